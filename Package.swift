@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "vigie",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "vigie", targets: ["vigie"]),
+    .library(name: "CEL", targets: ["CEL"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .yum(["libyaml-devel"]), .brew(["libyaml"])]),
+    .target(name: "Diagnostics"),
+    .target(name: "YAMLDocument", dependencies: ["Diagnostics", "CLibYAML"]),
+    .target(name: "CEL", dependencies: ["Diagnostics"]),
+    .target(name: "DeclarationSchema", dependencies: ["CEL", "YAMLDocument", "Diagnostics"]),
+    .target(name: "Policy", dependencies: ["CEL", "DeclarationSchema", "YAMLDocument", "Diagnostics"]),
+    .target(name: "Findings", dependencies: ["Diagnostics"]),
+    .target(
+      name: "Compliance",
+      dependencies: ["Policy", "DeclarationSchema", "CEL", "YAMLDocument", "Findings", "Diagnostics"]),
+    .target(
+      name: "Batch", dependencies: ["Compliance", "YAMLDocument", "Findings", "Diagnostics"]),
+    .target(name: "Reporting", dependencies: ["Findings", "Diagnostics"]),
+    .target(
+      name: "BuiltinPolicies", path: "Policies",
+      resources: [.embedInCode("cameleon-r3.yaml"), .embedInCode("platform.v1.schema.yaml")]),
+    .executableTarget(
+      name: "vigie",
+      dependencies: [
+        "Batch", "Compliance", "Findings", "Reporting", "Policy", "DeclarationSchema", "BuiltinPolicies",
+        "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+
+    .target(name: "TestData", path: "Tests/TestData"),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "YAMLDocumentTests", dependencies: ["YAMLDocument", "Diagnostics", "TestData"]),
+    .testTarget(name: "CELTests", dependencies: ["CEL", "Diagnostics", "TestData"]),
+    .testTarget(
+      name: "DeclarationSchemaTests",
+      dependencies: ["DeclarationSchema", "CEL", "YAMLDocument", "Diagnostics", "BuiltinPolicies", "TestData"]),
+    .testTarget(name: "PolicyTests", dependencies: ["Policy", "BuiltinPolicies", "Diagnostics", "TestData"]),
+    .testTarget(
+      name: "ComplianceTests",
+      dependencies: ["Compliance", "Findings", "Policy", "DeclarationSchema", "BuiltinPolicies", "TestData"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Findings", "Diagnostics"]),
+    .testTarget(name: "ProjectTests", dependencies: ["TestData"]),
+  ]
+)
+
+// One language mode for every target: what is unsafe or loosely typed must say so where it stands.
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+  ]
+}

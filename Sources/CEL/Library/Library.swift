@@ -1,0 +1,12 @@
+// The families of functions that an environment can offer.
+
+/// A named family of functions.
+public struct Library: Sendable {
+  public let name: String
+  public let functions: [Function]
+
+  public init(_ name: String, _ functions: [Function]) {
+    self.name = name
+    self.functions = functions
+  }
+}

@@ -1,0 +1,58 @@
+// What an evaluation ends with: a value, a set of attributes that would have to be known, or an error.
+
+public import Diagnostics
+
+/// The result of evaluating an expression.
+public enum Outcome: Sendable {
+  case value(Value)
+  case unknown(UnknownSet)
+  case error(EvaluationError)
+
+  public static let `true` = Outcome.value(.bool(true))
+  public static let `false` = Outcome.value(.bool(false))
+}
+
+/// The attributes on which an undecided expression depends: sorted, each once, never empty.
+public struct UnknownSet: Sendable, Hashable {
+  public private(set) var paths: [AttributePath]
+
+  public init(_ path: AttributePath) { paths = [path] }
+
+  public mutating func formUnion(_ other: UnknownSet) {
+    if paths == other.paths { return }
+    paths = Array(Set(paths).union(other.paths)).sorted()
+  }
+
+  public func union(_ other: UnknownSet) -> UnknownSet {
+    var both = self
+    both.formUnion(other)
+    return both
+  }
+}
+
+/// Why an evaluation could not end in a value.
+///
+/// The codes are those that CEL's implementations share.
+public struct EvaluationError: Error, Sendable, Hashable {
+  public enum Code: String, Sendable, Hashable {
+    case noSuchOverload = "no_such_overload"
+    case noSuchField = "no_such_field"
+    case noSuchKey = "no_such_key"
+    case undeclaredReference = "undeclared_reference"
+    case invalidArgument = "invalid_argument"
+    case divisionByZero = "division_by_zero"
+    case overflow = "overflow"
+    case outOfRange = "out_of_range"
+    case costExceeded = "cost_exceeded"
+    case internalFault = "internal"
+  }
+
+  public let code: Code
+  /// What was wrong, for the author of the expression.
+  public let message: LocalizedText
+
+  public init(_ code: Code, en english: String, fr french: String) {
+    self.code = code
+    self.message = LocalizedText(en: english, fr: french)
+  }
+}

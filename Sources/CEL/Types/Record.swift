@@ -1,0 +1,111 @@
+// Objects of a declaration as expressions see them: typed slots instead of string keys, each slot saying whether its
+// field was answered. A record knows its own path, so that an unanswered field can be named.
+
+/// The name of one attribute: `spaces[0].audience.minimum_age`.
+///
+/// Paths order as people read them: component by component, indices as numbers, fields by name.
+public struct AttributePath: Sendable, Hashable {
+  public enum Component: Sendable, Hashable {
+    case field(String)
+    case index(Int)
+  }
+
+  public private(set) var components: [Component]
+
+  public init(_ components: [Component] = []) { self.components = components }
+
+  public func appending(_ component: Component) -> AttributePath {
+    AttributePath(components + [component])
+  }
+
+  /// Whether this path is `other` or lies within it.
+  public func isWithin(_ other: AttributePath) -> Bool { components.starts(with: other.components) }
+}
+
+extension AttributePath: Comparable, CustomStringConvertible {
+  public static func < (left: AttributePath, right: AttributePath) -> Bool {
+    left.components.lexicographicallyPrecedes(right.components) { left, right in
+      switch (left, right) {
+      case (.index(let left), .index(let right)): left < right
+      case (.field(let left), .field(let right)): left < right
+      case (.index, .field): true
+      case (.field, .index): false
+      }
+    }
+  }
+
+  public var description: String {
+    components.reduce(into: "") { text, component in
+      switch component {
+      case .field(let name): text += text.isEmpty ? name : ".\(name)"
+      case .index(let index): text += "[\(index)]"
+      }
+    }
+  }
+}
+
+/// What is known of one field.
+public enum FieldState: Sendable {
+  case known(Value)
+  /// Not said: `has()` is false, and reading it is unknown.
+  case absent
+  /// Said, but it cannot be relied on (contested, or lost to a schema error): both `has()` and reading it are
+  /// unknown, with the path given, or with the field's own.
+  case contested(AttributePath?)
+}
+
+/// An object with typed fields.
+///
+/// An object-typed field that is absent reads as an empty record at its path, so that what is missing can be named
+/// in full.
+public final class Record: Sendable {
+  public let type: RecordType
+  public let path: AttributePath
+  /// One state a field, in the order of the type's fields.
+  public let fields: [FieldState]
+
+  public init(type: RecordType, path: AttributePath, fields: [FieldState]) {
+    precondition(fields.count == type.fields.count, "a record has one state for each field of its type")
+    self.type = type
+    self.path = path
+    self.fields = fields
+  }
+
+  /// A record of which nothing is known: each field absent.
+  public convenience init(empty type: RecordType, path: AttributePath) {
+    self.init(type: type, path: path, fields: Array(repeating: .absent, count: type.fields.count))
+  }
+
+  /// A record that as a whole cannot be relied on.
+  public convenience init(contested type: RecordType, path: AttributePath) {
+    self.init(type: type, path: path, fields: Array(repeating: .contested(path), count: type.fields.count))
+  }
+
+  public func path(ofSlot slot: Int) -> AttributePath { path.appending(.field(type.fields[slot].name)) }
+
+  /// The field's value, or the path that would have to be answered.
+  public func read(slot: Int) -> Outcome {
+    switch fields[slot] {
+    case .known(let value): return .value(value)
+    case .absent:
+      if case .record(let nested) = type.fields[slot].type {
+        return .value(.record(Record(empty: nested, path: path(ofSlot: slot))))
+      }
+      return .unknown(UnknownSet(path(ofSlot: slot)))
+    case .contested(let origin):
+      if case .record(let nested) = type.fields[slot].type {
+        return .value(.record(Record(contested: nested, path: origin ?? path(ofSlot: slot))))
+      }
+      return .unknown(UnknownSet(origin ?? path(ofSlot: slot)))
+    }
+  }
+
+  /// Whether the field was said.
+  public func has(slot: Int) -> Outcome {
+    switch fields[slot] {
+    case .known: .value(.bool(true))
+    case .absent: .value(.bool(false))
+    case .contested(let origin): .unknown(UnknownSet(origin ?? path(ofSlot: slot)))
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// "Did you mean": the known name that a mistyped one is nearest to.
+
+/// The candidate nearest to `name` by edit distance (insert, delete, replace, swap of neighbours; letter case and
+/// the choice between `-` and `_` cost nothing), or nil where none is near enough to be a likely slip of the pen.
+///
+/// Near enough is a third of the longer name's length, at least one edit. The first of equally near candidates
+/// wins, so the answer does not depend on hashing. Names longer than 64 code points have no nearest name.
+public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+  let wanted = comparable(name)
+  guard wanted.count <= 64 else { return nil }
+  var best: (name: String, distance: Int)?
+  for candidate in candidates {
+    let offered = comparable(candidate)
+    let allowed = max(1, max(wanted.count, offered.count) / 3)
+    guard abs(wanted.count - offered.count) <= allowed else { continue }
+    let distance = editDistance(wanted, offered)
+    if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
+  }
+  return best?.name
+}
+
+private func comparable(_ name: String) -> [Unicode.Scalar] {
+  name.lowercased().unicodeScalars.map { $0 == "-" || $0 == " " ? "_" : $0 }
+}
+
+/// Optimal string alignment distance.
+private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  var beforePrevious: [Int] = []
+  var previous = Array(0...right.count)
+  for row in 0..<left.count {
+    var current = [row + 1]
+    current.reserveCapacity(right.count + 1)
+    for column in 0..<right.count {
+      let replaced = previous[column] + (left[row] == right[column] ? 0 : 1)
+      var cost = min(replaced, previous[column + 1] + 1, current[column] + 1)
+      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+        cost = min(cost, beforePrevious[column - 1] + 1)
+      }
+      current.append(cost)
+    }
+    (beforePrevious, previous) = (previous, current)
+  }
+  return previous[right.count]
+}

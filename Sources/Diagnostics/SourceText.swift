@@ -1,0 +1,87 @@
+// A source file as messages need it: its lines, by number, and code-point columns turned into byte offsets.
+
+/// A named UTF-8 text.
+///
+/// Lines end as YAML 1.1 readers end them: LF, CR, CR LF, NEL (U+0085), LS (U+2028), PS (U+2029).
+public struct SourceText: Sendable {
+  public let name: String
+  public let bytes: [UInt8]
+  /// Byte offset of each line's first byte; the first is 0.
+  private let lineStarts: [Int]
+
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    self.lineStarts = Self.lineStarts(of: bytes)
+  }
+
+  public var lineCount: Int { lineStarts.count }
+
+  /// The text of a line, counted from 1, without its break; empty where there is no such line.
+  public func line(_ number: Int) -> String {
+    String(decoding: bytes[byteRange(ofLine: number)], as: UTF8.self)
+  }
+
+  /// The byte offset of a position; a column past the line's end means the line's end.
+  public func offset(of position: SourcePosition) -> Int {
+    let range = byteRange(ofLine: position.line)
+    var remaining = position.column - 1
+    var offset = range.lowerBound
+    while remaining > 0, offset < range.upperBound {
+      offset += 1
+      while offset < range.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      remaining -= 1
+    }
+    return offset
+  }
+
+  /// The position of a byte offset; an offset outside the text means its nearest end.
+  public func position(ofOffset offset: Int) -> SourcePosition {
+    let offset = min(max(offset, 0), bytes.count)
+    var low = 0
+    var high = lineStarts.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+    }
+    let column = bytes[lineStarts[low]..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    return SourcePosition(line: low + 1, column: column)
+  }
+
+  private func byteRange(ofLine number: Int) -> Range<Int> {
+    guard number >= 1, number <= lineStarts.count else { return bytes.count..<bytes.count }
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] : bytes.count
+    if number < lineStarts.count {
+      let length = end - start
+      if length >= 2, bytes[end - 2] == 0x0D, bytes[end - 1] == 0x0A {
+        end -= 2
+      } else if bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D {
+        end -= 1
+      } else {
+        end -= bytes[end - 1] == 0x85 ? 2 : 3
+      }
+    }
+    return start..<end
+  }
+
+  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      switch byte {
+      case 0x0A: starts.append(index)
+      case 0x0D:
+        if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+        starts.append(index)
+      case 0x85 where index >= 2 && bytes[index - 2] == 0xC2: starts.append(index)
+      case 0xA8, 0xA9:
+        if index >= 3, bytes[index - 3] == 0xE2, bytes[index - 2] == 0x80 { starts.append(index) }
+      default: break
+      }
+    }
+    return starts
+  }
+}
