@@ -1,0 +1,116 @@
+// The report model: everything that a report says, and nothing about how it came about or how it is drawn. Texts
+// stand in one language, the report's own, so that every format prints the same words.
+
+package import Diagnostics
+
+/// The result of one run.
+package struct Report: Sendable, Equatable {
+  package var tool: Tool
+  package var policy: PolicyIdentity
+  /// The day on which the declarations were judged, `YYYY-MM-DD`, UTC.
+  package var asOf: String
+  package var language: Language
+  package var declarations: [DeclarationFinding]
+
+  package init(
+    tool: Tool, policy: PolicyIdentity, asOf: String, language: Language, declarations: [DeclarationFinding] = []
+  ) {
+    self.tool = tool
+    self.policy = policy
+    self.asOf = asOf
+    self.language = language
+    self.declarations = declarations
+  }
+
+  package var summary: Summary { declarations.reduce(into: Summary()) { $0.count($1) } }
+}
+
+/// The program that made the report.
+package struct Tool: Sendable, Equatable {
+  package var name: String
+  package var version: String
+
+  package init(name: String, version: String) {
+    self.name = name
+    self.version = version
+  }
+}
+
+/// Which policy was applied, in which reading.
+package struct PolicyIdentity: Sendable, Equatable {
+  package var id: String
+  package var version: String
+  package var title: String
+  package var profile: String
+  package var profileTitle: String
+  /// SHA-256 of the policy file's bytes, in lower-case hexadecimal.
+  package var sha256: String
+  package var source: SourceDocument
+  /// The parameters in force, in the policy's order: verdicts rest on them.
+  package var parameters: [Parameter]
+
+  package init(
+    id: String, version: String, title: String, profile: String, profileTitle: String, sha256: String,
+    source: SourceDocument, parameters: [Parameter]
+  ) {
+    self.id = id
+    self.version = version
+    self.title = title
+    self.profile = profile
+    self.profileTitle = profileTitle
+    self.sha256 = sha256
+    self.source = source
+    self.parameters = parameters
+  }
+}
+
+/// The text that a policy formalises.
+package struct SourceDocument: Sendable, Equatable {
+  package var title: String
+  package var publisher: String
+  package var clause: String
+  /// The clause in its original language, which quotes are exact parts of.
+  package var original: String
+  /// The clause in the report's language.
+  package var text: String
+
+  package init(title: String, publisher: String, clause: String, original: String, text: String) {
+    self.title = title
+    self.publisher = publisher
+    self.clause = clause
+    self.original = original
+    self.text = text
+  }
+}
+
+/// A parameter of the policy and the value it had.
+package struct Parameter: Sendable, Equatable {
+  package var name: String
+  package var value: FactValue
+  /// What the parameter means.
+  package var description: String
+  /// Whether the profile or the command line changed it from the policy's own value.
+  package var isChanged: Bool
+
+  package init(name: String, value: FactValue, description: String, isChanged: Bool) {
+    self.name = name
+    self.value = value
+    self.description = description
+    self.isChanged = isChanged
+  }
+}
+
+/// How many declarations ended in which verdict.
+package struct Summary: Sendable, Equatable {
+  package private(set) var declarations = 0
+  private var counts: [Verdict: Int] = [:]
+
+  package init() {}
+
+  package subscript(verdict: Verdict) -> Int { counts[verdict, default: 0] }
+
+  package mutating func count(_ declaration: DeclarationFinding) {
+    declarations += 1
+    counts[declaration.verdict, default: 0] += 1
+  }
+}
