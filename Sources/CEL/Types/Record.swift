@@ -44,6 +44,23 @@ extension AttributePath: Comparable, CustomStringConvertible {
   }
 }
 
+extension AttributePath {
+  /// Reads a path as `description` writes it; nil for anything else.
+  public init?(parsing text: String) {
+    var components: [Component] = []
+    for part in text.split(separator: ".", omittingEmptySubsequences: false) {
+      let pieces = part.split(separator: "[", omittingEmptySubsequences: false)
+      guard let name = pieces.first, !name.isEmpty else { return nil }
+      components.append(.field(String(name)))
+      for piece in pieces.dropFirst() {
+        guard piece.last == "]", let index = Int(piece.dropLast()), index >= 0 else { return nil }
+        components.append(.index(index))
+      }
+    }
+    self.init(components)
+  }
+}
+
 /// What is known of one field.
 public enum FieldState: Sendable {
   case known(Value)

@@ -1,0 +1,119 @@
+// Calls: which function a call names, and which of its overloads fit the arguments.
+
+extension Checker {
+  mutating func checkCall(
+    _ function: String, _ target: Expression?, _ arguments: [Expression], _ node: Expression
+  ) -> Type {
+    if let target, let (prefix, isAbsolute) = qualifiedName(target) {
+      for candidate in environment.candidates(for: "\(prefix).\(function)", isAbsolute: isAbsolute) {
+        guard let overloads = environment.functions[candidate]?.filter({ !$0.isMember }) else { continue }
+        let types = arguments.map { check($0) }
+        return resolve(candidate, overloads, types, isNamespaced: true, node)
+      }
+    }
+    if let target {
+      if environment.isChecked, let (prefix, _) = qualifiedName(target), isNamespace(prefix) {
+        for argument in arguments { _ = check(argument) }
+        report(CheckerMessages.undeclaredFunction("\(prefix).\(function)", known: functionNames), at: node.focus)
+        return .error
+      }
+      let types = ([target] + arguments).map { check($0) }
+      guard let overloads = environment.functions[function]?.filter(\.isMember), !overloads.isEmpty else {
+        return undeclaredFunction(function, types, isMember: true, node)
+      }
+      return resolve(function, overloads, types, isNamespaced: false, node)
+    }
+    let types = arguments.map { check($0) }
+    if let type = checkLogic(function, types, arguments, node) { return type }
+    for candidate in environment.candidates(for: function, isAbsolute: function.hasPrefix(".")) {
+      let name = candidate.hasPrefix(".") ? String(candidate.dropFirst()) : candidate
+      if let overloads = environment.functions[name]?.filter({ !$0.isMember }), !overloads.isEmpty {
+        return resolve(name, overloads, types, isNamespaced: false, node)
+      }
+    }
+    return undeclaredFunction(function, types, isMember: false, node)
+  }
+
+  /// `&&`, `||` and `?:`, which are no functions: they need not evaluate all of their operands.
+  private mutating func checkLogic(
+    _ function: String, _ types: [Type], _ arguments: [Expression], _ node: Expression
+  ) -> Type? {
+    switch (function, types.count) {
+    case (Operator.logicalAnd, 2), (Operator.logicalOr, 2):
+      for (type, argument) in zip(types, arguments) { expectCondition(type, argument) }
+      return .bool
+    case (Operator.conditional, 3):
+      expectCondition(types[0], arguments[0])
+      let before = substitution
+      if let type = substitution.join(types[1], types[2]) ?? substitution.join(types[2], types[1]) { return type }
+      substitution = before
+      report(
+        CheckerMessages.differentBranches(
+          substitution.resolve(types[1], isFinal: true), substitution.resolve(types[2], isFinal: true)), at: node.focus)
+      return .error
+    default: return nil
+    }
+  }
+
+  private mutating func expectCondition(_ type: Type, _ node: Expression) {
+    if !substitution.assign(type, to: .bool) {
+      report(CheckerMessages.notACondition(substitution.resolve(type, isFinal: true)), at: node.range)
+    }
+  }
+
+  private mutating func undeclaredFunction(
+    _ function: String, _ types: [Type], isMember: Bool, _ node: Expression
+  ) -> Type {
+    result.references[node.id] = .missing(function)
+    if environment.functions[function] != nil {
+      report(CheckerMessages.wrongCallStyle(function, isMember: isMember), at: node.focus)
+    } else {
+      report(CheckerMessages.undeclaredFunction(function, known: functionNames), at: node.focus)
+    }
+    return .error
+  }
+
+  /// Chooses the overloads that fit; the result is theirs where they agree, else `dyn`.
+  private mutating func resolve(
+    _ function: String, _ overloads: [Overload], _ arguments: [Type], isNamespaced: Bool, _ node: Expression
+  ) -> Type {
+    let sized = overloads.filter { $0.parameters.count == arguments.count }
+    guard environment.isChecked else {
+      result.references[node.id] = .overloads(sized, isNamespaced: isNamespaced)
+      return .dyn
+    }
+    var fitting: [Overload] = []
+    var resultType: Type?
+    let before = substitution
+    for overload in sized {
+      var attempt = before
+      let signature = attempt.instantiate(overload.parameters + [overload.result])
+      guard zip(arguments, signature).allSatisfy({ attempt.assign($0, to: $1) }) else { continue }
+      fitting.append(overload)
+      let type = attempt.resolve(signature[arguments.count])
+      if let known = resultType {
+        if known != type { resultType = .dyn }
+      } else {
+        resultType = type
+        substitution = attempt
+      }
+    }
+    guard let resultType else {
+      let types = arguments.map { substitution.resolve($0, isFinal: true) }
+      if !types.contains(.error) {
+        report(CheckerMessages.noOverload(function, types, overloads), at: node.focus)
+      }
+      return .error
+    }
+    result.references[node.id] = .overloads(fitting, isNamespaced: isNamespaced)
+    return resultType
+  }
+
+  private func isNamespace(_ prefix: String) -> Bool {
+    environment.slots[prefix] == nil && environment.functions.keys.contains { $0.hasPrefix(prefix + ".") }
+  }
+
+  private var functionNames: [String] {
+    environment.functions.keys.filter { Operator.symbol(of: $0) == nil }.sorted()
+  }
+}

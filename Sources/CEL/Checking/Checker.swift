@@ -1,0 +1,147 @@
+// The type checker: gives every node a type, resolves every name and every call, and reports every mistake of an
+// expression at once. A node that has been reported has the type `.error`, which fits everywhere, so that one slip is
+// one message.
+
+/// What a name or a call was resolved to.
+enum Reference: Sendable {
+  /// A declared variable, by its slot.
+  case variable(Int)
+  /// A macro's own variable, by its place among the variables in scope.
+  case local(Int)
+  case type(Type)
+  /// The overloads that may be meant, and whether what stands before the dot is part of the function's name.
+  case overloads([Overload], isNamespaced: Bool)
+  /// Nothing of that name; only in unchecked environments, where it shows when it is evaluated.
+  case missing(String)
+}
+
+/// What the planner needs to know of a checked expression.
+struct CheckedExpression: Sendable {
+  var types: [Type]
+  var references: [Reference?]
+  var usedSlots: Set<Int> = []
+  var localCount = 0
+}
+
+struct Checker {
+  struct Local {
+    let name: String
+    let type: Type
+  }
+
+  let environment: Environment
+  var result: CheckedExpression
+  var substitution = Substitution()
+  var issues: [ExpressionIssue] = []
+  private(set) var locals: [Local] = []
+
+  init(environment: Environment, nodeCount: Int) {
+    self.environment = environment
+    result = CheckedExpression(
+      types: Array(repeating: .dyn, count: nodeCount), references: Array(repeating: nil, count: nodeCount))
+  }
+
+  /// Checks a whole expression and returns its type.
+  mutating func check(root: Expression, expecting expected: Type?) -> Type {
+    let type = check(root)
+    if let expected, environment.isChecked, !substitution.assign(type, to: expected) {
+      report(CheckerMessages.wrongResult(substitution.resolve(type, isFinal: true), expected: expected), at: root.range)
+    }
+    for index in result.types.indices {
+      result.types[index] = substitution.resolve(result.types[index], isFinal: true)
+    }
+    if environment.isChecked, issues.isEmpty {
+      var vocabulary = VocabularyCheck(types: result.types)
+      vocabulary.visit(root)
+      issues += vocabulary.issues
+    }
+    return substitution.resolve(type, isFinal: true)
+  }
+
+  mutating func check(_ node: Expression) -> Type {
+    let type = environment.isChecked ? inferredType(of: node) : uncheckedType(of: node)
+    result.types[node.id] = type
+    return type
+  }
+
+  /// Names and calls are resolved all the same; only types are not asked after.
+  private mutating func uncheckedType(of node: Expression) -> Type {
+    _ = inferredType(of: node)
+    return .dyn
+  }
+
+  private mutating func inferredType(of node: Expression) -> Type {
+    switch node.kind {
+    case .literal(let value): return value.type
+    case .identifier(let name, let isAbsolute): return checkName(name, isAbsolute: isAbsolute, node)
+    case .select(let operand, let field, let isOptional):
+      return checkSelection(operand, field, isOptional: isOptional, node)
+    case .has(let operand, let field):
+      checkField(field, of: check(operand), node)
+      return .bool
+    case .call(let function, let target, let arguments): return checkCall(function, target, arguments, node)
+    case .list(let elements): return .list(checkElements(elements))
+    case .map(let entries): return checkMap(entries)
+    case .message(let name, _):
+      report(CheckerMessages.noMessages(name), at: node.focus)
+      return .error
+    case .comprehension(let comprehension): return checkComprehension(comprehension)
+    case .binding(let name, let value, let body):
+      let type = check(value)
+      return withLocals([Local(name: name, type: type)]) { $0.check(body) }
+    case .optionalMap(let operand, let name, let body, let isFlat):
+      return checkOptionalMap(operand, name, body, isFlat: isFlat)
+    }
+  }
+
+  mutating func report(_ wording: CheckerMessages.Wording, at range: Range<Int>) {
+    guard environment.isChecked else { return }
+    issues.append(
+      ExpressionIssue(code: wording.code, message: wording.message, help: wording.help, range: range))
+  }
+
+  mutating func withLocals<Result>(_ new: [Local], _ body: (inout Checker) -> Result) -> Result {
+    locals += new
+    result.localCount = max(result.localCount, locals.count)
+    defer { locals.removeLast(new.count) }
+    return body(&self)
+  }
+
+  // MARK: Literals
+
+  private mutating func checkElements(_ elements: [ListElement]) -> Type {
+    var joined: Type?
+    for element in elements {
+      var type = check(element.value)
+      if element.isOptional { type = unwrapped(type, element.value) }
+      joined = join(joined, type)
+    }
+    return joined ?? substitution.makeParameter()
+  }
+
+  private mutating func checkMap(_ entries: [MapEntry]) -> Type {
+    var keys: Type?
+    var values: Type?
+    for entry in entries {
+      keys = join(keys, check(entry.key))
+      var type = check(entry.value)
+      if entry.isOptional { type = unwrapped(type, entry.value) }
+      values = join(values, type)
+    }
+    return .map(key: keys ?? substitution.makeParameter(), value: values ?? substitution.makeParameter())
+  }
+
+  private mutating func join(_ left: Type?, _ right: Type) -> Type {
+    guard let left else { return right }
+    return substitution.join(left, right) ?? .dyn
+  }
+
+  private mutating func unwrapped(_ type: Type, _ node: Expression) -> Type {
+    let wrapped = substitution.makeParameter()
+    guard substitution.assign(type, to: .optional(wrapped)) else {
+      report(CheckerMessages.notOptional(substitution.resolve(type, isFinal: true)), at: node.range)
+      return .error
+    }
+    return type == .dyn ? .dyn : substitution.resolve(wrapped)
+  }
+}

@@ -1,0 +1,97 @@
+// Where an expression is compiled: which names it may use, which functions, and how strictly. Compiling happens once,
+// when a policy is loaded; what comes out is a planned program.
+//
+//     let environment = Environment(variables: [.init(name: "age", type: .int)])
+//     let program = try environment.compile("age >= 18")
+//     let activation = Activation(slots: environment.variables.count)
+//     activation.set(0, to: .value(.int(20)))
+//     program.evaluate(activation)  // .value(.bool(true))
+
+/// A name that expressions may use.
+///
+/// - `name`: may be qualified (`params.majority_age`); the longest name that fits an expression wins.
+public struct VariableDeclaration: Sendable, Hashable {
+  public let name: String
+  public let type: Type
+
+  public init(name: String, type: Type) {
+    self.name = name
+    self.type = type
+  }
+}
+
+/// The names and functions that expressions are compiled against.
+///
+/// A variable's place in `variables` is its slot in an `Activation`.
+public struct Environment: Sendable {
+  public let variables: [VariableDeclaration]
+  public let container: String
+  /// Whether expressions are type-checked; without, a wrong type shows when it is evaluated.
+  public let isChecked: Bool
+  public let parserOptions: ParserOptions
+  /// The most that one evaluation may cost: a step for each call and each round of a macro.
+  public let costLimit: Int
+
+  let functions: [String: [Overload]]
+  let slots: [String: Int]
+
+  public init(
+    variables: [VariableDeclaration], libraries: [Library] = Library.all, container: String = "",
+    isChecked: Bool = true, parserOptions: ParserOptions = ParserOptions(), costLimit: Int = 10_000_000
+  ) {
+    self.variables = variables
+    self.container = container
+    self.isChecked = isChecked
+    self.parserOptions = parserOptions
+    self.costLimit = costLimit
+    slots = Dictionary(variables.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
+    functions = libraries.flatMap(\.functions).reduce(into: [:]) { table, function in
+      table[function.name, default: []] += function.overloads
+    }
+  }
+
+  /// The same environment with other variables.
+  public func with(variables: [VariableDeclaration]) -> Environment {
+    Environment(replacingVariablesOf: self, with: variables)
+  }
+
+  private init(replacingVariablesOf other: Environment, with variables: [VariableDeclaration]) {
+    self.variables = variables
+    container = other.container
+    isChecked = other.isChecked
+    parserOptions = other.parserOptions
+    costLimit = other.costLimit
+    slots = Dictionary(variables.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
+    functions = other.functions
+  }
+
+  /// Parses, checks and plans an expression.
+  ///
+  /// - Parameter expected: the type that the result must have, such as `.bool` for a rule.
+  /// - Throws: every issue found, each with its place in `source`.
+  public func compile(_ source: String, expecting expected: Type? = nil) throws(ExpressionRefusal) -> Program {
+    let parsed = try Parser.parse(source, options: parserOptions)
+    var checker = Checker(environment: self, nodeCount: parsed.nodeCount)
+    let resultType = checker.check(root: parsed.root, expecting: expected)
+    guard checker.issues.isEmpty else { throw ExpressionRefusal(checker.issues) }
+    var planner = Planner(checked: checker.result)
+    let node = planner.plan(parsed.root)
+    guard planner.issues.isEmpty else { throw ExpressionRefusal(planner.issues) }
+    return Program(
+      source: source, root: parsed.root, resultType: resultType, usedSlots: checker.result.usedSlots, node: node,
+      localCount: checker.result.localCount, costLimit: costLimit)
+  }
+
+  /// The full names that a name may stand for, the innermost container first: in container `a.b`, `x` is `a.b.x`,
+  /// then `a.x`, then `x`.
+  func candidates(for name: String, isAbsolute: Bool) -> [String] {
+    guard !isAbsolute, !container.isEmpty else { return [name] }
+    var names: [String] = []
+    var prefix = Substring(container)
+    while !prefix.isEmpty {
+      names.append("\(prefix).\(name)")
+      prefix = prefix.lastIndex(of: ".").map { prefix[..<$0] } ?? ""
+    }
+    return names + [name]
+  }
+}

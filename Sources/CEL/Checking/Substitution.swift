@@ -1,0 +1,125 @@
+// Type inference: what stands for the type parameters of the signatures that an expression uses. Assignability is the
+// relation of CEL's definition, plus words of a vocabulary, which go wherever a string goes and the other way round.
+
+/// The bindings of type parameters found so far.
+struct Substitution {
+  private var bindings: [String: Type] = [:]
+  private var fresh = 0
+
+  /// A signature's types with its type parameters renamed so that they mean this use of it only.
+  mutating func instantiate(_ types: [Type]) -> [Type] {
+    var names: [String: Type] = [:]
+    return types.map { rename($0, &names) }
+  }
+
+  private mutating func rename(_ type: Type, _ names: inout [String: Type]) -> Type {
+    switch type {
+    case .parameter(let name):
+      if let known = names[name] { return known }
+      let new = makeParameter()
+      names[name] = new
+      return new
+    case .list(let element): return .list(rename(element, &names))
+    case .map(let key, let value): return .map(key: rename(key, &names), value: rename(value, &names))
+    case .optional(let wrapped): return .optional(rename(wrapped, &names))
+    case .type(let type): return .type(rename(type, &names))
+    default: return type
+    }
+  }
+
+  /// A type that nothing is known of yet: the element of `[]`.
+  mutating func makeParameter() -> Type {
+    fresh += 1
+    return .parameter("$\(fresh)")
+  }
+
+  /// The type with every bound parameter replaced; unbound ones become `dyn` where `isFinal`.
+  func resolve(_ type: Type, isFinal: Bool = false) -> Type {
+    switch type {
+    case .parameter(let name):
+      if let bound = bindings[name] { return resolve(bound, isFinal: isFinal) }
+      return isFinal ? .dyn : type
+    case .list(let element): return .list(resolve(element, isFinal: isFinal))
+    case .map(let key, let value):
+      return .map(key: resolve(key, isFinal: isFinal), value: resolve(value, isFinal: isFinal))
+    case .optional(let wrapped): return .optional(resolve(wrapped, isFinal: isFinal))
+    case .type(let type): return .type(resolve(type, isFinal: isFinal))
+    default: return type
+    }
+  }
+
+  /// Whether a value of type `from` may stand where `to` is asked for; binds parameters as needed. A failed attempt
+  /// may leave bindings behind: try on a copy.
+  mutating func assign(_ from: Type, to: Type) -> Bool {
+    let from = shallow(from)
+    if case .parameter(let name) = to, let bound = bindings[name] {
+      if assign(from, to: bound) { return true }
+      // A more general use widens what a narrower one bound: null, then a timestamp.
+      guard Self.isNullable(from) || Self.isDynamic(from), assign(bound, to: from) else { return false }
+      bindings[name] = from
+      return true
+    }
+    let to = shallow(to)
+    switch (from, to) {
+    case (.parameter(let left), .parameter(let right)) where left == right: return true
+    case (_, .parameter(let name)): return bind(name, to: from)
+    case (.parameter(let name), _): return bind(name, to: to)
+    case (.dyn, _), (_, .dyn), (.error, _), (_, .error): return true
+    case (.word, .string), (.string, .word), (.word, .word): return true
+    case (.null, _): return to == .null || Self.isNullable(to)
+    case (_, .null): return Self.isNullable(from)
+    case (.list(let left), .list(let right)): return assign(left, to: right)
+    case (.map(let leftKey, let leftValue), .map(let rightKey, let rightValue)):
+      return assign(leftKey, to: rightKey) && assign(leftValue, to: rightValue)
+    case (.optional(let left), .optional(let right)): return assign(left, to: right)
+    case (.type, .type): return true
+    default: return from == to
+    }
+  }
+
+  /// The type that both may be taken for; nil where there is none but `dyn`.
+  mutating func join(_ left: Type, _ right: Type) -> Type? {
+    let before = self
+    guard assign(right, to: left) else {
+      self = before
+      return nil
+    }
+    let left = resolve(left)
+    let right = resolve(right)
+    if Self.isDynamic(right) || (left == .null && right != .null) { return right }
+    if case .word = left, right != left { return .string }
+    return left
+  }
+
+  private func shallow(_ type: Type) -> Type {
+    var type = type
+    while case .parameter(let name) = type, let bound = bindings[name] { type = bound }
+    return type
+  }
+
+  private mutating func bind(_ name: String, to type: Type) -> Bool {
+    guard !occurs(name, in: type) else { return false }
+    bindings[name] = type
+    return true
+  }
+
+  private func occurs(_ name: String, in type: Type) -> Bool {
+    switch shallow(type) {
+    case .parameter(let other): name == other
+    case .list(let element): occurs(name, in: element)
+    case .map(let key, let value): occurs(name, in: key) || occurs(name, in: value)
+    case .optional(let wrapped): occurs(name, in: wrapped)
+    case .type(let type): occurs(name, in: type)
+    default: false
+    }
+  }
+
+  private static func isNullable(_ type: Type) -> Bool {
+    switch type {
+    case .timestamp, .duration, .record, .opaque, .optional, .null: true
+    default: false
+    }
+  }
+
+  private static func isDynamic(_ type: Type) -> Bool { type == .dyn || type == .error }
+}

@@ -1,0 +1,55 @@
+// The three-valued truth tables, and nowhere else: how true, false, unknown and error combine. An operand that
+// decides on its own absorbs whatever the other is; otherwise an unknown wins over an error, because answering the
+// unknown may yet decide.
+
+enum Logic {
+  /// What one side of `&&` and `||` comes to.
+  enum Operand {
+    case bool(Bool)
+    case unknown(UnknownSet)
+    case error(EvaluationError)
+
+    init(_ outcome: Outcome) {
+      switch outcome {
+      case .value(.bool(let bool)): self = .bool(bool)
+      case .value(let value): self = .error(.noOverload("bool", [value]))
+      case .unknown(let unknown): self = .unknown(unknown)
+      case .error(let error): self = .error(error)
+      }
+    }
+  }
+
+  /// `left && right` where `deciding` is false; `left || right` where it is true.
+  static func combine(_ left: Outcome, _ right: Outcome, deciding: Bool) -> Outcome {
+    switch (Operand(left), Operand(right)) {
+    case (.bool(deciding), _), (_, .bool(deciding)): .value(.bool(deciding))
+    case (.unknown(let left), .unknown(let right)): .unknown(left.union(right))
+    case (.unknown(let unknown), _), (_, .unknown(let unknown)): .unknown(unknown)
+    case (.error(let error), _), (_, .error(let error)): .error(error)
+    case (.bool, .bool): .value(.bool(!deciding))
+    }
+  }
+
+  /// What a strict function yields where an argument is no value: all unknowns together, else the first error; nil
+  /// where every argument is a value.
+  static func strict(_ outcomes: [Outcome]) -> Outcome? {
+    var unknowns: UnknownSet?
+    var failure: EvaluationError?
+    for outcome in outcomes {
+      switch outcome {
+      case .value: continue
+      case .unknown(let unknown): unknowns = unknowns?.union(unknown) ?? unknown
+      case .error(let error): failure = failure ?? error
+      }
+    }
+    return unknowns.map(Outcome.unknown) ?? failure.map(Outcome.error)
+  }
+}
+
+extension EvaluationError {
+  static func noOverload(_ function: String, _ arguments: [Value]) -> EvaluationError {
+    let types = arguments.map(\.type.description).joined(separator: ", ")
+    return EvaluationError(
+      .noSuchOverload, en: "`\(function)` does not take (\(types))", fr: "« \(function) » n’accepte pas (\(types))")
+  }
+}

@@ -1,0 +1,104 @@
+// From a checked tree to a plan: names become slots, calls become the overloads that fit, fields become places in a
+// record. Nothing is looked up by name again while evaluating.
+
+struct Planner {
+  let checked: CheckedExpression
+  private(set) var issues: [ExpressionIssue] = []
+  /// The number of macro variables in scope where planning stands.
+  private var localDepth = 0
+
+  init(checked: CheckedExpression) { self.checked = checked }
+
+  mutating func plan(_ node: Expression) -> any PlanNode {
+    if let reference = checked.references[node.id], let planned = plan(reference) { return planned }
+    switch node.kind {
+    case .literal(let value): return ConstantNode(outcome: .value(value))
+    case .identifier(let name, _): return missing(name)
+    case .select(let operand, let field, let isOptional):
+      let inner = plan(operand)
+      if isOptional { return OptionalFieldNode(operand: inner, field: field) }
+      guard case .record(let type) = checked.types[operand.id], let slot = type.slot(of: field) else {
+        return FieldNode(operand: inner, field: field, expected: nil, slot: 0)
+      }
+      return FieldNode(operand: inner, field: field, expected: type, slot: slot)
+    case .has(let operand, let field): return HasNode(operand: plan(operand), field: field)
+    case .call(let function, let target, let arguments): return planCall(function, target, arguments, node)
+    case .list(let elements):
+      return ListNode(elements: elements.map { .init(node: plan($0.value), isOptional: $0.isOptional) })
+    case .map(let entries):
+      return MapNode(
+        entries: entries.map { .init(key: plan($0.key), value: plan($0.value), isOptional: $0.isOptional) })
+    case .message(let name, _): return missing(name)
+    case .comprehension(let comprehension): return plan(comprehension)
+    case .binding(_, let value, let body):
+      let value = plan(value)
+      let index = localDepth
+      return BindingNode(index: index, value: value, body: withLocals(1) { $0.plan(body) })
+    case .optionalMap(let operand, _, let body, let isFlat):
+      let operand = plan(operand)
+      let index = localDepth
+      return OptionalMapNode(operand: operand, index: index, body: withLocals(1) { $0.plan(body) }, isFlat: isFlat)
+    }
+  }
+
+  private func plan(_ reference: Reference) -> (any PlanNode)? {
+    switch reference {
+    case .variable(let slot): VariableNode(slot: slot)
+    case .local(let index): LocalNode(index: index)
+    case .type(let type): ConstantNode(outcome: .value(.type(type)))
+    case .missing(let name): missing(name)
+    case .overloads: nil
+    }
+  }
+
+  private mutating func plan(_ comprehension: Comprehension) -> any PlanNode {
+    let range = plan(comprehension.range)
+    let index = localDepth
+    let count = comprehension.variables.count
+    let (condition, transform) = withLocals(count) { planner in
+      (comprehension.condition.map { planner.plan($0) }, comprehension.transform.map { planner.plan($0) })
+    }
+    switch (comprehension.kind, condition) {
+    case (.all, let condition?), (.exists, let condition?):
+      return QuantifierNode(
+        range: range, index: index, variableCount: count, condition: condition,
+        deciding: comprehension.kind == .exists)
+    default:
+      return TransformNode(
+        kind: comprehension.kind, range: range, index: index, variableCount: count, condition: condition,
+        transform: transform)
+    }
+  }
+
+  private mutating func planCall(
+    _ function: String, _ target: Expression?, _ arguments: [Expression], _ node: Expression
+  ) -> any PlanNode {
+    switch (function, arguments.count) {
+    case (Operator.logicalAnd, 2), (Operator.logicalOr, 2):
+      return LogicNode(
+        left: plan(arguments[0]), right: plan(arguments[1]), deciding: function == Operator.logicalOr)
+    case (Operator.conditional, 3):
+      return ConditionalNode(
+        condition: plan(arguments[0]), whenTrue: plan(arguments[1]), whenFalse: plan(arguments[2]))
+    default: break
+    }
+    guard case .overloads(let overloads, let isNamespaced) = checked.references[node.id] else { return missing(function) }
+    let operands = (isNamespaced ? [] : target.map { [$0] } ?? []) + arguments
+    let isExact = overloads.count == 1 && operands.allSatisfy { checked.types[$0.id] != .dyn }
+    return CallNode(
+      function: function, arguments: operands.map { plan($0) }, overloads: overloads, isExact: isExact)
+  }
+
+  private mutating func withLocals<Result>(_ count: Int, _ body: (inout Planner) -> Result) -> Result {
+    localDepth += count
+    defer { localDepth -= count }
+    return body(&self)
+  }
+
+  private func missing(_ name: String) -> any PlanNode {
+    ConstantNode(
+      outcome: .error(
+        EvaluationError(
+          .undeclaredReference, en: "nothing is called `\(name)` here", fr: "rien ne s’appelle « \(name) » ici")))
+  }
+}
