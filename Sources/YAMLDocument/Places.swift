@@ -1,0 +1,88 @@
+// Where a node is written. libyaml's marks stand with each node; this file turns them into positions and byte ranges
+// of the node itself, without the anchor and tag before it and the blank lines that libyaml counts to its end.
+
+package import Diagnostics
+
+extension DocumentTree {
+  /// The place where a node is written, from its first character; the place of the alias where it was reached through
+  /// one (`definition(of:)` has the other place).
+  package func span(of index: NodeIndex) -> SourceSpan {
+    let node = nodes[index.offset]
+    let isPlaced = node.flags.isDisjoint(with: [.hasAnchor, .hasTag, .mayTrailBlanks])
+    if isPlaced { return SourceSpan(start: SourcePosition(node.start), end: SourcePosition(node.end)) }
+    let range = byteRange(of: index)
+    return SourceSpan(start: file.position(ofByte: range.lowerBound), end: file.position(ofByte: range.upperBound))
+  }
+
+  /// The bytes of a node in `source.bytes`.
+  package func byteRange(of index: NodeIndex) -> Range<Int> {
+    let node = nodes[index.offset]
+    var start = file.byteOffset(ofCharacter: node.start.index)
+    var end = max(start, file.byteOffset(ofCharacter: node.end.index))
+    start = skippingProperties(of: node, from: start, to: end)
+    if node.flags.contains(.mayTrailBlanks) { end = file.trimmedEnd(from: start, to: end) }
+    return start..<end
+  }
+
+  /// Each place of a decoded scalar in the file.
+  package func sourceMap(of index: NodeIndex) -> ScalarSourceMap {
+    let definition = definition(of: index)
+    return ScalarSourceMap(
+      file: file, range: byteRange(of: definition), style: style(of: definition), decoded: utf8(of: definition))
+  }
+
+  private func skippingProperties(of node: Node, from start: Int, to end: Int) -> Int {
+    var offset = start
+    var pending = node.flags.intersection([.hasAnchor, .hasTag])
+    while !pending.isEmpty, offset < end {
+      switch file.bytes[offset] {
+      case UInt8(ascii: "&") where pending.contains(.hasAnchor):
+        pending.remove(.hasAnchor)
+        offset = file.endOfProperty(from: offset, to: end)
+      case UInt8(ascii: "!") where pending.contains(.hasTag):
+        pending.remove(.hasTag)
+        offset = file.endOfProperty(from: offset, to: end)
+      default: return offset
+      }
+      offset = file.endOfBlanks(from: offset, to: end)
+    }
+    return offset
+  }
+}
+
+extension SourceFile {
+  /// The end of an anchor or tag: before a blank, a line break or a comma.
+  fileprivate func endOfProperty(from start: Int, to end: Int) -> Int {
+    var offset = start
+    let isVerbatim = offset + 1 < end && bytes[offset + 1] == UInt8(ascii: "<")
+    while offset < end, !isBlank(at: offset), breakLength(at: offset) == 0 {
+      if bytes[offset] == UInt8(ascii: ","), !isVerbatim { break }
+      offset += 1
+    }
+    return offset
+  }
+
+  /// The first byte that belongs to no blank, line break or comment.
+  fileprivate func endOfBlanks(from start: Int, to end: Int) -> Int {
+    var offset = start
+    while offset < end {
+      let length = breakLength(at: offset)
+      if length > 0 {
+        offset += length
+      } else if isBlank(at: offset) {
+        offset += 1
+      } else if bytes[offset] == UInt8(ascii: "#") {
+        while offset < end, breakLength(at: offset) == 0 { offset += 1 }
+      } else {
+        break
+      }
+    }
+    return min(offset, end)
+  }
+}
+
+extension SourcePosition {
+  init(_ mark: Mark) {
+    self.init(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+  }
+}
