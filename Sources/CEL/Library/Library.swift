@@ -10,3 +10,8 @@ public struct Library: Sendable {
     self.functions = functions
   }
 }
+
+extension Library {
+  /// Every family there is, the standard one first.
+  public static let all: [Library] = [standard, calendar]
+}

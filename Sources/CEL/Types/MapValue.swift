@@ -10,6 +10,17 @@ public struct MapValue: Sendable {
     case uint(UInt64)  // only where it does not fit an int
     case string(String)
 
+    /// Strings are the same key where their code points are: CEL does not normalise.
+    public static func == (left: Key, right: Key) -> Bool {
+      switch (left, right) {
+      case (.bool(let left), .bool(let right)): left == right
+      case (.int(let left), .int(let right)): left == right
+      case (.uint(let left), .uint(let right)): left == right
+      case (.string(let left), .string(let right)): left.hasSameCodePoints(as: right)
+      default: false
+      }
+    }
+
     /// The key that a value looks up, or nil where a value of that kind can name no entry.
     public init?(_ value: Value) {
       switch value {

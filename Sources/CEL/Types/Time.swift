@@ -32,24 +32,29 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
 /// A span of time; CEL's `duration`.
 ///
-/// - `seconds` and `nanoseconds` have the same sign; `nanoseconds` stays within ±999,999,999. The whole stays within
-///   ±315,576,000,000 seconds (about 10,000 years).
+/// - `seconds` and `nanoseconds` have the same sign; `nanoseconds` stays within ±999,999,999. The whole is a number of
+///   nanoseconds that fits 64 bits, as CEL's specification wants it (about ±292 years).
 public struct TimeSpan: Sendable, Hashable, Comparable {
-  public let seconds: Int64
-  public let nanoseconds: Int32
+  public let totalNanoseconds: Int64
+
+  public init(totalNanoseconds: Int64) { self.totalNanoseconds = totalNanoseconds }
 
   /// Nil outside the range, or where the signs differ.
   public init?(seconds: Int64, nanoseconds: Int32 = 0) {
-    guard (-315_576_000_000...315_576_000_000).contains(seconds),
-      (-999_999_999...999_999_999).contains(nanoseconds),
+    guard (-999_999_999...999_999_999).contains(nanoseconds),
       (seconds >= 0 && nanoseconds >= 0) || (seconds <= 0 && nanoseconds <= 0)
     else { return nil }
-    self.seconds = seconds
-    self.nanoseconds = nanoseconds
+    let (whole, isTooLong) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    let (total, isStillTooLong) = whole.addingReportingOverflow(Int64(nanoseconds))
+    guard !isTooLong, !isStillTooLong else { return nil }
+    self.totalNanoseconds = total
   }
 
+  public var seconds: Int64 { totalNanoseconds / 1_000_000_000 }
+  public var nanoseconds: Int32 { Int32(totalNanoseconds % 1_000_000_000) }
+
   public static func < (left: TimeSpan, right: TimeSpan) -> Bool {
-    (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
+    left.totalNanoseconds < right.totalNanoseconds
   }
 }
 
