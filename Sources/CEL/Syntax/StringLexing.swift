@@ -1,5 +1,5 @@
-// String and bytes literals in their sixteen forms. Line breaks inside triple quotes come out as line feeds, whatever
-// the file was saved with; every escape that is wrong is reported where it stands.
+// String and bytes literals in their sixteen forms. Line breaks inside triple quotes stay the bytes that they are;
+// every escape that is wrong is reported where it stands.
 
 extension Lexer {
   mutating func readString() {
@@ -50,10 +50,6 @@ extension Lexer {
       let current = bytes[index]
       if current == UInt8(ascii: "\\"), !form.isRaw {
         index = decodeEscape(at: index, within: content, form, into: &decoded)
-      } else if current == UInt8(ascii: "\r") {
-        decoded.append(UInt8(ascii: "\n"))
-        index += 1
-        if index < content.upperBound, bytes[index] == UInt8(ascii: "\n") { index += 1 }
       } else {
         decoded.append(current)
         index += 1
