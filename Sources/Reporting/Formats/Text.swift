@@ -32,7 +32,7 @@ package struct TextReportWriter: ReportWriter {
   }
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
-    let verdict = DeclarationText.worstFirst.firstIndex(of: declaration.verdict) ?? 0
+    let verdict = Verdict.worstFirst.firstIndex(of: declaration.verdict) ?? 0
     let ranked = Ranked(declaration: declaration, rank: (verdict, -declaration.failures, written))
     written += 1
     let index = worst.firstIndex { ranked.rank < $0.rank } ?? worst.endIndex
@@ -53,17 +53,20 @@ package struct TextReportWriter: ReportWriter {
       text.page.paragraph([Run(text.phrases.conclusion(only, platform: platform, header: header), .strong)])
       return text.page.bytes
     }
-    let needing = worst.map(\.declaration).filter { style.isVerbose || $0.verdict.needsAttention }
-    text.append(summary, worst: needing)
-    for declaration in needing.prefix(told) {
+    let listed = worst.map(\.declaration).filter { style.isVerbose || $0.verdict.needsAttention }
+    text.append(summary, worst: listed)
+    for (index, declaration) in listed.prefix(told).enumerated() {
       text.page.blank()
-      text.append(declaration, isAlone: false)
+      text.page.blank()
+      text.append(declaration, number: "[\(index + 1)/\(listed.count)]", isAlone: false)
+    }
+    if listed.count > told {
+      text.page.blank()
+      text.page.paragraph([Run(text.phrases.moreDetails(listed.count - told))])
     }
     text.appendPolicy()
-    if !needing.isEmpty {
-      text.page.blank()
-      text.page.paragraph([Run(text.phrases.conclusion(summary, header: header), .strong)])
-    }
+    text.page.blank()
+    text.page.paragraph([Run(text.phrases.conclusion(summary, header: header), .strong)])
     return text.page.bytes
   }
 }

@@ -11,6 +11,8 @@ struct DeclarationText {
   let phrases: Phrases
   /// The paths asked for so far: a question is put once a declaration.
   var asked: Set<String> = []
+  /// Whether nothing stands below the heading yet.
+  var isFirstBlock = true
 
   init(header: ReportHeader, style: TextStyle) {
     self.page = TextPage(style: style)
@@ -22,19 +24,27 @@ struct DeclarationText {
 
   /// The name to call a declaration's platform by: where it has none, the file's.
   static func platform(of declaration: DeclarationFinding) -> String {
-    declaration.platform.map { $0.fitted(to: 60) } ?? declaration.path.fitted(to: 60)
+    declaration.platform.map { $0.fitted(to: 60) } ?? declaration.path.withoutControls
   }
 
+  /// Parts what follows from what stands above it below the same heading.
+  mutating func beginBlock() {
+    if !isFirstBlock { page.blank() }
+    isFirstBlock = false
+  }
+
+  /// - `number`: the declaration's place among those told, such as `[1/4]`, where there are several.
   /// - `isAlone`: whether nothing else on the page says which policy was applied.
-  mutating func append(_ declaration: DeclarationFinding, isAlone: Bool) {
+  mutating func append(_ declaration: DeclarationFinding, number: String? = nil, isAlone: Bool) {
     asked = []
     let sign = declaration.verdict.sign
     page.paragraph(
       [
+        Run(number.map { $0 + " " } ?? "", .faint),
         Run("\(sign.mark) \(phrases.verdict(declaration.verdict).capitalizedFirst)", sign.tint), Run(phrases.colon),
         Run(Self.platform(of: declaration), .strong),
       ], hanging: 2)
-    page.line([Run(declaration.path)], indent: 2)
+    if declaration.platform != nil { page.line([Run(declaration.path)], indent: 2) }
     let spaces = declaration.subjects.isEmpty ? [] : [phrases.spaces(declaration.subjects.count)]
     let circumstances = isAlone ? [phrases.circumstances(header)] : []
     page.paragraph([Run((spaces + circumstances).joined(separator: ", "))], indent: 2)
@@ -44,6 +54,7 @@ struct DeclarationText {
     if !raised.isEmpty {
       page.blank()
       page.paragraph([Run(phrases.wholeDeclaration, .strong)])
+      isFirstBlock = true
       for result in raised { append(result, in: declaration) }
     }
     for subject in declaration.subjects { append(subject, in: declaration) }

@@ -13,7 +13,7 @@ struct Phrases {
   }
 
   /// `1 space`, `2 spaces`: French counts none as one, English as many.
-  private func count(_ number: Int, _ one: LocalizedText, _ many: LocalizedText) -> String {
+  func count(_ number: Int, _ one: LocalizedText, _ many: LocalizedText) -> String {
     let isOne = language == .french ? number < 2 : number == 1
     return "\(number) \((isOne ? one : many)[language])"
   }
@@ -29,7 +29,7 @@ extension Phrases {
   var and: String { pick(" and ", " et ") }
   var notDeclared: String { pick("not declared", "non déclaré") }
   var askedAbove: String { pick("asked above", "demandé plus haut") }
-  var onlyWarning: String { pick("only a warning", "simple avertissement") }
+  var onlyWarning: String { pick("a warning only", "simple avertissement") }
 
   func verdict(_ verdict: Verdict) -> String {
     switch verdict {
@@ -44,6 +44,7 @@ extension Phrases {
   /// The word between a rule and its title.
   func status(of result: RuleResult) -> String {
     switch (result.status, result.kind) {
+    case (.pass, .risk): pick("is not raised", "non relevée")
     case (.pass, _): pick("passes", "satisfaite")
     case (.fail, .scope): pick("does not apply", "sans objet")
     case (.fail, .consistency): pick("contradiction", "contradiction")
@@ -84,7 +85,9 @@ extension Phrases {
 
   /// What the source calls its clause. A bare number is a recommendation's, as in the text that this tool was made for.
   func clause(_ source: SourceDocument) -> String {
-    guard source.clause.first?.isNumber == true else { return source.clause }
+    guard source.clause.first?.isNumber == true else {
+      return pick(source.clause, "clause «\u{A0}\(source.clause)\u{A0}»")
+    }
     return pick("recommendation", "recommandation") + "\u{A0}" + source.clause
   }
 
@@ -93,6 +96,12 @@ extension Phrases {
 // Counts
 
 extension Phrases {
+  /// `a, b and c`
+  func list(_ items: [String]) -> String {
+    guard items.count > 1, let last = items.last else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + and + last
+  }
+
   func declarations(_ number: Int) -> String {
     count(number, .init(en: "declaration", fr: "déclaration"), .init(en: "declarations", fr: "déclarations"))
   }

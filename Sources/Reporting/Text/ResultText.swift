@@ -6,6 +6,7 @@ import Findings
 extension DeclarationText {
   mutating func append(_ result: RuleResult, in declaration: DeclarationFinding) {
     let sign = result.sign
+    if result.isRaised { beginBlock() }
     page.paragraph(
       [
         Run("\(sign.mark) \(result.rule) \(phrases.status(of: result))", sign.tint), Run(phrases.colon + result.title),

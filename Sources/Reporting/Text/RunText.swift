@@ -8,11 +8,14 @@ extension DeclarationText {
   mutating func append(_ summary: Summary, worst: [DeclarationFinding]) {
     let label =
       max(phrases.verdictColumn.displayWidth, Verdict.allCases.map { phrases.verdict($0).count }.max() ?? 0) + 2
-    page.paragraph([Run(phrases.conclusion(summary, header: header), .strong)])
-    page.paragraph([Run(phrases.circumstances(header))])
+    if let verdict = Verdict.worstFirst.first(where: { summary[$0] > 0 }) {
+      let tally = phrases.tally(summary[verdict], of: verdict, among: summary.declarations)
+      page.paragraph([Run("\(verdict.sign.mark) \(tally)", verdict.sign.tint)])
+    }
+    page.paragraph([Run(phrases.circumstances(header))], indent: 2)
     page.blank()
     page.line([Run(phrases.verdictColumn.padded(to: label) + "  " + phrases.countColumn, .faint)])
-    for verdict in Self.worstFirst where summary[verdict] > 0 {
+    for verdict in Verdict.worstFirst where summary[verdict] > 0 {
       let sign = verdict.sign
       page.line([
         Run("\(sign.mark) \(phrases.verdict(verdict))".padded(to: label), sign.tint), Run("  \(summary[verdict])"),
@@ -31,7 +34,7 @@ extension DeclarationText {
     ])
     for declaration in worst {
       let sign = declaration.verdict.sign
-      let number = declaration.verdict == .invalid ? "" : String(declaration.failures)
+      let number = declaration.verdict == .nonCompliant ? String(declaration.failures) : ""
       page.line([
         Run("\(sign.mark) \(phrases.verdict(declaration.verdict))".padded(to: label), sign.tint),
         Run("  " + String(repeating: " ", count: max(0, fails - number.count)) + number),
@@ -51,8 +54,8 @@ extension DeclarationText {
     if isVerbose {
       page.blank()
       page.paragraph([Run(phrases.policySection, .strong), Run(phrases.colon + policy.title)], hanging: 2)
-      page.paragraph([Run("\(policy.source.publisher), « \(policy.source.title) »")], indent: 2)
-      page.paragraph([Run("« \(policy.source.original) »")], indent: 2)
+      page.paragraph([Run("\(policy.source.publisher), «\u{A0}\(policy.source.title)\u{A0}»")], indent: 2)
+      page.paragraph([Run("«\u{A0}\(policy.source.original)\u{A0}»")], indent: 2)
       if policy.source.text != policy.source.original { page.paragraph([Run(policy.source.text)], indent: 2) }
     }
     let shown = policy.parameters.filter { isVerbose || $0.isChanged }
@@ -61,11 +64,14 @@ extension DeclarationText {
     page.paragraph([Run(isVerbose ? phrases.parameters : phrases.parametersChanged, .strong), Run(phrases.colon)])
     for parameter in shown {
       let changed = isVerbose && parameter.isChanged ? " " + phrases.changed : ""
-      page.paragraph([Run("\(parameter.name) = \(parameter.value.shown)\(changed)")], indent: 2, hanging: 2)
-      page.paragraph([Run(parameter.description)], indent: 4)
+      page.paragraph([Run("\(parameter.name)\(changed) = \(parameter.value.shown)")], indent: 2, hanging: 2)
+      if isVerbose { page.paragraph([Run(parameter.description)], indent: 4) }
     }
   }
+}
 
+extension Verdict {
+  /// The order in which many declarations are told of.
   static let worstFirst: [Verdict] = [.nonCompliant, .invalid, .undetermined, .notApplicable, .compliant]
 }
 

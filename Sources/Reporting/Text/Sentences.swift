@@ -19,10 +19,10 @@ extension Phrases {
 
   var wholeDeclaration: String { pick("The declaration as a whole", "La déclaration dans son ensemble") }
 
-  var scopeUnknown: String {
+  func scopeUnknown(_ clause: String) -> String {
     pick(
-      "It is not known whether the policy applies to this space. What follows counts if it does.",
-      "On ignore si la politique s’applique à cet espace. Ce qui suit vaut si c’est le cas.")
+      "It is not known whether \(clause) applies to this space. What follows counts if it does.",
+      "On ignore si la \(clause) s’applique à cet espace. Ce qui suit vaut si c’est le cas.")
   }
 
   func compliantInAnyCase(_ clause: String) -> String {
@@ -37,10 +37,10 @@ extension Phrases {
       "C’est un défaut de la politique, non de la déclaration\u{A0}: signalez-le à qui la maintient.")
   }
 
-  func toAnswer(_ number: Int, rules: String) -> String {
+  func toAnswer(_ rules: [String]) -> String {
     pick(
-      number == 1 ? "To be answered (\(rules) waits for it):" : "To be answered (\(rules) wait for it):",
-      number == 1 ? "À répondre (\(rules) en dépend)\u{A0}:" : "À répondre (\(rules) en dépendent)\u{A0}:")
+      "To be answered so that \(list(rules)) can be decided:",
+      "À répondre pour pouvoir décider \(list(rules))\u{A0}:")
   }
 
   func otherPlaces(_ places: String) -> String { pick("see also \(places)", "voir aussi \(places)") }
@@ -51,8 +51,8 @@ extension Phrases {
 
   var riskNotes: String {
     pick(
-      "Risk notes: they change no verdict, and that there is none proves nothing.",
-      "Notes de risque\u{A0}: elles ne changent aucun verdict, et leur absence ne prouve rien.")
+      "Risk notes: they never change a verdict, and claim to cover no risk in full.",
+      "Notes de risque\u{A0}: elles ne changent jamais un verdict et ne prétendent couvrir aucun risque en entier.")
   }
 
   func riskNotesOutside(_ clause: String) -> String {
@@ -94,8 +94,8 @@ extension Phrases {
             + "formalise la politique \(policy)") + obstacles(declaration)
       case .notApplicable:
         pick(
-          "As declared, \(platform) has no space that \(clause), as formalised in policy \(policy), applies to.",
-          "Telle que déclarée, la plateforme \(platform) n’a pas d’espace visé par la \(clause), telle que la "
+          "As declared, \(clause) as formalised in policy \(policy) applies to no space of \(platform).",
+          "Telle que déclarée, la plateforme \(platform) n’a aucun espace visé par la \(clause), telle que la "
             + "formalise la politique \(policy).")
       case .invalid:
         pick(
@@ -115,7 +115,7 @@ extension Phrases {
     let reasons =
       (declaration.unanswered.isEmpty ? [] : [answersMissing(declaration.unanswered.count)])
       + (errors == 0 ? [] : [errorsToCorrect(errors)])
-    return reasons.isEmpty ? "." : colon + reasons.joined(separator: and) + "."
+    return reasons.isEmpty ? "." : colon + list(reasons) + "."
   }
 
   /// What was found of many declarations, as a person would say it.
@@ -123,29 +123,44 @@ extension Phrases {
     let clause = clause(header.policy.source)
     let policy = "\(header.policy.id) \(header.policy.version)"
     guard summary.declarations > 0 else { return pick("No declaration was checked.", "Aucune déclaration vérifiée.") }
+    let found = Verdict.worstFirst.filter { summary[$0] > 0 }.map { number(summary[$0], of: $0) }
     let all = declarations(summary.declarations)
-    let failing = summary[.nonCompliant]
-    var sentence = pick(
-      "Of \(all), \(failing) \(failing == 1 ? "does" : "do") not meet \(clause) as formalised in policy \(policy)",
-      "Sur \(all), \(failing) ne \(failing < 2 ? "respecte" : "respectent") pas la \(clause), telle que la formalise "
-        + "la politique \(policy)")
-    let met = summary[.compliant]
-    sentence += pick("; \(met) \(met == 1 ? "does" : "do")", "\u{A0}; \(met) la \(met < 2 ? "respecte" : "respectent")")
-    for (verdict, phrase) in [
-      (
-        Verdict.undetermined,
-        LocalizedText(
-          en: "cannot be told from what was declared", fr: "sans réponse possible d’après ce qui est déclaré")
-      ),
-      (.notApplicable, LocalizedText(en: "outside it", fr: "hors de son champ")),
-      (.invalid, LocalizedText(en: "could not be judged", fr: "impossibles à juger")),
-    ] where summary[verdict] > 0 {
-      sentence += ", \(summary[verdict]) \(phrase[language])"
+    return pick(
+      "Checked against \(clause) as formalised in policy \(policy): of \(all), \(list(found)). What was checked are "
+        + "declarations, not platforms.",
+      "Au regard de la \(clause), telle que la formalise la politique \(policy)\u{A0}: sur \(all), \(list(found)). Ce "
+        + "qui a été vérifié, ce sont des déclarations, non des plateformes.")
+  }
+
+  /// `2 do not meet it`
+  private func number(_ number: Int, of verdict: Verdict) -> String {
+    switch verdict {
+    case .nonCompliant:
+      count(
+        number, .init(en: "does not meet it", fr: "ne la respecte pas"),
+        .init(en: "do not meet it", fr: "ne la respectent pas"))
+    case .invalid:
+      count(
+        number, .init(en: "could not be judged", fr: "n’a pas pu être jugée"),
+        .init(en: "could not be judged", fr: "n’ont pas pu être jugées"))
+    case .undetermined:
+      count(
+        number, .init(en: "cannot be decided", fr: "reste indéterminée"),
+        .init(en: "cannot be decided", fr: "restent indéterminées"))
+    case .notApplicable:
+      count(
+        number, .init(en: "is outside it", fr: "est hors de son champ"),
+        .init(en: "are outside it", fr: "sont hors de son champ"))
+    case .compliant:
+      count(
+        number, .init(en: "meets it", fr: "la respecte"), .init(en: "meet it", fr: "la respectent"))
     }
-    return sentence + ". "
-      + pick(
-        "What was checked are declarations, not platforms.",
-        "Ce qui a été vérifié, ce sont des déclarations, non des plateformes.")
+  }
+
+  /// `Non-compliant: 2 of 6 declarations`
+  func tally(_ number: Int, of verdict: Verdict, among all: Int) -> String {
+    self.verdict(verdict).capitalizedFirst + colon
+      + pick("\(number) of \(declarations(all))", "\(declarations(number)) sur \(all)")
   }
 }
 
@@ -153,9 +168,7 @@ extension Phrases {
 
 extension Phrases {
   var policySection: String { pick("Policy", "Politique") }
-  var parametersChanged: String {
-    pick("Parameters changed from the policy’s own", "Paramètres changés par rapport à la politique")
-  }
+  var parametersChanged: String { pick("Changed parameters", "Paramètres changés") }
   var parameters: String { pick("Parameters in force", "Paramètres en vigueur") }
   var changed: String { pick("(changed)", "(changé)") }
   var verdictColumn: String { pick("Verdict", "Verdict") }
@@ -163,13 +176,17 @@ extension Phrases {
   var failsColumn: String { pick("Fails", "Échecs") }
   var platformColumn: String { pick("Platform", "Plateforme") }
   var fileColumn: String { pick("File", "Fichier") }
-  var worstFirst: String { pick("Worst first", "Les pires d’abord") }
-
   func moreDeclarations(_ number: Int) -> String {
     pick("and \(number) more: --format json lists all", "et \(number) de plus\u{A0}: --format json les liste toutes")
   }
 
-  func detailsOfWorst(_ number: Int) -> String {
-    pick("Details of the first \(number):", "Détail des \(number) premières\u{A0}:")
+  func moreDetails(_ number: Int) -> String {
+    pick(
+      number == 1
+        ? "1 more needs attention: --verbose tells it in full."
+        : "\(number) more need attention: --verbose tells them in full.",
+      number == 1
+        ? "1 autre demande attention\u{A0}: --verbose la donne en entier."
+        : "\(number) autres demandent attention\u{A0}: --verbose les donne en entier.")
   }
 }

@@ -39,7 +39,7 @@ extension Severity {
 extension RuleResult {
   var sign: Sign {
     switch status {
-    case .pass: .good
+    case .pass: kind == .risk ? .aside : .good
     case .unknown: .open
     case .notApplicable: .aside
     case .error: .bad

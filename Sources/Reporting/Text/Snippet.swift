@@ -21,16 +21,18 @@ extension TextPage {
     line([Run(phrases.at + " "), Run(position, .place)], indent: indent)
     let byLine = Dictionary(grouping: marked, by: \.span.start.line).sorted { $0.key < $1.key }
     let gutter = byLine.prefix(most).map { String($0.key).count }.max() ?? 1
+    var hidden = byLine.dropFirst(most).flatMap(\.value)
     for (number, locations) in byLine.prefix(most) {
       guard let excerpt = locations.first?.excerpt, !excerpt.isEmpty else { continue }
       let drawn = MarkedLine(excerpt, marks: locations.map(\.span), width: style.width - indent - gutter - 5)
+      hidden += drawn.hidden.map { locations[$0] }
       let label = String(number)
       let blank = String(repeating: " ", count: gutter - label.count)
       line([Run("  \(blank)\(label) | ", .faint), Run(drawn.text)], indent: indent)
       let margin = String(repeating: " ", count: gutter)
       line([Run("  \(margin) | ", .faint), Run(drawn.carets, tint)], indent: indent)
     }
-    return byLine.dropFirst(most).flatMap(\.value)
+    return hidden.sorted { $0.span.start < $1.span.start }
   }
 }
 
@@ -38,6 +40,8 @@ extension TextPage {
 struct MarkedLine {
   private(set) var text = ""
   private(set) var carets = ""
+  /// The marks, by index, that lie outside what is shown of a long line.
+  private(set) var hidden: [Int] = []
 
   /// - `marks`: spans that begin on this line; those that end on a later one reach to its end.
   /// - `width`: the columns that there are.
@@ -52,7 +56,8 @@ struct MarkedLine {
       let end = span.start.line == span.end.line ? min(max(span.end.column - 1, 0), cells.count) : cells.count
       return start..<max(start + 1, end)
     }
-    let window = Self.window(of: cells, around: ranges.first ?? 0..<1, width: width)
+    let window = Self.window(of: cells, around: Self.target(of: ranges, in: cells, width: width), width: width)
+    hidden = ranges.indices.filter { ranges[$0].lowerBound < cells.count && !ranges[$0].overlaps(window) }
     let hasMoreBefore = window.lowerBound > 0
     if hasMoreBefore {
       text = "…"
@@ -74,11 +79,22 @@ struct MarkedLine {
     var width: Int
   }
 
+  /// What the window goes around: all marks where they fit together, else the first.
+  private static func target(of ranges: [Range<Int>], in cells: [Cell], width: Int) -> Range<Int> {
+    guard let first = ranges.first, let start = ranges.map(\.lowerBound).min(),
+      let end = ranges.map(\.upperBound).max()
+    else { return 0..<1 }
+    let together = start..<end
+    let taken = cells[together.clamped(to: cells.indices)].reduce(0) { $0 + $1.width }
+    return taken < width - 2 ? together : first
+  }
+
   /// The cells to show: all where they fit, else those around the mark, with room for an ellipsis on both sides.
   private static func window(of cells: [Cell], around mark: Range<Int>, width: Int) -> Range<Int> {
     let total = cells.reduce(0) { $0 + $1.width }
     if total < width { return 0..<cells.count }
     let room = width - 2
+    // One column on either side is kept for an ellipsis.
     var end = min(mark.upperBound, cells.count)
     var start = min(mark.lowerBound, end)
     var taken = cells[start..<end].reduce(0) { $0 + $1.width }

@@ -13,12 +13,14 @@ extension DeclarationText {
         Run(phrases.spaceHeading(subject.id.fitted(to: 64), name: subject.name?.fitted(to: 64)), .strong),
         Run(phrases.colon), Run("\(sign.mark) \(phrases.verdict(subject.verdict))", sign.tint),
       ], hanging: 2)
+    isFirstBlock = true
     let results = subject.results
     let obligations = results.filter { $0.kind == .obligation }
     if subject.scope == .unknown {
       let clause = phrases.clause(header.policy.source)
       let said =
-        subject.verdict == .compliant ? phrases.compliantInAnyCase(clause) : phrases.scopeUnknown
+        subject.verdict == .compliant ? phrases.compliantInAnyCase(clause) : phrases.scopeUnknown(clause)
+      beginBlock()
       page.paragraph([Run("? ", .doubtful), Run(said)], indent: 2, hanging: 2)
     }
 
@@ -36,6 +38,7 @@ extension DeclarationText {
     }
     if subject.scope != .doesNotApply { appendQuestions(of: subject, in: declaration) }
     if isVerbose {
+      beginBlock()
       for result in results where !result.isRaised { append(result, in: declaration) }
     } else if subject.scope != .doesNotApply {
       appendCounts(of: obligations)
@@ -47,6 +50,7 @@ extension DeclarationText {
     let met = obligations.count { $0.status == .pass }
     let aside = obligations.count { $0.status == .notApplicable }
     guard met > 0 else { return }
+    beginBlock()
     let others = aside > 0 ? ", " + phrases.doNotApply(aside) : ""
     page.paragraph([Run("✓ ", .good), Run(phrases.obligationsMet(met) + others)], indent: 2, hanging: 2)
   }
@@ -65,9 +69,9 @@ extension DeclarationText {
     let others = rules.keys.filter { !paths.contains($0) }.sorted()
     let facts = known + others.map { UnansweredFact(path: $0, question: nil, location: nil) }
     guard !waiting.isEmpty else { return }
+    beginBlock()
     page.paragraph(
-      [Run("? ", .doubtful), Run(phrases.toAnswer(waiting.count, rules: waiting.map(\.rule).joined(separator: ", ")))],
-      indent: 2, hanging: 2)
+      [Run("? ", .doubtful), Run(phrases.toAnswer(waiting.map(\.rule)))], indent: 2, hanging: 2)
     for fact in facts { append(fact, for: rules[fact.path] ?? [], all: waiting.count, in: declaration) }
   }
 
@@ -78,7 +82,7 @@ extension DeclarationText {
     if rules.allSatisfy({ $0.kind == .obligation && $0.severity != .error }) { remarks.append(phrases.onlyWarning) }
     let isNew = asked.insert(fact.path).inserted
     if !isNew { remarks.append(phrases.askedAbove) }
-    let remark = remarks.isEmpty ? "" : " (" + remarks.joined(separator: "; ") + ")"
+    let remark = remarks.isEmpty ? "" : " (" + remarks.joined(separator: ", ") + ")"
     page.paragraph([Run(fact.path.fitted(to: 200), .strong), Run(remark)], indent: 4, hanging: 2)
     guard isNew else { return }
     if let question = fact.question { page.paragraph([Run(question.bounded)], indent: 6) }
@@ -93,7 +97,9 @@ extension DeclarationText {
     guard !risks.isEmpty else { return }
     let clause = phrases.clause(header.policy.source)
     let heading = subject.scope == .doesNotApply ? phrases.riskNotesOutside(clause) : phrases.riskNotes
+    beginBlock()
     page.paragraph([Run(heading)], indent: 2)
+    isFirstBlock = true
     for risk in risks { append(risk, in: declaration) }
   }
 }

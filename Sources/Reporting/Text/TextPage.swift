@@ -52,12 +52,18 @@ struct TextPage {
   /// One line as it stands.
   mutating func line(_ runs: [Run], indent: Int = 0) {
     var line = String(repeating: " ", count: indent)
-    for run in runs { line += painted(run.text.withoutControls, run.tint) }
+    var rest = runs[...]
+    while let first = rest.first {
+      let same = rest.prefix { $0.tint == first.tint }
+      line += painted(same.map(\.text).joined().withoutControls, first.tint)
+      rest = rest.dropFirst(same.count)
+    }
     bytes.append(contentsOf: line.utf8)
     blank()
   }
 
-  /// Running text, wrapped between words; a word wider than a line is broken. Blanks and line breaks part words and
+  /// Running text, wrapped between words; a word wider than a line is broken, and cut after two
+  /// lines, which nothing but an attack reaches. Blanks and line breaks part words and
   /// are otherwise not kept.
   ///
   /// - `indent`: of the first line, in columns.
@@ -75,7 +81,7 @@ struct TextPage {
         margin = indent + hanging
       }
       if !current.isEmpty {
-        current.append(Run(" "))
+        current.append(Run(" ", current.last?.tint == word.first?.tint ? current.last?.tint ?? .plain : .plain))
         taken += 1
       }
       current += word
@@ -89,6 +95,7 @@ struct TextPage {
     var words: [[Run]] = []
     var word: [Run] = []
     var width = 0
+    var breaks = 0
     func finish() {
       if !word.isEmpty { words.append(word) }
       word = []
@@ -104,10 +111,17 @@ struct TextPage {
         if scalar == " " || scalar == "\n" {
           finishPiece()
           finish()
+          breaks = 0
           continue
         }
+        if breaks > 1 { continue }
         let shown = String(scalar).withoutControls
-        if width + shown.displayWidth > limit {
+        if width + shown.displayWidth > limit - (breaks == 1 ? 1 : 0) {
+          breaks += 1
+          if breaks > 1 {
+            piece += "…"
+            continue
+          }
           finishPiece()
           finish()
         }
