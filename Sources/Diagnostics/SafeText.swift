@@ -28,7 +28,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isSteering: Bool {
+  /// Whether the character could steer a terminal or reorder what is read.
+  package var isSteering: Bool {
     switch value {
     case 0x00...0x1F, 0x7F...0x9F: true  // C0, DEL, C1
     case 0x00AD, 0x061C, 0x180E, 0xFEFF: true  // soft hyphen, Arabic letter mark, Mongolian separator, BOM

@@ -5,24 +5,31 @@ package import Diagnostics
 
 /// The result of one run.
 package struct Report: Sendable, Equatable {
+  package var header: ReportHeader
+  package var declarations: [DeclarationFinding]
+
+  package init(header: ReportHeader, declarations: [DeclarationFinding] = []) {
+    self.header = header
+    self.declarations = declarations
+  }
+
+  package var summary: Summary { declarations.reduce(into: Summary()) { $0.count($1) } }
+}
+
+/// What is known of a run before its first declaration is judged, so that a report can be written while it runs.
+package struct ReportHeader: Sendable, Equatable {
   package var tool: Tool
   package var policy: PolicyIdentity
   /// The day on which the declarations were judged, `YYYY-MM-DD`, UTC.
   package var asOf: String
   package var language: Language
-  package var declarations: [DeclarationFinding]
 
-  package init(
-    tool: Tool, policy: PolicyIdentity, asOf: String, language: Language, declarations: [DeclarationFinding] = []
-  ) {
+  package init(tool: Tool, policy: PolicyIdentity, asOf: String, language: Language) {
     self.tool = tool
     self.policy = policy
     self.asOf = asOf
     self.language = language
-    self.declarations = declarations
   }
-
-  package var summary: Summary { declarations.reduce(into: Summary()) { $0.count($1) } }
 }
 
 /// The program that made the report.

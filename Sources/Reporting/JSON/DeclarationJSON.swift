@@ -1,0 +1,155 @@
+// The JSON object of one declaration, the same in a JSON report and on a line of NDJSON. Keys stand in the order in
+// which they are documented here; those whose value is absent are left out.
+
+import Diagnostics
+import Findings
+
+extension JSONText {
+  /// A declaration: `path`, `sha256`, `platform`, `verdict`, `subjects`, `results`, `diagnostics`, `unanswered`.
+  mutating func append(_ declaration: DeclarationFinding) {
+    beginObject()
+    member("path", declaration.path)
+    member("sha256", declaration.sha256)
+    member("platform", declaration.platform)
+    member("verdict", declaration.verdict.rawValue)
+    array("subjects", declaration.subjects) { $0.append($1) }
+    array("results", declaration.results) { $0.append($1) }
+    array("diagnostics", declaration.diagnostics) { $0.append($1) }
+    array("unanswered", declaration.unanswered) { $0.append($1) }
+    endObject()
+  }
+
+  /// A subject: `id`, `path`, `name`, `scope`, `verdict`, `results`.
+  private mutating func append(_ subject: SubjectFinding) {
+    beginObject()
+    member("id", subject.id)
+    member("path", subject.path)
+    member("name", subject.name)
+    member("scope", subject.scope.rawValue)
+    member("verdict", subject.verdict.rawValue)
+    array("results", subject.results) { $0.append($1) }
+    endObject()
+  }
+
+  /// A result: `rule`, `kind`, `basis`, `severity`, `status`, `title`, `quote`, `message`, `remediation`, `location`,
+  /// `facts`, `missing`.
+  private mutating func append(_ result: RuleResult) {
+    beginObject()
+    member("rule", result.rule)
+    member("kind", result.kind.rawValue)
+    member("basis", result.basis?.rawValue)
+    member("severity", result.severity.rawValue)
+    member("status", result.status.rawValue)
+    member("title", result.title)
+    member("quote", result.quote)
+    member("message", result.message)
+    member("remediation", result.remediation)
+    if let location = result.location {
+      key("location")
+      append(location)
+    }
+    array("facts", result.facts) { $0.append($1) }
+    key("missing")
+    beginArray(inline: true)
+    for path in result.missing { string(path) }
+    endArray()
+    endObject()
+  }
+
+  /// A fact: `path`, `value`, `declared` (only where it is false), `line`, `column`.
+  private mutating func append(_ fact: FactReading) {
+    beginObject(inline: true)
+    member("path", fact.path)
+    key("value")
+    append(fact.value ?? .null)
+    if fact.value == nil {
+      key("declared")
+      bool(false)
+    }
+    if let start = fact.location?.span.start { append(start) }
+    endObject()
+  }
+
+  /// A diagnostic: `severity`, `code`, `message`, `help`, and the members of a location.
+  private mutating func append(_ diagnostic: DiagnosticFinding) {
+    beginObject()
+    member("severity", diagnostic.severity.rawValue)
+    member("code", diagnostic.code)
+    member("message", diagnostic.message)
+    member("help", diagnostic.help)
+    if let location = diagnostic.location { appendMembers(of: location) }
+    endObject()
+  }
+
+  /// What is to be answered: `path`, `question`, `location`.
+  private mutating func append(_ fact: UnansweredFact) {
+    beginObject()
+    member("path", fact.path)
+    member("question", fact.question)
+    if let location = fact.location {
+      key("location")
+      append(location)
+    }
+    endObject()
+  }
+
+  /// A location: `line`, `column`, `end_line`, `end_column` (exclusive), `excerpt` (the text of its first line).
+  private mutating func append(_ location: Location) {
+    beginObject(inline: true)
+    appendMembers(of: location)
+    endObject()
+  }
+
+  private mutating func appendMembers(of location: Location) {
+    append(location.span.start)
+    key("end_line")
+    integer(location.span.end.line)
+    key("end_column")
+    integer(location.span.end.column)
+    member("excerpt", location.excerpt)
+  }
+
+  private mutating func append(_ position: SourcePosition) {
+    key("line")
+    integer(position.line)
+    key("column")
+    integer(position.column)
+  }
+
+  /// A fact's or a parameter's value, on one line.
+  mutating func append(_ value: FactValue) {
+    switch value {
+    case .null: null()
+    case .bool(let value): bool(value)
+    case .int(let value): integer(value)
+    case .double(let value): double(value)
+    case .string(let value): string(value)
+    case .list(let elements):
+      beginArray(inline: true)
+      for element in elements { append(element) }
+      endArray()
+    case .object(let members):
+      beginObject(inline: true)
+      for member in members {
+        key(member.name)
+        append(member.value)
+      }
+      endObject()
+    }
+  }
+
+  mutating func member(_ name: StaticString, _ value: String?) {
+    guard let value else { return }
+    key(name)
+    string(value)
+  }
+
+  mutating func array<Element>(
+    _ name: StaticString, _ elements: [Element], append: (inout JSONText, Element) -> Void
+  ) {
+    key(name)
+    beginArray()
+    for element in elements { append(&self, element) }
+    endArray()
+  }
+}

@@ -1,0 +1,42 @@
+// The seam between a run and its reports: a format is a writer that is told of a run as it happens and answers with
+// bytes. Writers open no file and print nothing; where the bytes go is the caller's business.
+
+package import Findings
+
+/// One report in one format, written while the run goes on.
+///
+/// Call `begin` once, `write` once for each declaration in the order of the report, `end` once, and put the bytes of
+/// every answer one after another. What a writer holds meanwhile is bounded, however many declarations there are.
+package protocol ReportWriter: Sendable {
+  mutating func begin(_ header: ReportHeader) -> [UInt8]
+  mutating func write(_ declaration: DeclarationFinding) -> [UInt8]
+  /// - `summary`: counts every declaration that was written.
+  mutating func end(_ summary: Summary) -> [UInt8]
+}
+
+extension ReportWriter {
+  /// The bytes of a whole report that is already there.
+  package mutating func bytes(of report: Report) -> [UInt8] {
+    var bytes = begin(report.header)
+    for declaration in report.declarations { bytes += write(declaration) }
+    return bytes + end(report.summary)
+  }
+}
+
+/// The formats of a report, by the names that a user types: a new one is a case here and a file in Formats/.
+package enum ReportFormat: String, Sendable, CaseIterable {
+  case text
+  case json
+  case ndjson
+
+  /// A writer for one report.
+  ///
+  /// - `style`: how text looks; the other formats look the same everywhere.
+  package func writer(style: TextStyle = TextStyle()) -> any ReportWriter {
+    switch self {
+    case .text: TextReportWriter(style: style)
+    case .json: JSONReportWriter()
+    case .ndjson: NDJSONReportWriter()
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// One rule's result as text: its title, the words it stands on, what is wrong, the declaration's lines, what to do.
+
+import Diagnostics
+import Findings
+
+extension DeclarationText {
+  mutating func append(_ result: RuleResult, in declaration: DeclarationFinding) {
+    let sign = result.sign
+    if result.isRaised { beginBlock() }
+    page.paragraph(
+      [
+        Run("\(sign.mark) \(result.rule) \(phrases.status(of: result))", sign.tint), Run(phrases.colon + result.title),
+      ], indent: 2, hanging: 2)
+    if let basis = result.basis, result.isRaised {
+      page.paragraph([Run(phrases.basis(basis, quote: result.quote))], indent: 4, hanging: 2)
+    }
+    if let message = result.message { page.paragraph([Run(message.bounded)], indent: 4) }
+    if result.status == .error { page.paragraph([Run(phrases.policyFault)], indent: 4) }
+    // A note on a risk is read without its lines: there may be many of them, and none changes the verdict.
+    if result.isRaised, isVerbose || result.kind != .risk { appendLines(of: result, in: declaration, tint: sign.tint) }
+    if isVerbose { appendFacts(of: result) }
+    if let remediation = result.remediation {
+      page.paragraph([Run(phrases.toDo, .strong), Run(remediation.bounded)], indent: 4, hanging: 2)
+    }
+  }
+
+  /// The lines of the facts that decided, and the paths of those whose absence did.
+  private mutating func appendLines(of result: RuleResult, in declaration: DeclarationFinding, tint: Tint) {
+    let marked = result.facts.compactMap(\.location)
+    guard let place = result.location ?? marked.first else { return }
+    let hidden = page.snippet(
+      at: place, in: declaration.file, marking: marked.isEmpty ? [place] : marked, most: isVerbose ? 12 : 3,
+      tint: tint, phrases: phrases, indent: 4)
+    let absent = result.facts.filter { $0.value == nil }.map { $0.path.fitted(to: 200) }
+    if !absent.isEmpty {
+      let paths = absent.prefix(6).joined(separator: ", ") + (absent.count > 6 ? ", …" : "")
+      page.paragraph([Run(phrases.notDeclared + phrases.colon + paths)], indent: 6, hanging: 2)
+    }
+    if !hidden.isEmpty {
+      let places = hidden.prefix(6).map { "\($0.span.start.line):\($0.span.start.column)" }
+      let all = places.joined(separator: ", ") + (hidden.count > 6 ? ", …" : "")
+      page.paragraph([Run(phrases.otherPlaces(all))], indent: 6, hanging: 2)
+    }
+  }
+
+  private mutating func appendFacts(of result: RuleResult) {
+    for fact in result.facts {
+      let place = fact.location.map { " (\($0.span.start.line):\($0.span.start.column))" } ?? ""
+      let value = fact.value.map { " = \($0.shown)" } ?? phrases.colon + phrases.notDeclared
+      page.paragraph([Run(fact.path.fitted(to: 200)), Run(value), Run(place, .faint)], indent: 4, hanging: 2)
+    }
+  }
+}

@@ -1,0 +1,192 @@
+// The whole sentences of the text report, in English and in French: what the verdict means, in the words that the
+// project allows itself. A report speaks of a declaration that was checked, never of the platform or the law.
+
+import Diagnostics
+import Findings
+
+extension Phrases {
+  /// `policy cameleon-r3 1.0.0, profile standard, as of 2026-11-21`
+  func circumstances(_ header: ReportHeader) -> String {
+    let policy = header.policy
+    return pick(
+      "policy \(policy.id) \(policy.version), profile \(policy.profile), as of \(header.asOf)",
+      "politique \(policy.id) \(policy.version), profil \(policy.profile), au \(header.asOf)")
+  }
+
+  func spaceHeading(_ id: String, name: String?) -> String {
+    pick("Space", "Espace") + " " + id + (name.map { " (\($0))" } ?? "")
+  }
+
+  var wholeDeclaration: String { pick("The declaration as a whole", "La déclaration dans son ensemble") }
+
+  func scopeUnknown(_ clause: String) -> String {
+    pick(
+      "It is not known whether \(clause) applies to this space. What follows counts if it does.",
+      "On ignore si la \(clause) s’applique à cet espace. Ce qui suit vaut si c’est le cas.")
+  }
+
+  func compliantInAnyCase(_ clause: String) -> String {
+    pick(
+      "It is not known whether \(clause) applies to this space; if it does, it is met.",
+      "On ignore si la \(clause) s’applique à cet espace\u{A0}; si c’est le cas, elle est respectée.")
+  }
+
+  var policyFault: String {
+    pick(
+      "This is a fault of the policy, not of the declaration: tell those who maintain it.",
+      "C’est un défaut de la politique, non de la déclaration\u{A0}: signalez-le à qui la maintient.")
+  }
+
+  func toAnswer(_ rules: [String]) -> String {
+    pick(
+      "To be answered so that \(list(rules)) can be decided:",
+      "À répondre pour pouvoir décider \(list(rules))\u{A0}:")
+  }
+
+  func otherPlaces(_ places: String) -> String { pick("see also \(places)", "voir aussi \(places)") }
+
+  func moreDiagnostics(_ number: Int) -> String {
+    pick("and \(number) more (--verbose shows them)", "et \(number) de plus (--verbose les montre)")
+  }
+
+  var riskNotes: String {
+    pick(
+      "Risk notes: they never change a verdict, and claim to cover no risk in full.",
+      "Notes de risque\u{A0}: elles ne changent jamais un verdict et ne prétendent couvrir aucun risque en entier.")
+  }
+
+  func riskNotesOutside(_ clause: String) -> String {
+    pick("Outside \(clause). ", "En dehors de la \(clause). ") + riskNotes
+  }
+}
+
+// The last lines
+
+extension Phrases {
+  /// What was found of one declaration, as a person would say it.
+  func conclusion(_ declaration: DeclarationFinding, platform: String, header: ReportHeader) -> String {
+    let clause = clause(header.policy.source)
+    let policy = "\(header.policy.id) \(header.policy.version)"
+    let short = declaration.subjects.count { $0.verdict == .nonCompliant }
+    let all = declaration.subjects.count
+    let found =
+      switch declaration.verdict {
+      case .compliant:
+        pick(
+          "As declared, \(platform) meets \(clause) as formalised in policy \(policy).",
+          "Telle que déclarée, la plateforme \(platform) respecte la \(clause), telle que la formalise la politique "
+            + "\(policy).")
+      case .nonCompliant:
+        pick(
+          "As declared, \(platform) does not meet \(clause) as formalised in policy \(policy)",
+          "Telle que déclarée, la plateforme \(platform) ne respecte pas la \(clause), telle que la formalise la "
+            + "politique \(policy)")
+          + (all == 1
+            ? "."
+            : pick(
+              ": \(short) of \(spaces(all)) \(short == 1 ? "falls" : "fall") short.",
+              "\u{A0}: \(short) de ses \(spaces(all)) \(short == 1 ? "est" : "sont") en cause."))
+      case .undetermined:
+        pick(
+          "Whether \(platform) meets \(clause) as formalised in policy \(policy) cannot be told from this "
+            + "declaration",
+          "Cette déclaration ne permet pas de dire si la plateforme \(platform) respecte la \(clause), telle que la "
+            + "formalise la politique \(policy)") + obstacles(declaration)
+      case .notApplicable:
+        pick(
+          "As declared, \(clause) as formalised in policy \(policy) applies to no space of \(platform).",
+          "Telle que déclarée, la plateforme \(platform) n’a aucun espace visé par la \(clause), telle que la "
+            + "formalise la politique \(policy).")
+      case .invalid:
+        pick(
+          "This declaration could not be judged against \(clause): correct what is marked above and check it again.",
+          "Cette déclaration n’a pas pu être confrontée à la \(clause)\u{A0}: corrigez ce qui est marqué plus haut, puis "
+            + "vérifiez-la de nouveau.")
+      }
+    return found + " "
+      + pick(
+        "What was checked is the declaration, not the platform.",
+        "Ce qui a été vérifié est la déclaration, non la plateforme.")
+  }
+
+  /// Why it cannot be told.
+  private func obstacles(_ declaration: DeclarationFinding) -> String {
+    let errors = declaration.diagnostics.count { $0.severity == .error }
+    let reasons =
+      (declaration.unanswered.isEmpty ? [] : [answersMissing(declaration.unanswered.count)])
+      + (errors == 0 ? [] : [errorsToCorrect(errors)])
+    return reasons.isEmpty ? "." : colon + list(reasons) + "."
+  }
+
+  /// What was found of many declarations, as a person would say it.
+  func conclusion(_ summary: Summary, header: ReportHeader) -> String {
+    let clause = clause(header.policy.source)
+    let policy = "\(header.policy.id) \(header.policy.version)"
+    guard summary.declarations > 0 else { return pick("No declaration was checked.", "Aucune déclaration vérifiée.") }
+    let found = Verdict.worstFirst.filter { summary[$0] > 0 }.map { number(summary[$0], of: $0) }
+    let all = declarations(summary.declarations)
+    return pick(
+      "Checked against \(clause) as formalised in policy \(policy): of \(all), \(list(found)). What was checked are "
+        + "declarations, not platforms.",
+      "Au regard de la \(clause), telle que la formalise la politique \(policy)\u{A0}: sur \(all), \(list(found)). Ce "
+        + "qui a été vérifié, ce sont des déclarations, non des plateformes.")
+  }
+
+  /// `2 do not meet it`
+  private func number(_ number: Int, of verdict: Verdict) -> String {
+    switch verdict {
+    case .nonCompliant:
+      count(
+        number, .init(en: "does not meet it", fr: "ne la respecte pas"),
+        .init(en: "do not meet it", fr: "ne la respectent pas"))
+    case .invalid:
+      count(
+        number, .init(en: "could not be judged", fr: "n’a pas pu être jugée"),
+        .init(en: "could not be judged", fr: "n’ont pas pu être jugées"))
+    case .undetermined:
+      count(
+        number, .init(en: "cannot be decided", fr: "reste indéterminée"),
+        .init(en: "cannot be decided", fr: "restent indéterminées"))
+    case .notApplicable:
+      count(
+        number, .init(en: "is outside it", fr: "est hors de son champ"),
+        .init(en: "are outside it", fr: "sont hors de son champ"))
+    case .compliant:
+      count(
+        number, .init(en: "meets it", fr: "la respecte"), .init(en: "meet it", fr: "la respectent"))
+    }
+  }
+
+  /// `Non-compliant: 2 of 6 declarations`
+  func tally(_ number: Int, of verdict: Verdict, among all: Int) -> String {
+    self.verdict(verdict).capitalizedFirst + colon
+      + pick("\(number) of \(declarations(all))", "\(declarations(number)) sur \(all)")
+  }
+}
+
+// Policy and table
+
+extension Phrases {
+  var policySection: String { pick("Policy", "Politique") }
+  var parametersChanged: String { pick("Changed parameters", "Paramètres changés") }
+  var parameters: String { pick("Parameters in force", "Paramètres en vigueur") }
+  var changed: String { pick("(changed)", "(changé)") }
+  var verdictColumn: String { pick("Verdict", "Verdict") }
+  var countColumn: String { pick("Declarations", "Déclarations") }
+  var failsColumn: String { pick("Fails", "Échecs") }
+  var platformColumn: String { pick("Platform", "Plateforme") }
+  var fileColumn: String { pick("File", "Fichier") }
+  func moreDeclarations(_ number: Int) -> String {
+    pick("and \(number) more: --format json lists all", "et \(number) de plus\u{A0}: --format json les liste toutes")
+  }
+
+  func moreDetails(_ number: Int) -> String {
+    pick(
+      number == 1
+        ? "1 more needs attention: --verbose tells it in full."
+        : "\(number) more need attention: --verbose tells them in full.",
+      number == 1
+        ? "1 autre demande attention\u{A0}: --verbose la donne en entier."
+        : "\(number) autres demandent attention\u{A0}: --verbose les donne en entier.")
+  }
+}

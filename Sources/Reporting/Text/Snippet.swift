@@ -1,0 +1,120 @@
+// The declaration's own lines with carets under what is meant. Only what a location carries is drawn: the file itself
+// is not read again. Long lines are shown around the caret; a tab or an escaped character never shifts it.
+
+import Diagnostics
+import Findings
+
+extension TextPage {
+  /// The place, then each line that `marked` lies on, with carets.
+  ///
+  /// - `place`: what the first line points to, as `file:line:column` after the word `at`.
+  /// - `most`: how many source lines are shown at most.
+  ///
+  /// Returns the marked locations that were not shown.
+  @discardableResult
+  mutating func snippet(
+    at place: Location, in file: String, marking marked: [Location], most: Int, tint: Tint, phrases: Phrases,
+    indent: Int
+  ) -> [Location] {
+    // A path is not broken, so that it can be followed.
+    let position = "\(file.withoutControls):\(place.span.start.line):\(place.span.start.column)"
+    line([Run(phrases.at + " "), Run(position, .place)], indent: indent)
+    let byLine = Dictionary(grouping: marked, by: \.span.start.line).sorted { $0.key < $1.key }
+    let gutter = byLine.prefix(most).map { String($0.key).count }.max() ?? 1
+    var hidden = byLine.dropFirst(most).flatMap(\.value)
+    for (number, locations) in byLine.prefix(most) {
+      guard let excerpt = locations.first?.excerpt, !excerpt.isEmpty else { continue }
+      let drawn = MarkedLine(excerpt, marks: locations.map(\.span), width: style.width - indent - gutter - 5)
+      hidden += drawn.hidden.map { locations[$0] }
+      let label = String(number)
+      let blank = String(repeating: " ", count: gutter - label.count)
+      line([Run("  \(blank)\(label) | ", .faint), Run(drawn.text)], indent: indent)
+      let margin = String(repeating: " ", count: gutter)
+      line([Run("  \(margin) | ", .faint), Run(drawn.carets, tint)], indent: indent)
+    }
+    return hidden.sorted { $0.span.start < $1.span.start }
+  }
+}
+
+/// A source line as it is shown, with the line of carets that goes below it.
+struct MarkedLine {
+  private(set) var text = ""
+  private(set) var carets = ""
+  /// The marks, by index, that lie outside what is shown of a long line.
+  private(set) var hidden: [Int] = []
+
+  /// - `marks`: spans that begin on this line; those that end on a later one reach to its end.
+  /// - `width`: the columns that there are.
+  init(_ excerpt: String, marks: [SourceSpan], width: Int) {
+    let cells = excerpt.unicodeScalars.map { scalar in
+      let shown = String(scalar).withoutControls
+      return Cell(text: shown, width: shown.displayWidth)
+    }
+    // An empty span still deserves a caret; so does one beyond the end, after which something is missing.
+    let ranges = marks.map { span -> Range<Int> in
+      let start = min(max(span.start.column - 1, 0), cells.count)
+      let end = span.start.line == span.end.line ? min(max(span.end.column - 1, 0), cells.count) : cells.count
+      return start..<max(start + 1, end)
+    }
+    let window = Self.window(of: cells, around: Self.target(of: ranges, in: cells, width: width), width: width)
+    hidden = ranges.indices.filter { ranges[$0].lowerBound < cells.count && !ranges[$0].overlaps(window) }
+    let hasMoreBefore = window.lowerBound > 0
+    if hasMoreBefore {
+      text = "…"
+      carets = " "
+    }
+    for index in window {
+      text += cells[index].text
+      let isMarked = ranges.contains { $0.contains(index) }
+      carets += String(repeating: isMarked ? "^" : " ", count: cells[index].width)
+    }
+    if window.upperBound < cells.count { text += "…" }
+    if ranges.contains(where: { $0.upperBound > cells.count }) { carets += "^" }
+    while text.last == " " { text.removeLast() }
+    while carets.last == " " { carets.removeLast() }
+  }
+
+  private struct Cell {
+    var text: String
+    var width: Int
+  }
+
+  /// What the window goes around: all marks where they fit together, else the first.
+  private static func target(of ranges: [Range<Int>], in cells: [Cell], width: Int) -> Range<Int> {
+    guard let first = ranges.first, let start = ranges.map(\.lowerBound).min(),
+      let end = ranges.map(\.upperBound).max()
+    else { return 0..<1 }
+    let together = start..<end
+    let taken = cells[together.clamped(to: cells.indices)].reduce(0) { $0 + $1.width }
+    return taken < width - 2 ? together : first
+  }
+
+  /// The cells to show: all where they fit, else those around the mark, with room for an ellipsis on both sides.
+  private static func window(of cells: [Cell], around mark: Range<Int>, width: Int) -> Range<Int> {
+    let total = cells.reduce(0) { $0 + $1.width }
+    if total < width { return 0..<cells.count }
+    let room = width - 2
+    // One column on either side is kept for an ellipsis.
+    var end = min(mark.upperBound, cells.count)
+    var start = min(mark.lowerBound, end)
+    var taken = cells[start..<end].reduce(0) { $0 + $1.width }
+    while taken > room, end > start {
+      end -= 1
+      taken -= cells[end].width
+    }
+    // Two thirds of what is left go to what stands before the mark, which says whose value it is.
+    func extendBackwards(upTo limit: Int) {
+      while start > 0, taken + cells[start - 1].width <= limit {
+        start -= 1
+        taken += cells[start].width
+      }
+    }
+    extendBackwards(upTo: taken + (room - taken) * 2 / 3)
+    while end < cells.count, taken + cells[end].width <= room {
+      taken += cells[end].width
+      end += 1
+    }
+    extendBackwards(upTo: room)
+    return start..<end
+  }
+}

@@ -1,0 +1,110 @@
+// One space as text: its verdict, what fails, what is to be answered, what passes, and the risk notes. A rule that
+// needs no attention is only counted, unless everything is asked for.
+
+import Diagnostics
+import Findings
+
+extension DeclarationText {
+  mutating func append(_ subject: SubjectFinding, in declaration: DeclarationFinding) {
+    page.blank()
+    let sign = subject.verdict.sign
+    page.paragraph(
+      [
+        Run(phrases.spaceHeading(subject.id.fitted(to: 64), name: subject.name?.fitted(to: 64)), .strong),
+        Run(phrases.colon), Run("\(sign.mark) \(phrases.verdict(subject.verdict))", sign.tint),
+      ], hanging: 2)
+    isFirstBlock = true
+    let results = subject.results
+    let obligations = results.filter { $0.kind == .obligation }
+    if subject.scope == .unknown {
+      let clause = phrases.clause(header.policy.source)
+      let said =
+        subject.verdict == .compliant ? phrases.compliantInAnyCase(clause) : phrases.scopeUnknown(clause)
+      beginBlock()
+      page.paragraph([Run("? ", .doubtful), Run(said)], indent: 2, hanging: 2)
+    }
+
+    for result in results where result.status == .error { append(result, in: declaration) }
+    if subject.scope == .doesNotApply {
+      for result in results where result.kind == .scope && result.status == .fail { append(result, in: declaration) }
+    }
+    for severity in [Severity.error, .warning, .note] {
+      for result in obligations where result.status == .fail && result.severity == severity {
+        append(result, in: declaration)
+      }
+    }
+    for result in results where result.kind == .consistency && result.status == .fail {
+      append(result, in: declaration)
+    }
+    if subject.scope != .doesNotApply { appendQuestions(of: subject, in: declaration) }
+    if isVerbose {
+      beginBlock()
+      for result in results where !result.isRaised { append(result, in: declaration) }
+    } else if subject.scope != .doesNotApply {
+      appendCounts(of: obligations)
+    }
+    appendRisks(of: subject, in: declaration)
+  }
+
+  private mutating func appendCounts(of obligations: [RuleResult]) {
+    let met = obligations.count { $0.status == .pass }
+    let aside = obligations.count { $0.status == .notApplicable }
+    guard met > 0 else { return }
+    beginBlock()
+    let others = aside > 0 ? ", " + phrases.doNotApply(aside) : ""
+    page.paragraph([Run("✓ ", .good), Run(phrases.obligationsMet(met) + others)], indent: 2, hanging: 2)
+  }
+
+  /// What would have to be answered, each attribute once, with the rules that wait for it.
+  private mutating func appendQuestions(of subject: SubjectFinding, in declaration: DeclarationFinding) {
+    let waiting = subject.results.filter {
+      $0.status == .unknown && ($0.kind == .scope || $0.kind == .obligation)
+    }
+    var rules: [String: [RuleResult]] = [:]
+    for result in waiting {
+      for path in result.missing { rules[path, default: []].append(result) }
+    }
+    let known = declaration.unanswered.filter { rules[$0.path] != nil }
+    let paths = Set(known.map(\.path))
+    let others = rules.keys.filter { !paths.contains($0) }.sorted()
+    let facts = known + others.map { UnansweredFact(path: $0, question: nil, location: nil) }
+    guard !waiting.isEmpty else { return }
+    beginBlock()
+    page.paragraph(
+      [Run("? ", .doubtful), Run(phrases.toAnswer(waiting.map(\.rule)))], indent: 2, hanging: 2)
+    for fact in facts { append(fact, for: rules[fact.path] ?? [], all: waiting.count, in: declaration) }
+  }
+
+  private mutating func append(
+    _ fact: UnansweredFact, for rules: [RuleResult], all: Int, in declaration: DeclarationFinding
+  ) {
+    var remarks = rules.count < all ? [rules.map(\.rule).joined(separator: ", ")] : []
+    if rules.allSatisfy({ $0.kind == .obligation && $0.severity != .error }) { remarks.append(phrases.onlyWarning) }
+    let isNew = asked.insert(fact.path).inserted
+    if !isNew { remarks.append(phrases.askedAbove) }
+    let remark = remarks.isEmpty ? "" : " (" + remarks.joined(separator: ", ") + ")"
+    page.paragraph([Run(fact.path.fitted(to: 200), .strong), Run(remark)], indent: 4, hanging: 2)
+    guard isNew else { return }
+    if let question = fact.question { page.paragraph([Run(question.bounded)], indent: 6) }
+    if let location = fact.location {
+      page.snippet(
+        at: location, in: declaration.file, marking: [], most: 0, tint: .plain, phrases: phrases, indent: 6)
+    }
+  }
+
+  private mutating func appendRisks(of subject: SubjectFinding, in declaration: DeclarationFinding) {
+    let risks = subject.results.filter { $0.kind == .risk && $0.status == .fail }
+    guard !risks.isEmpty else { return }
+    let clause = phrases.clause(header.policy.source)
+    let heading = subject.scope == .doesNotApply ? phrases.riskNotesOutside(clause) : phrases.riskNotes
+    beginBlock()
+    page.paragraph([Run(heading)], indent: 2)
+    isFirstBlock = true
+    for risk in risks { append(risk, in: declaration) }
+  }
+}
+
+extension RuleResult {
+  /// Whether the result is told even where little is told.
+  var isRaised: Bool { status == .fail || status == .error }
+}

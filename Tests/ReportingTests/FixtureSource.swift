@@ -1,0 +1,50 @@
+// Declarations as the fixtures see them: a text in which places are found by what stands there, so that no fixture
+// counts lines and columns.
+
+import Diagnostics
+import Findings
+
+/// A declaration's text.
+struct FixtureSource {
+  let path: String
+  private let text: SourceText
+
+  init(_ path: String, _ yaml: String) {
+    self.path = path
+    self.text = SourceText(name: path, bytes: Array(yaml.utf8))
+  }
+
+  /// The place of `needle`, searched for after the first `anchor`; a needle that is not there is placed at 1:1, which
+  /// the goldens would show.
+  func place(_ needle: String, after anchor: String = "") -> Location {
+    let all = String(decoding: text.bytes, as: UTF8.self)
+    let from = anchor.isEmpty ? all.startIndex : all.firstRange(of: anchor)?.upperBound ?? all.startIndex
+    let found = all[from...].firstRange(of: needle) ?? all.startIndex..<all.startIndex
+    let start = text.position(ofOffset: all[..<found.lowerBound].utf8.count)
+    let end = text.position(ofOffset: all[..<found.upperBound].utf8.count)
+    return Location(
+      span: SourceSpan(start: start, end: end), excerpt: text.line(start.line).shortened(to: 500))
+  }
+
+  func fact(_ path: String, _ value: FactValue, at needle: String, after anchor: String = "") -> FactReading {
+    FactReading(path: path, value: value, location: place(needle, after: anchor))
+  }
+}
+
+extension LocalizedText {
+  static func both(_ text: String) -> LocalizedText { LocalizedText(en: text, fr: text) }
+}
+
+extension RuleResult {
+  /// A result whose location is that of its first fact.
+  static func obligation(
+    _ rule: String, _ basis: Basis?, _ status: Status, severity: Severity = .error, kind: RuleKind = .obligation,
+    title: String, quote: String? = nil, message: String? = nil, remediation: String? = nil,
+    facts: [FactReading] = [], missing: [String] = [], location: Location? = nil
+  ) -> RuleResult {
+    RuleResult(
+      rule: rule, kind: kind, basis: basis, severity: severity, status: status, title: title, quote: quote,
+      message: message, remediation: remediation, location: location ?? facts.first?.location, facts: facts,
+      missing: missing)
+  }
+}

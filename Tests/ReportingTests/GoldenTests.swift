@@ -1,0 +1,51 @@
+// The reports themselves, whole: what an operator gets is agreed here, word by word.
+
+import Diagnostics
+import Findings
+import Reporting
+import Testing
+
+@Suite("Reports as they are agreed")
+struct GoldenTests {
+  struct Row: CustomTestStringConvertible, Sendable {
+    let name: String
+    let language: Language
+    let format: ReportFormat
+    var style = TextStyle()
+    let report: @Sendable (Fixtures) -> Report
+
+    var testDescription: String { name }
+  }
+
+  static let rows: [Row] =
+    Language.allCases.flatMap { language in
+      let tag = language.rawValue
+      return [
+        Row(name: "compliant.\(tag).txt", language: language, format: .text) { $0.report($0.compliant) },
+        Row(name: "non-compliant.\(tag).txt", language: language, format: .text) { $0.report($0.nonCompliant) },
+        Row(name: "undetermined.\(tag).txt", language: language, format: .text) { $0.report($0.undetermined) },
+        Row(name: "not-applicable.\(tag).txt", language: language, format: .text) { $0.report($0.notApplicable) },
+        Row(name: "invalid.\(tag).txt", language: language, format: .text) { $0.report($0.invalid) },
+        Row(name: "hostile.\(tag).txt", language: language, format: .text) { $0.report($0.hostile) },
+        Row(name: "mixed.\(tag).txt", language: language, format: .text) { $0.mixed },
+        Row(
+          name: "non-compliant.verbose.\(tag).txt", language: language, format: .text, style: TextStyle(isVerbose: true)
+        ) { $0.report($0.nonCompliant) },
+        Row(
+          name: "undetermined.verbose.\(tag).txt", language: language, format: .text, style: TextStyle(isVerbose: true)
+        ) { $0.report($0.undetermined) },
+      ]
+    } + [
+      Row(name: "non-compliant.color.en.txt", language: .english, format: .text, style: TextStyle(color: true)) {
+        $0.report($0.nonCompliant)
+      },
+      Row(name: "mixed.json", language: .english, format: .json) { $0.harmless },
+      Row(name: "mixed.ndjson", language: .english, format: .ndjson) { $0.harmless },
+    ]
+
+  @Test("A report matches its golden", arguments: rows)
+  func matches(_ row: Row) throws {
+    var writer = row.format.writer(style: row.style)
+    try Golden.expect(writer.bytes(of: row.report(Fixtures(language: row.language))), matches: row.name)
+  }
+}
