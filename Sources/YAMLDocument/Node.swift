@@ -1,0 +1,99 @@
+// The shapes of a document's nodes: what a caller sees of one (kind, style, tag, index) and how it is stored. A tree
+// is one array of these in the order of the text, so that a document costs a handful of allocations, not one a node.
+
+/// A node of one tree. Index 0 is the root. An index reached through an alias stands for that use of the anchored
+/// node: its content is the anchored node's, its place the alias's own.
+package struct NodeIndex: Hashable, Sendable {
+  package let rawValue: Int32
+
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+
+  init(_ index: Int) { rawValue = Int32(truncatingIfNeeded: index) }
+
+  var offset: Int { Int(rawValue) }
+}
+
+package enum NodeKind: UInt8, Sendable, Hashable {
+  case scalar, sequence, mapping
+}
+
+package enum ScalarStyle: UInt8, Sendable, Hashable {
+  case plain, singleQuoted, doubleQuoted, literal, folded
+}
+
+/// A tag of the core schema, or `!`, which asks for a string, a sequence or a mapping without looking at the text.
+package enum CoreTag: UInt8, Sendable, Hashable, CaseIterable {
+  case string, integer, boolean, float, null, sequence, mapping, nonSpecific
+
+  /// The short form people write.
+  package var name: String {
+    switch self {
+    case .string: "!!str"
+    case .integer: "!!int"
+    case .boolean: "!!bool"
+    case .float: "!!float"
+    case .null: "!!null"
+    case .sequence: "!!seq"
+    case .mapping: "!!map"
+    case .nonSpecific: "!"
+    }
+  }
+
+  /// The kind of node the tag may stand before; nil means any.
+  var kind: NodeKind? {
+    switch self {
+    case .string, .integer, .boolean, .float, .null: .scalar
+    case .sequence: .sequence
+    case .mapping: .mapping
+    case .nonSpecific: nil
+    }
+  }
+
+  static let prefix = "tag:yaml.org,2002:"
+
+  /// From a tag as libyaml resolves it.
+  init?(resolved tag: String) {
+    guard let match = Self.allCases.first(where: { $0.resolved == tag }) else { return nil }
+    self = match
+  }
+
+  private var resolved: String {
+    self == .nonSpecific ? "!" : Self.prefix + name.dropFirst(2)
+  }
+}
+
+/// One pair of a mapping. `isMerged` says that it came through a merge key, and so is written elsewhere.
+package struct Entry: Sendable, Hashable {
+  package let key: NodeIndex
+  package let value: NodeIndex
+  package let isMerged: Bool
+}
+
+/// A node as stored: 40 bytes, its descendants right behind it.
+struct Node {
+  struct Flags: OptionSet {
+    let rawValue: UInt8
+    static let hasAnchor = Flags(rawValue: 1)
+    static let hasTag = Flags(rawValue: 2)
+    static let isMergeKey = Flags(rawValue: 4)
+    /// The entries of this mapping stand in the tree's table of merged entries.
+    static let hasMergedEntries = Flags(rawValue: 8)
+    /// A block collection or block scalar, after which libyaml's end mark may take in blank space.
+    static let mayTrailBlanks = Flags(rawValue: 16)
+    static let isAlias = Flags(rawValue: 32)
+  }
+
+  var start: Mark
+  var end: Mark
+  /// Scalar: where its text starts in the tree's text. Alias: the anchored node. Mapping with merged entries: where
+  /// they start.
+  var content: UInt32 = 0
+  /// Scalar: the length of its text in bytes. Collection: how many elements or entries it has.
+  var count: UInt32 = 0
+  /// The index after the last descendant: the next sibling, where there is one.
+  var subtreeEnd: Int32 = 0
+  var kind: NodeKind
+  var style: ScalarStyle = .plain
+  var tag: CoreTag?
+  var flags: Flags = []
+}

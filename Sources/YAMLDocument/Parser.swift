@@ -1,0 +1,137 @@
+// The only file that touches C: the owner of one libyaml parser and of the event it reported last. It hands out
+// numbers and copies, never a pointer; what events mean is the builder's business.
+
+import CLibYAML
+
+/// A place as libyaml counts it: characters, lines and columns from 0; a byte-order mark does not count.
+struct Mark {
+  var index: UInt32
+  var line: UInt32
+  var column: UInt32
+
+  static let start = Mark(index: 0, line: 0, column: 0)
+}
+
+enum EventKind {
+  case documentStart, documentEnd, alias, scalar, sequenceStart, mappingStart, collectionEnd, streamStart, streamEnd
+}
+
+/// Why libyaml gave up: its own words, which nobody but the translator of messages reads.
+struct ParserFailure: Error {
+  var problem: String
+  var mark: Mark
+  var context: String
+  var contextMark: Mark
+  var isOutOfMemory: Bool
+}
+
+@safe
+struct Parser: ~Copyable {
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let event: UnsafeMutablePointer<yaml_event_t>
+  private let input: UnsafeMutableBufferPointer<UInt8>
+  private let isReady: Bool
+
+  /// A parser of UTF-8 text. The text is copied: libyaml reads it bit by bit, long after this call.
+  init(_ text: ArraySlice<UInt8>) {
+    unsafe parser = .allocate(capacity: 1)
+    unsafe event = .allocate(capacity: 1)
+    unsafe event.initialize(to: yaml_event_t())
+    unsafe input = .allocate(capacity: text.count)
+    _ = unsafe input.initialize(fromContentsOf: text)
+    isReady = unsafe yaml_parser_initialize(parser) == 1
+    if isReady {
+      unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+      unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+    }
+  }
+
+  deinit {
+    unsafe yaml_event_delete(event)
+    if isReady { unsafe yaml_parser_delete(parser) }
+    unsafe event.deallocate()
+    unsafe parser.deallocate()
+    unsafe input.deallocate()
+  }
+
+  /// Reads the next event, which the properties below then describe.
+  mutating func advance() throws(ParserFailure) -> EventKind {
+    unsafe yaml_event_delete(event)
+    guard isReady, unsafe yaml_parser_parse(parser, event) == 1 else { throw failure }
+    switch unsafe event.pointee.type {
+    case YAML_SCALAR_EVENT: return .scalar
+    case YAML_MAPPING_START_EVENT: return .mappingStart
+    case YAML_SEQUENCE_START_EVENT: return .sequenceStart
+    case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: return .collectionEnd
+    case YAML_ALIAS_EVENT: return .alias
+    case YAML_DOCUMENT_START_EVENT: return .documentStart
+    case YAML_DOCUMENT_END_EVENT: return .documentEnd
+    case YAML_STREAM_START_EVENT: return .streamStart
+    default: return .streamEnd
+    }
+  }
+
+  var start: Mark { unsafe Self.mark(event.pointee.start_mark) }
+  var end: Mark { unsafe Self.mark(event.pointee.end_mark) }
+
+  /// Whether the document that ends here was ended by the next one or by the stream, not by `...`.
+  var isImplicitDocumentEnd: Bool { unsafe event.pointee.data.document_end.implicit != 0 }
+
+  /// Whether the sequence or mapping that starts here is written in brackets or braces.
+  var isFlowSequence: Bool { unsafe event.pointee.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE }
+  var isFlowMapping: Bool { unsafe event.pointee.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE }
+
+  var scalarStyle: ScalarStyle {
+    switch unsafe event.pointee.data.scalar.style {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+    case YAML_LITERAL_SCALAR_STYLE: .literal
+    case YAML_FOLDED_SCALAR_STYLE: .folded
+    default: .plain
+    }
+  }
+
+  /// Appends the decoded text of the scalar event, and says how long it is.
+  func appendText(to text: inout [UInt8]) -> Int {
+    let count = unsafe event.pointee.data.scalar.length
+    unsafe text.append(contentsOf: UnsafeBufferPointer(start: event.pointee.data.scalar.value, count: count))
+    return count
+  }
+
+  /// The anchor and the resolved tag of the event; for an alias, the anchor that it names.
+  var scalarAnchor: [UInt8]? { unsafe Self.bytes(event.pointee.data.scalar.anchor) }
+  var scalarTag: [UInt8]? { unsafe Self.bytes(event.pointee.data.scalar.tag) }
+  var sequenceAnchor: [UInt8]? { unsafe Self.bytes(event.pointee.data.sequence_start.anchor) }
+  var sequenceTag: [UInt8]? { unsafe Self.bytes(event.pointee.data.sequence_start.tag) }
+  var mappingAnchor: [UInt8]? { unsafe Self.bytes(event.pointee.data.mapping_start.anchor) }
+  var mappingTag: [UInt8]? { unsafe Self.bytes(event.pointee.data.mapping_start.tag) }
+  var aliasName: [UInt8] { unsafe Self.bytes(event.pointee.data.alias.anchor) ?? [] }
+
+  private var failure: ParserFailure {
+    guard isReady else {
+      return ParserFailure(problem: "", mark: .start, context: "", contextMark: .start, isOutOfMemory: true)
+    }
+    return unsafe ParserFailure(
+      problem: Self.text(parser.pointee.problem), mark: Self.mark(parser.pointee.problem_mark),
+      context: Self.text(parser.pointee.context), contextMark: Self.mark(parser.pointee.context_mark),
+      isOutOfMemory: parser.pointee.error == YAML_MEMORY_ERROR)
+  }
+
+  private static func mark(_ mark: yaml_mark_t) -> Mark {
+    Mark(
+      index: UInt32(truncatingIfNeeded: mark.index), line: UInt32(truncatingIfNeeded: mark.line),
+      column: UInt32(truncatingIfNeeded: mark.column))
+  }
+
+  private static func text(_ text: UnsafePointer<CChar>?) -> String {
+    guard let text = unsafe text else { return "" }
+    return unsafe String(cString: text)
+  }
+
+  private static func bytes(_ text: UnsafeMutablePointer<UInt8>?) -> [UInt8]? {
+    guard let text = unsafe text else { return nil }
+    var count = 0
+    while unsafe text[count] != 0 { count += 1 }
+    return unsafe Array(UnsafeBufferPointer(start: text, count: count))
+  }
+}
