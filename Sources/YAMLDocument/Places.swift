@@ -16,19 +16,24 @@ extension DocumentTree {
 
   /// The bytes of a node in `source.bytes`.
   package func byteRange(of index: NodeIndex) -> Range<Int> {
-    let node = nodes[index.offset]
-    var start = file.byteOffset(ofCharacter: node.start.index)
-    var end = max(start, file.byteOffset(ofCharacter: node.end.index))
-    start = skippingProperties(of: node, from: start, to: end)
-    if node.flags.contains(.mayTrailBlanks) { end = file.trimmedEnd(from: start, to: end) }
-    return start..<end
+    let range = markedRange(of: index)
+    guard nodes[index.offset].flags.contains(.mayTrailBlanks) else { return range }
+    return range.lowerBound..<file.trimmedEnd(from: range.lowerBound, to: range.upperBound)
   }
 
   /// Each place of a decoded scalar in the file.
   package func sourceMap(of index: NodeIndex) -> ScalarSourceMap {
     let definition = definition(of: index)
     return ScalarSourceMap(
-      file: file, range: byteRange(of: definition), style: style(of: definition), decoded: utf8(of: definition))
+      file: file, range: markedRange(of: definition), style: style(of: definition), decoded: utf8(of: definition))
+  }
+
+  /// From a node's first character to libyaml's end mark, which takes in the blank lines that a scalar may keep.
+  private func markedRange(of index: NodeIndex) -> Range<Int> {
+    let node = nodes[index.offset]
+    let start = file.byteOffset(ofCharacter: node.start.index)
+    let end = max(start, file.byteOffset(ofCharacter: node.end.index))
+    return skippingProperties(of: node, from: start, to: end)..<end
   }
 
   private func skippingProperties(of node: Node, from start: Int, to end: Int) -> Int {
@@ -38,10 +43,10 @@ extension DocumentTree {
       switch file.bytes[offset] {
       case UInt8(ascii: "&") where pending.contains(.hasAnchor):
         pending.remove(.hasAnchor)
-        offset = file.endOfProperty(from: offset, to: end)
+        offset = file.endOfAnchor(from: offset, to: end)
       case UInt8(ascii: "!") where pending.contains(.hasTag):
         pending.remove(.hasTag)
-        offset = file.endOfProperty(from: offset, to: end)
+        offset = file.endOfTag(from: offset, to: end)
       default: return offset
       }
       offset = file.endOfBlanks(from: offset, to: end)
@@ -51,8 +56,20 @@ extension DocumentTree {
 }
 
 extension SourceFile {
-  /// The end of an anchor or tag: before a blank, a line break or a comma.
-  fileprivate func endOfProperty(from start: Int, to end: Int) -> Int {
+  /// The end of an anchor, whose name has ASCII letters, digits, `-` and `_`.
+  fileprivate func endOfAnchor(from start: Int, to end: Int) -> Int {
+    bytes[min(start + 1, end)..<end].firstIndex { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        false
+      default: true
+      }
+    } ?? end
+  }
+
+  /// The end of a tag: before a blank, a line break or a comma.
+  fileprivate func endOfTag(from start: Int, to end: Int) -> Int {
     var offset = start
     let isVerbatim = offset + 1 < end && bytes[offset + 1] == UInt8(ascii: "<")
     while offset < end, !isBlank(at: offset), breakLength(at: offset) == 0 {

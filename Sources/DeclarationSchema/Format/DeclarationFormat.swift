@@ -1,0 +1,66 @@
+// A declaration format, from its schema file: what is checked, which types expressions see, what each field is called
+// and how it is asked for. Adding a field is an edit of that file; nothing here names one, except that a declaration
+// says its format in `format`.
+
+package import CEL
+import Diagnostics
+package import YAMLDocument
+
+/// A compiled declaration format.
+///
+///     let format = try DeclarationFormat(loading: tree)
+///     let reading = format.read(declaration)
+package struct DeclarationFormat: Sendable {
+  /// What a declaration of this format says in `format`: `vigie.platform/v1`.
+  package let name: String
+  /// The declaration as a whole; its fields are the identifiers that expressions begin with.
+  package let rootType: RecordType
+
+  let schema: Schema
+  let root: ObjectShape
+  let placeholders: Placeholders
+
+  /// The field in which a declaration says its format.
+  static let formatField = "format"
+
+  package init(loading tree: DocumentTree) throws(SchemaRefusal) {
+    guard let place = tree.root else {
+      throw SchemaRefusal([Diagnostic(RefusalMessages.schemaIsNoMapping())])
+    }
+    let schema = try SchemaCompiler.compile(tree, at: place)
+    var builder = ShapeBuilder(schema: schema)
+    builder.checkTranslations()
+    let shape = builder.shape(at: 0, name: "")
+    var refusals = builder.refusals
+    let name = tree.value(of: "x-format", in: place).map { tree.text(of: $0) }
+    let span = tree.keySpan(ofMapping: place)
+    if name == nil { refusals.append(Diagnostic(RefusalMessages.unnamedFormat(), span: span)) }
+    guard let name, case .object(let root)? = shape else {
+      if refusals.isEmpty { refusals.append(Diagnostic(RefusalMessages.rootIsNoObject(), span: span)) }
+      throw SchemaRefusal(refusals)
+    }
+    if root.constant(of: Self.formatField) != name {
+      refusals.append(Diagnostic(RefusalMessages.formatIsNotConstant(name), span: span))
+    }
+    guard refusals.isEmpty else { throw SchemaRefusal(refusals) }
+    self.name = name
+    self.rootType = root.type
+    self.schema = schema
+    self.root = root
+    self.placeholders = Placeholders(schema.texts("x-placeholders", at: 0))
+  }
+
+  /// Checks a declaration and gives its facts as far as they can be had.
+  package func read(_ tree: DocumentTree) -> Reading {
+    var reader = DeclarationReader(format: self, tree: tree)
+    return reader.read()
+  }
+}
+
+extension ObjectShape {
+  /// The only text that a required field of this name may have.
+  fileprivate func constant(of field: String) -> String? {
+    guard let slot = type.slot(of: field), required[slot], case .text(let text) = fields[slot].shape else { return nil }
+    return text.constant
+  }
+}

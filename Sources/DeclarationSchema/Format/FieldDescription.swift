@@ -1,0 +1,128 @@
+// What a schema file says of a field to people: for the field reference, for the questions asked of an operator, and
+// for messages that name what is missing.
+
+package import CEL
+package import Diagnostics
+import YAMLDocument
+
+/// A field of a declaration, described.
+package struct FieldDescription: Sendable {
+  /// A word that the field, or each element of it, may be.
+  package struct Word: Sendable {
+    package let word: String
+    package let label: LocalizedText?
+  }
+
+  /// The field with `[]` for every list passed: `spaces[].audience.minimum_age`.
+  package let path: String
+  package let type: Type
+  /// Whether its object is not complete without it.
+  package let isRequired: Bool
+  package let title: LocalizedText?
+  package let description: LocalizedText?
+  /// The question asked of an operator; objects, which only group fields, have none.
+  package let question: LocalizedText?
+  /// Empty where the field is no enum and no list of one.
+  package let words: [Word]
+  /// Comparable provisions of other texts.
+  package let equivalents: [String]
+  /// Scalars that would be right here.
+  package let examples: [String]
+}
+
+extension DeclarationFormat {
+  /// The field at a path, whatever the indices in it; nil where the format has no such field.
+  package func field(at path: AttributePath) -> FieldDescription? {
+    var object: ObjectShape? = root
+    var found: (slot: Slot, isRequired: Bool)?
+    var pattern = ""
+    for case .field(let name) in path.components {
+      guard let shape = object, let position = shape.type.slot(of: name) else { return nil }
+      pattern += (pattern.isEmpty ? "" : found?.slot.shape.isList == true ? "[]." : ".") + name
+      found = (shape.fields[position], shape.required[position])
+      object = shape.fields[position].shape.innermostObject
+    }
+    return found.map { describe($0.slot, path: pattern, isRequired: $0.isRequired) }
+  }
+
+  /// Every field, in the order of the schema file; an object before the fields in it.
+  package var fields: [FieldDescription] {
+    var fields: [FieldDescription] = []
+    collect(root, prefix: "", into: &fields)
+    return fields
+  }
+
+  /// The objects that have a field of a name, nearest first: those within the object at a path by their names in it,
+  /// the others by their paths.
+  func owners(of name: String, from path: AttributePath) -> [String] {
+    let here = Self.pattern(of: path)
+    var within: [String] = []
+    var others: [String] = []
+    for field in fieldPaths where field.last == name && field.count > 1 {
+      let owner = field.dropLast()
+      if owner.starts(with: here), owner.count > here.count {
+        within.append(owner.dropFirst(here.count).joined(separator: "."))
+      } else {
+        others.append(owner.joined(separator: "."))
+      }
+    }
+    return within.isEmpty ? others : within
+  }
+
+  /// Every field as the names that lead to it, `[]` behind those of lists.
+  private var fieldPaths: [[String]] {
+    fields.map { field in field.path.split(separator: ".").map(String.init) }
+  }
+
+  private static func pattern(of path: AttributePath) -> [String] {
+    path.components.reduce(into: []) { names, component in
+      switch component {
+      case .field(let name): names.append(name)
+      case .index:
+        if let last = names.popLast() { names.append(last + "[]") }
+      }
+    }
+  }
+
+  private func collect(_ object: ObjectShape, prefix: String, into fields: inout [FieldDescription]) {
+    for (position, slot) in object.fields.enumerated() {
+      let path = prefix + object.type.fields[position].name
+      fields.append(describe(slot, path: path, isRequired: object.required[position]))
+      if let inner = slot.shape.innermostObject {
+        collect(inner, prefix: path + (slot.shape.isList ? "[]." : "."), into: &fields)
+      }
+    }
+  }
+
+  func describe(_ slot: Slot, path: String, isRequired: Bool) -> FieldDescription {
+    var wordsAt = slot.schema
+    var shape = slot.shape
+    while case .list(let list) = shape {
+      wordsAt = list.items.schema
+      shape = list.items.shape
+    }
+    var words: [FieldDescription.Word] = []
+    if case .word(let word) = shape {
+      words = word.vocabulary.words.map { .init(word: $0, label: schema.label(of: $0, at: wordsAt)) }
+    }
+    return FieldDescription(
+      path: path, type: slot.shape.type, isRequired: isRequired,
+      title: schema.text(SchemaTexts.title, at: slot.schema),
+      description: schema.text(SchemaTexts.description, at: slot.schema),
+      question: schema.text(SchemaTexts.question, at: slot.schema), words: words,
+      equivalents: schema.texts("x-equivalents", at: slot.schema), examples: schema.texts("examples", at: slot.schema))
+  }
+}
+
+extension Shape {
+  var isList: Bool { if case .list = self { true } else { false } }
+
+  /// The object here, or the one that a list here is made of.
+  var innermostObject: ObjectShape? {
+    switch self {
+    case .object(let object): object
+    case .list(let list): list.items.shape.innermostObject
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// The texts and annotations of a schema file, read from its tree when somebody asks: a check of a sound declaration
+// needs none of them.
+
+import Diagnostics
+import YAMLDocument
+
+enum SchemaTexts {
+  static let title = (english: "title", french: "x-title-fr")
+  static let description = (english: "description", french: "x-description-fr")
+  static let question = (english: "x-question-en", french: "x-question-fr")
+  static let labels = (english: "x-enum-titles-en", french: "x-enum-titles-fr")
+
+  static let pairs = [title, description, question, labels]
+}
+
+extension Schema {
+  /// The value of an annotation at a schema, or at those that its `$ref`s lead to: the nearest says it.
+  func annotation(_ name: String, at index: Int) -> NodeIndex? {
+    var step: Int? = index
+    while let index = step {
+      if let value = tree.value(of: name, in: nodes[index].place) { return value }
+      step = nodes[index].reference
+    }
+    return nil
+  }
+
+  func text(_ names: (english: String, french: String), at index: Int) -> LocalizedText? {
+    guard let english = annotation(names.english, at: index), let french = annotation(names.french, at: index)
+    else { return nil }
+    return LocalizedText(en: tree.text(of: english), fr: tree.text(of: french))
+  }
+
+  /// Texts that a schema has in one language only, as the name that is missing and the name that is there.
+  func untranslated(at index: Int) -> [(missing: String, given: String)] {
+    SchemaTexts.pairs.compactMap { names in
+      let hasEnglish = tree.entry(names.english, in: nodes[index].place) != nil
+      let hasFrench = tree.entry(names.french, in: nodes[index].place) != nil
+      if hasEnglish == hasFrench { return nil }
+      return hasEnglish ? (names.french, names.english) : (names.english, names.french)
+    }
+  }
+
+  /// The label of a word of an enum.
+  func label(of word: String, at index: Int) -> LocalizedText? {
+    guard let english = annotation(SchemaTexts.labels.english, at: index),
+      let french = annotation(SchemaTexts.labels.french, at: index),
+      let englishLabel = tree.value(of: word, in: english), let frenchLabel = tree.value(of: word, in: french)
+    else { return nil }
+    return LocalizedText(en: tree.text(of: englishLabel), fr: tree.text(of: frenchLabel))
+  }
+
+  /// The scalars of an annotation that is a list.
+  func texts(_ name: String, at index: Int) -> [String] {
+    guard let list = annotation(name, at: index) else { return [] }
+    return tree.elements(of: list).filter { tree.kind(of: $0) == .scalar }.map { tree.text(of: $0) }
+  }
+
+  /// The name under which `$defs` of the root has a schema.
+  func definitionName(of index: Int) -> String? {
+    guard let definitions = tree.value(of: SchemaKeyword.definitions.rawValue, in: nodes[0].place) else { return nil }
+    let place = nodes[index].place
+    return tree.entries(of: definitions).first { tree.definition(of: $0.value) == place }.map { tree.text(of: $0.key) }
+  }
+}
+
+extension DocumentTree {
+  /// The value of a key in a mapping, by the key's code points; nil for other kinds.
+  func value(of key: String, in mapping: NodeIndex) -> NodeIndex? { entry(key, in: mapping)?.value }
+
+  func entry(_ key: String, in mapping: NodeIndex) -> Entry? {
+    entries(of: mapping).first { kind(of: $0.key) == .scalar && utf8(of: $0.key).elementsEqual(key.utf8) }
+  }
+
+  /// What to underline of a node that has no key of its own: the whole of it where it stands on one line, else its
+  /// first line's entry.
+  func keySpan(ofMapping node: NodeIndex) -> SourceSpan {
+    let span = span(of: node)
+    guard span.start.line != span.end.line else { return span }
+    switch kind(of: node) {
+    case .scalar: return span
+    case .sequence:
+      guard let first = elements(of: node).first(where: { _ in true }) else { return span }
+      return keySpan(ofMapping: first)
+    case .mapping:
+      guard let first = entries(of: node).first(where: { !$0.isMerged }) else { return span }
+      let key = self.span(of: first.key)
+      let value = self.span(of: first.value)
+      return key.start.line == value.end.line && value.end > key.start
+        ? SourceSpan(start: key.start, end: value.end) : key
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// A message before it has a place: its stable code and its texts in both languages.
+
+import Diagnostics
+
+struct Wording {
+  let code: String
+  var message: LocalizedText
+  let help: LocalizedText?
+
+  init(_ code: String, _ message: LocalizedText, help: LocalizedText? = nil) {
+    self.code = code
+    self.message = message
+    self.help = help
+  }
+}
+
+extension Diagnostic {
+  init(_ wording: Wording, severity: Severity = .error, span: SourceSpan? = nil, path: String? = nil) {
+    self.init(severity, code: wording.code, message: wording.message, help: wording.help, span: span, path: path)
+  }
+}
+
+/// Text of the input as it is shown in a message: in backticks, harmless, not too long.
+func quote(_ text: some StringProtocol) -> String { "`" + String(text).withoutControls.shortened(to: 60) + "`" }
+
+/// A list of names, shortened where it is long.
+func quote(list names: some Collection<String>, limit: Int = 8) -> String {
+  let shown = names.prefix(limit).map { quote($0) }.joined(separator: ", ")
+  return names.count > limit ? shown + ", …" : shown
+}

@@ -1,0 +1,66 @@
+// Facts that a contradiction has made doubtful: the same declaration, with some paths neither said nor unsaid. Only
+// what lies on those paths is copied, once, however many there are.
+
+package import CEL
+
+extension Facts {
+  /// These facts with each path contested: a field, a list, or one object of a list. Paths that lead nowhere change
+  /// nothing.
+  package func contesting(_ paths: [AttributePath]) -> Facts {
+    guard !paths.isEmpty else { return self }
+    var contested = ContestedPaths()
+    for path in paths { contested.insert(path.components[...]) }
+    return Facts(root: contested.applied(to: root), tree: tree)
+  }
+}
+
+/// Contested paths as a tree, one step of a path a level.
+private struct ContestedPaths {
+  private var isWhole = false
+  private var steps: [AttributePath.Component: ContestedPaths] = [:]
+
+  mutating func insert(_ path: ArraySlice<AttributePath.Component>) {
+    if let first = path.first {
+      steps[first, default: ContestedPaths()].insert(path.dropFirst())
+    } else {
+      isWhole = true
+    }
+  }
+
+  func applied(to record: Record) -> Record {
+    var fields = record.fields
+    for (step, contested) in steps {
+      guard case .field(let name) = step, let slot = record.type.slot(of: name) else { continue }
+      fields[slot] = contested.applied(
+        to: fields[slot], type: record.type.fields[slot].type, path: record.path(ofSlot: slot))
+    }
+    return Record(type: record.type, path: record.path, fields: fields)
+  }
+
+  private func applied(to state: FieldState, type: Type, path: AttributePath) -> FieldState {
+    if isWhole { return .contested(nil) }
+    switch (state, type) {
+    case (.known(.record(let record)), _): return .known(.record(applied(to: record)))
+    case (.known(.list(let list)), _): return applied(to: list, path: path)
+    case (.absent, .record(let type)): return .known(.record(applied(to: Record(empty: type, path: path))))
+    default: return state
+    }
+  }
+
+  /// A doubtful object stays in its list, with every field of it doubtful; a doubtful scalar makes the list so.
+  private func applied(to list: [Value], path: AttributePath) -> FieldState {
+    var list = list
+    var doubtful: Int?
+    for (step, contested) in steps {
+      guard case .index(let index) = step, list.indices.contains(index) else { continue }
+      switch list[index] {
+      case .record(let record):
+        let whole = contested.isWhole ? Record(contested: record.type, path: record.path) : nil
+        list[index] = .record(whole ?? contested.applied(to: record))
+      default: doubtful = min(index, doubtful ?? index)
+      }
+    }
+    if let doubtful { return .contested(path.appending(.index(doubtful))) }
+    return .known(.list(list))
+  }
+}

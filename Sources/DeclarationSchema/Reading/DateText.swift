@@ -1,0 +1,137 @@
+// Dates as declarations write them: `2026-03-12`, and with a time as RFC 3339 has it. For what people write instead,
+// the right spelling, as far as there is only one.
+
+import CEL
+
+enum DateText {
+  /// Exactly four digits, two and two; nil also where the calendar has no such day.
+  static func day(_ bytes: ArraySlice<UInt8>) -> CivilDate? {
+    let dash = UInt8(ascii: "-")
+    let start = bytes.startIndex
+    guard bytes.count == 10, bytes[start + 4] == dash, bytes[start + 7] == dash,
+      let year = number(bytes[start..<start + 4]), let month = number(bytes[start + 5..<start + 7]),
+      let day = number(bytes[start + 8..<start + 10])
+    else { return nil }
+    return CivilDate(year: year, month: month, day: day)
+  }
+
+  /// A date, `T`, a time to the second or finer, and `Z` or an offset.
+  static func timestamp(_ bytes: ArraySlice<UInt8>) -> Timestamp? {
+    guard bytes.count >= 20, let day = day(bytes.prefix(10)),
+      bytes[bytes.startIndex + 10].asciiLowercased == UInt8(ascii: "t"),
+      var seconds = time(bytes.dropFirst(11).prefix(8), count: 3)
+    else { return nil }
+    var rest = bytes.dropFirst(19)
+    var nanoseconds = 0
+    if rest.first == UInt8(ascii: ".") {
+      let digits = rest.dropFirst().prefix(while: \.isDigit)
+      guard let fraction = number(digits.prefix(9)) else { return nil }
+      nanoseconds = (digits.count..<9).reduce(fraction) { value, _ in value * 10 }
+      rest = rest.dropFirst(digits.count + 1)
+    }
+    guard let offset = offset(rest) else { return nil }
+    seconds += day.daysSinceEpoch * 86_400 - offset
+    return Timestamp(seconds: Int64(seconds), nanoseconds: Int32(truncatingIfNeeded: nanoseconds))
+  }
+
+  /// The offset from UTC in seconds.
+  private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard let sign = bytes.first else { return nil }
+    switch sign {
+    case UInt8(ascii: "Z"), UInt8(ascii: "z"): return bytes.count == 1 ? 0 : nil
+    case UInt8(ascii: "+"): return time(bytes.dropFirst(), count: 2)
+    case UInt8(ascii: "-"): return time(bytes.dropFirst(), count: 2).map { -$0 }
+    default: return nil
+    }
+  }
+
+  /// `hh:mm` or `hh:mm:ss`, in seconds.
+  private static func time(_ bytes: ArraySlice<UInt8>, count: Int) -> Int? {
+    guard bytes.count == count * 3 - 1 else { return nil }
+    var total = 0
+    for part in 0..<3 {
+      guard part < count else {
+        total *= 60
+        continue
+      }
+      let start = bytes.startIndex + part * 3
+      if part > 0, bytes[start - 1] != UInt8(ascii: ":") { return nil }
+      guard let value = number(bytes[start..<start + 2]), value < (part == 0 ? 24 : 60) else { return nil }
+      total = total * 60 + value
+    }
+    return total
+  }
+
+  /// The value of up to nine digits.
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard (1...9).contains(digits.count) else { return nil }
+    var value = 0
+    for digit in digits {
+      guard digit.isDigit else { return nil }
+      value = value * 10 + Int(digit - UInt8(ascii: "0"))
+    }
+    return value
+  }
+
+  // MARK: What was meant
+
+  static func advice(_ bytes: ArraySlice<UInt8>) -> DateAdvice {
+    let text = withoutTime(bytes.trimmed)
+    let separators: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: " ")]
+    let parts = text.split(omittingEmptySubsequences: false) { separators.contains($0) }
+    let numbers = parts.compactMap(number)
+    guard numbers.count == parts.count else { return .none }
+    switch (numbers.count, parts.first?.count, parts.last?.count) {
+    case (1, 8?, _): return yearFirst(numbers[0] / 10_000, numbers[0] / 100 % 100, numbers[0] % 100)
+    case (2, 4?, _), (2, _, 4?): return .dayIsMissing
+    case (3, 4?, _): return yearFirst(numbers[0], numbers[1], numbers[2])
+    case (3, _, 4?): return yearLast(numbers[0], numbers[1], numbers[2])
+    default: return .none
+    }
+  }
+
+  static func timestampProposal(_ bytes: ArraySlice<UInt8>) -> String? {
+    let text = bytes.trimmed
+    if let day = day(text) { return spelled(day) + "T00:00:00Z" }
+    var candidate = Array(text)
+    guard candidate.count >= 19 else { return nil }
+    candidate[10] = UInt8(ascii: "T")
+    if timestamp(candidate[...]) == nil { candidate.append(UInt8(ascii: "Z")) }
+    return timestamp(candidate[...]) == nil ? nil : String(decoding: candidate, as: UTF8.self)
+  }
+
+  /// A date that is followed by a time: the date.
+  private static func withoutTime(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return text }
+    guard let end = text[..<colon].lastIndex(where: { $0 == 0x20 || $0.asciiLowercased == UInt8(ascii: "t") })
+    else { return text }
+    return text[..<end].trimmed
+  }
+
+  private static func yearFirst(_ year: Int, _ second: Int, _ third: Int) -> DateAdvice {
+    if let day = CivilDate(year: year, month: second, day: third) { return .write(spelled(day)) }
+    if let day = CivilDate(year: year, month: third, day: second) { return .write(spelled(day)) }
+    guard (1...12).contains(second) else { return .noSuchMonth(second) }
+    return .noSuchDay(year: year, month: second)
+  }
+
+  private static func yearLast(_ first: Int, _ second: Int, _ year: Int) -> DateAdvice {
+    let dayFirst = CivilDate(year: year, month: second, day: first)
+    let monthFirst = CivilDate(year: year, month: first, day: second)
+    switch (dayFirst, monthFirst) {
+    case (let one?, let other?) where one == other: return .write(spelled(one))
+    case (let one?, let other?): return .either(dayFirst: spelled(one), monthFirst: spelled(other))
+    case (let one?, nil), (nil, let one?): return .write(spelled(one))
+    case (nil, nil):
+      return (1...12).contains(second) ? .noSuchDay(year: year, month: second) : .noSuchMonth(second)
+    }
+  }
+
+  private static func spelled(_ day: CivilDate) -> String {
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
+  }
+}

@@ -1,0 +1,67 @@
+// The facts of one declaration: typed values for expressions, and for each its place in the file. Places are looked
+// up in the tree by path, so that reading a declaration does not pay for them.
+
+package import CEL
+package import Diagnostics
+package import YAMLDocument
+
+package struct Facts: Sendable {
+  package let root: Record
+  package let tree: DocumentTree
+
+  /// Where the value at a path is written; nil where it is not.
+  package func location(of path: AttributePath) -> SourceSpan? {
+    let found = nearest(to: path)
+    guard found.depth == path.components.count, let node = found.node else { return nil }
+    return tree.span(of: node)
+  }
+
+  /// The value at a path where it is written on one line; else what a reader's eye should be led to: the key of what
+  /// stands at the path, or of the nearest object or list around it.
+  package func nearestLocation(of path: AttributePath) -> SourceSpan {
+    let found = nearest(to: path)
+    guard let node = found.node else {
+      return SourceSpan(start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1))
+    }
+    let isThere = found.depth == path.components.count
+    let span = tree.span(of: node)
+    if isThere, span.start.line == span.end.line { return span }
+    if let key = found.key { return tree.span(of: key) }
+    return tree.keySpan(ofMapping: node)
+  }
+
+  /// The value at a path; nil where it is absent or cannot be relied on.
+  package func value(at path: AttributePath) -> Value? {
+    var value = Value.record(root)
+    for component in path.components {
+      switch (component, value) {
+      case (.field(let name), .record(let record)):
+        guard let slot = record.type.slot(of: name), case .known(let next) = record.fields[slot] else { return nil }
+        value = next
+      case (.index(let index), .list(let list)):
+        guard list.indices.contains(index) else { return nil }
+        value = list[index]
+      default: return nil
+      }
+    }
+    return value
+  }
+
+  /// The deepest node on the way to a path that is there, its key where it has one, and how many components lead to it.
+  private func nearest(to path: AttributePath) -> (node: NodeIndex?, key: NodeIndex?, depth: Int) {
+    guard var node = tree.root else { return (nil, nil, 0) }
+    var key: NodeIndex?
+    for (depth, component) in path.components.enumerated() {
+      switch component {
+      case .field(let name):
+        guard let entry = tree.entry(name, in: node) else { return (node, key, depth) }
+        (key, node) = (entry.key, entry.value)
+      case .index(let index):
+        guard index >= 0, let element = tree.elements(of: node).dropFirst(index).first(where: { _ in true })
+        else { return (node, key, depth) }
+        (key, node) = (nil, element)
+      }
+    }
+    return (node, key, path.components.count)
+  }
+}

@@ -1,0 +1,32 @@
+// What people write where they do not know: `N/A`, `TBD`, `-`. Recognised without regard to case and to blanks around.
+
+struct Placeholders: Sendable {
+  private let table: NameTable
+  /// Which bytes a placeholder may begin with, and which lengths it may have: most texts are told apart by these.
+  private let firsts: [Bool]
+  private let lengths: Set<Int>
+
+  init(_ texts: [String]) {
+    let folded = texts.map { String(decoding: Self.folded(Array($0.utf8)[...]), as: UTF8.self) }
+    var firsts = [Bool](repeating: false, count: 256)
+    for text in folded {
+      guard let first = text.utf8.first else { continue }
+      firsts[Int(first)] = true
+    }
+    self.table = NameTable(folded)
+    self.firsts = firsts
+    self.lengths = Set(folded.map(\.utf8.count))
+  }
+
+  func contains(_ text: ArraySlice<UInt8>) -> Bool {
+    let text = text.trimmed
+    guard let first = text.first, firsts[Int(first.asciiLowercased)] || first >= 0x80 else { return false }
+    guard lengths.contains(text.count) else { return false }
+    return table.position(of: Self.folded(text).span) != nil
+  }
+
+  private static func folded(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    if text.allSatisfy({ $0 < 0x80 }) { return text.map(\.asciiLowercased) }
+    return Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
+  }
+}

@@ -1,0 +1,109 @@
+// One scalar of a declaration as its field's type. Sound scalars take the shortest way through here; what is wrong
+// with the others is worked out only then.
+
+import CEL
+import YAMLDocument
+
+/// What a scalar says.
+enum ScalarReading {
+  case value(Value)
+  /// Null, or the core schema's ways of writing it.
+  case null
+  case placeholder
+  case fault(SchemaFault)
+}
+
+struct ScalarReader {
+  let tree: DocumentTree
+  let format: DeclarationFormat
+
+  /// - `slot`: what is wanted; objects and lists are not read here.
+  func read(_ node: NodeIndex, as slot: Slot) -> ScalarReading {
+    let bytes = tree.utf8(of: node)
+    let isResolved = tree.isResolved(node)
+    if isResolved, CoreScalar.isNull(bytes) { return .null }
+    switch slot.shape {
+    case .word(let words):
+      if let position = words.table.position(of: bytes.span) { return .value(words.values[position]) }
+      return isPlaceholder(bytes) ? .placeholder : .fault(unknownWord(bytes, slot, words))
+    case .text(let shape):
+      if let tag = tree.tag(of: node), isResolved { return .fault(.tagged(tag.name, wanted: .text)) }
+      if !shape.isPlain, isPlaceholder(bytes) { return .placeholder }
+      return text(bytes, shape)
+    case .boolean, .integer, .number:
+      if !isResolved, !isPlaceholder(bytes), case .value = typed(bytes, slot.shape) {
+        return .fault(.quoted(String(decoding: bytes, as: UTF8.self), wanted: slot.shape.wanted))
+      }
+      let reading = isResolved ? typed(bytes, slot.shape) : .fault(fault(bytes, slot.shape))
+      if case .fault = reading, isPlaceholder(bytes) { return .placeholder }
+      return reading
+    case .object, .list:
+      return isPlaceholder(bytes) ? .placeholder : .fault(fault(bytes, slot.shape))
+    }
+  }
+
+  private func isPlaceholder(_ bytes: ArraySlice<UInt8>) -> Bool { format.placeholders.contains(bytes) }
+
+  // MARK: Booleans and numbers
+
+  private func typed(_ bytes: ArraySlice<UInt8>, _ shape: Shape) -> ScalarReading {
+    switch shape {
+    case .boolean:
+      if bytes.elementsEqual("true".utf8) { return .value(.bool(true)) }
+      if bytes.elementsEqual("false".utf8) { return .value(.bool(false)) }
+    case .integer(let rules):
+      switch CoreScalar.integer(bytes) {
+      case .integer(let int)?:
+        return rules.admits(.int(int)) ? .value(.int(int)) : .fault(outOfRange(bytes, rules, shape))
+      case .oversizedInteger?: return .fault(outOfRange(bytes, rules, shape))
+      default: break
+      }
+    case .number(let rules):
+      if let double = double(bytes) {
+        return rules.admits(.double(double)) ? .value(.double(double)) : .fault(outOfRange(bytes, rules, shape))
+      }
+    default: break
+    }
+    return .fault(fault(bytes, shape))
+  }
+
+  /// A finite number; whole numbers may be written in any of the core schema's ways.
+  private func double(_ bytes: ArraySlice<UInt8>) -> Double? {
+    if case .integer(let int)? = CoreScalar.integer(bytes) { return Double(int) }
+    guard let double = CoreScalar.float(bytes), !double.isNaN else { return nil }
+    return bytes.contains(where: \.isDigit) ? double : nil
+  }
+
+  // MARK: Texts
+
+  private func text(_ bytes: ArraySlice<UInt8>, _ shape: TextShape) -> ScalarReading {
+    switch shape.rules.format {
+    case .date:
+      if let day = DateText.day(bytes) { return .value(.timestamp(day.midnight)) }
+      return .fault(.notDate(String(decoding: bytes, as: UTF8.self), DateText.advice(bytes)))
+    case .dateTime:
+      if let timestamp = DateText.timestamp(bytes) { return .value(.timestamp(timestamp)) }
+      return .fault(.notDateTime(String(decoding: bytes, as: UTF8.self), proposal: DateText.timestampProposal(bytes)))
+    case .uri:
+      if AddressText.isURI(bytes) { return .value(.string(String(decoding: bytes, as: UTF8.self))) }
+      let proposal = AddressText.proposal(bytes)
+      return .fault(.notAddress(String(decoding: bytes, as: UTF8.self), wanted: .uri, proposal: proposal))
+    case .email:
+      if AddressText.isEmail(bytes) { return .value(.string(String(decoding: bytes, as: UTF8.self))) }
+      return .fault(.notAddress(String(decoding: bytes, as: UTF8.self), wanted: .email, proposal: nil))
+    case nil: return limited(String(decoding: bytes, as: UTF8.self), shape)
+    }
+  }
+
+  private func limited(_ text: String, _ shape: TextShape) -> ScalarReading {
+    if let constant = shape.constant {
+      return text.utf8.elementsEqual(constant.utf8)
+        ? .value(.string(constant)) : .fault(.otherConstant(text, wanted: constant))
+    }
+    guard shape.rules.admits(length: text) else {
+      return .fault(.wrongLength(text.unicodeScalars.count, shape.rules))
+    }
+    guard let pattern = shape.rules.pattern, !pattern.matches(text) else { return .value(.string(text)) }
+    return .fault(.wrongForm(text, proposal: TextProposal.fitting(pattern, text)))
+  }
+}
