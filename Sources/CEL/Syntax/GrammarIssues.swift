@@ -8,7 +8,7 @@ extension ExpressionIssue {
       code: "syntax.too_long",
       message: LocalizedText(
         en: "this expression has \(length) bytes; at most \(limit) are read",
-        fr: "cette expression fait \(length) octets ; on en lit au plus \(limit)"),
+        fr: "cette expression fait \(length) octets ; on en lit au plus \(limit)"),
       help: LocalizedText(
         en: "divide it into several expressions", fr: "divisez-la en plusieurs expressions"),
       range: max(0, limit)..<max(0, length))
@@ -61,7 +61,7 @@ extension ExpressionIssue {
         fr: "\(found.french) se trouve là où l’on attend une valeur \(french)"),
       help: LocalizedText(
         en: "write a value: a name, a number, a text between quotes, a list …",
-        fr: "écrivez une valeur : un nom, un nombre, un texte entre guillemets droits, une liste…"),
+        fr: "écrivez une valeur : un nom, un nombre, un texte entre guillemets droits, une liste…"),
       range: token.range)
   }
 
@@ -83,8 +83,8 @@ extension ExpressionIssue {
       message: LocalizedText(
         en: "nothing stands before `in`", fr: "rien ne se trouve avant `in`"),
       help: LocalizedText(
-        en: "write the value that is looked for first, as in \"voice\" in channels",
-        fr: "écrivez d’abord la valeur cherchée, comme \"voice\" in channels"),
+        en: "write the value that is looked for first, as in `\"voice\" in channels`",
+        fr: "écrivez d’abord la valeur cherchée, comme `\"voice\" in channels`"),
       range: range)
   }
 
@@ -92,9 +92,9 @@ extension ExpressionIssue {
     ExpressionIssue(
       code: "syntax.operator",
       message: LocalizedText(
-        en: "there is no operator for “not in”", fr: "il n’y a pas d’opérateur pour « pas dans »"),
+        en: "there is no operator for “not in”", fr: "il n’y a pas d’opérateur pour « pas dans »"),
       help: LocalizedText(
-        en: "negate the whole test: !(value in list)", fr: "niez le test entier : !(valeur in liste)"),
+        en: "negate the whole test: `!(value in list)`", fr: "niez le test entier : `!(valeur in liste)`"),
       range: range)
   }
 
@@ -113,7 +113,7 @@ extension ExpressionIssue {
         en: "`!` and `-` cannot follow one another", fr: "`!` et `-` ne peuvent pas se suivre"),
       help: LocalizedText(
         en: "`!` takes a bool and `-` a number; put parentheses around what the first one applies to",
-        fr: "`!` prend un bool et `-` un nombre ; mettez entre parenthèses ce à quoi s’applique le premier"),
+        fr: "`!` prend un bool et `-` un nombre ; mettez entre parenthèses ce à quoi s’applique le premier"),
       range: range)
   }
 
@@ -123,8 +123,8 @@ extension ExpressionIssue {
       message: LocalizedText(
         en: "a second `?` stands between `?` and `:`", fr: "un second `?` se trouve entre `?` et `:`"),
       help: LocalizedText(
-        en: "put the inner choice between parentheses: a ? (b ? c : d) : e",
-        fr: "mettez le choix intérieur entre parenthèses : a ? (b ? c : d) : e"),
+        en: "put the inner choice between parentheses: `a ? (b ? c : d) : e`",
+        fr: "mettez le choix intérieur entre parenthèses : `a ? (b ? c : d) : e`"),
       range: range)
   }
 
@@ -133,8 +133,8 @@ extension ExpressionIssue {
       code: "syntax.conditional",
       message: LocalizedText(en: "this `?` has no `:`", fr: "ce `?` n’a pas de `:`"),
       help: LocalizedText(
-        en: "write both values: condition ? value : other value",
-        fr: "écrivez les deux valeurs : condition ? valeur : autre valeur"),
+        en: "write both values: `condition ? value : other value`",
+        fr: "écrivez les deux valeurs : `condition ? valeur : autre valeur`"),
       range: range)
   }
 
@@ -143,22 +143,22 @@ extension ExpressionIssue {
     switch word {
     case "if", "else":
       help = LocalizedText(
-        en: "to choose between two values write condition ? value : other value",
-        fr: "pour choisir entre deux valeurs, écrivez condition ? valeur : autre valeur")
+        en: "to choose between two values write `condition ? value : other value`",
+        fr: "pour choisir entre deux valeurs, écrivez `condition ? valeur : autre valeur`")
     case "let", "var", "const":
       help = LocalizedText(
-        en: "to name a value write cel.bind(name, value, expression)",
-        fr: "pour nommer une valeur, écrivez cel.bind(nom, valeur, expression)")
+        en: "to name a value write `cel.bind(name, value, expression)`",
+        fr: "pour nommer une valeur, écrivez `cel.bind(nom, valeur, expression)`")
     case "for", "while", "loop":
       help = LocalizedText(
-        en: "to go through a list write list.all(x, …), list.exists(x, …), list.filter(x, …) or list.map(x, …)",
+        en: "to go through a list write `list.all(x, …)`, `list.exists(x, …)` or `list.map(x, …)`",
         fr:
-          "pour parcourir une liste, écrivez liste.all(x, …), liste.exists(x, …), liste.filter(x, …) ou liste.map(x, …)"
+          "pour parcourir une liste, écrivez `liste.all(x, …)`, `liste.exists(x, …)` ou `liste.map(x, …)`"
       )
     default:
       help = LocalizedText(
         en: "choose another name; after a dot, as the name of a field, the word is allowed",
-        fr: "choisissez un autre nom ; après un point, comme nom de champ, ce mot est permis")
+        fr: "choisissez un autre nom ; après un point, comme nom de champ, ce mot est permis")
     }
     return ExpressionIssue(
       code: "syntax.reserved_word",
@@ -173,7 +173,7 @@ extension ExpressionIssue {
       message: LocalizedText(
         en: "`\(word)` cannot follow a dot", fr: "`\(word)` ne peut pas suivre un point"),
       help: LocalizedText(
-        en: "for a field of that name write m[\"\(word)\"]", fr: "pour un champ de ce nom, écrivez m[\"\(word)\"]"),
+        en: "for a field of that name write `m[\"\(word)\"]`", fr: "pour un champ de ce nom, écrivez `m[\"\(word)\"]`"),
       range: range)
   }
 
@@ -182,11 +182,11 @@ extension ExpressionIssue {
     let help: LocalizedText
     if case .integer = token.kind {
       help = LocalizedText(
-        en: "for an element of a list write list[0]", fr: "pour un élément d’une liste, écrivez liste[0]")
+        en: "for an element of a list write `list[0]`", fr: "pour un élément d’une liste, écrivez `liste[0]`")
     } else {
       help = LocalizedText(
-        en: "write the name of a field, as in user.name; any other key goes between brackets, as in m[\"key\"]",
-        fr: "écrivez le nom d’un champ, comme user.name ; toute autre clé se met entre crochets, comme m[\"clé\"]")
+        en: "write the name of a field, as in `user.name`; any other key goes between brackets, as in `m[\"key\"]`",
+        fr: "écrivez le nom d’un champ, comme `user.name` ; toute autre clé se met entre crochets, comme `m[\"clé\"]`")
     }
     return ExpressionIssue(
       code: "syntax.missing_name",

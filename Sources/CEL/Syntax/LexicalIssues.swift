@@ -12,7 +12,7 @@ extension ExpressionIssue {
         fr: "ce genre de commentaire n’existe pas dans les expressions"),
       help: LocalizedText(
         en: "begin a comment with `//`; it ends with its line",
-        fr: "commencez un commentaire par `//` ; il se termine avec sa ligne"),
+        fr: "commencez un commentaire par `//` ; il se termine avec sa ligne"),
       range: range)
   }
 
@@ -22,12 +22,12 @@ extension ExpressionIssue {
       code: "syntax.name",
       message: LocalizedText(
         en: "`\(shown)` is not a name: it holds letters other than a–z and A–Z",
-        fr: "`\(shown)` n’est pas un nom : il contient des lettres autres que a–z et A–Z"),
+        fr: "`\(shown)` n’est pas un nom : il contient des lettres autres que a–z et A–Z"),
       help: LocalizedText(
         en:
-          "use a name without accents; a text needs quotes, as in \"\(shown)\", and so does such a key of a map, as in m[\"\(shown)\"]",
+          "use a name without accents; a text needs straight quotes, and such a key of a map is `m[\"key\"]`",
         fr:
-          "prenez un nom sans accents ; un texte s’écrit entre guillemets droits, comme \"\(shown)\", une telle clé aussi, comme m[\"\(shown)\"]"
+          "prenez un nom sans accents ; un texte se met entre guillemets droits, une telle clé s’écrit `m[\"clé\"]`"
       ),
       range: range)
   }
@@ -50,12 +50,12 @@ extension ExpressionIssue {
       code: "syntax.name",
       message: LocalizedText(
         en: "“\(shown)” cannot stand in a name between backticks",
-        fr: "« \(shown) » ne peut pas figurer dans un nom entre accents graves"),
+        fr: "« \(shown) » ne peut pas figurer dans un nom entre accents graves"),
       help: LocalizedText(
         en:
-          "only letters a–z, digits, `_`, `.`, `-`, `/` and spaces can; for any other key write an index, as in m[\"key\"]",
+          "letters a–z, digits, `_`, `.`, `-`, `/` and spaces can; for any other key write `m[\"key\"]`",
         fr:
-          "seuls le peuvent les lettres a–z, les chiffres, `_`, `.`, `-`, `/` et l’espace ; pour toute autre clé, écrivez un indice, comme m[\"clé\"]"
+          "on y met a–z, des chiffres, `_`, `.`, `-`, `/` et des espaces ; pour une autre clé, écrivez `m[\"clé\"]`"
       ),
       range: range)
   }
@@ -66,8 +66,8 @@ extension ExpressionIssue {
       message: LocalizedText(
         en: "there is no name between these backticks", fr: "il n’y a pas de nom entre ces accents graves"),
       help: LocalizedText(
-        en: "write the field’s name between them; for the empty key write m[\"\"]",
-        fr: "écrivez-y le nom du champ ; pour la clé vide, écrivez m[\"\"]"),
+        en: "write the field’s name between them; for the empty key write `m[\"\"]`",
+        fr: "écrivez-y le nom du champ ; pour la clé vide, écrivez `m[\"\"]`"),
       range: range)
   }
 
@@ -77,11 +77,11 @@ extension ExpressionIssue {
     case "=":
       help = LocalizedText(
         en: "expressions assign nothing: write `==` to compare",
-        fr: "une expression n’affecte rien : écrivez `==` pour comparer")
+        fr: "une expression n’affecte rien : écrivez `==` pour comparer")
     case "&", "|":
       help = LocalizedText(
         en: "write `\(meant.rawValue)`; there are no operators on bits",
-        fr: "écrivez `\(meant.rawValue)` ; il n’y a pas d’opérateurs sur les bits")
+        fr: "écrivez `\(meant.rawValue)` ; il n’y a pas d’opérateurs sur les bits")
     default:
       help = LocalizedText(en: "write `\(meant.rawValue)`", fr: "écrivez `\(meant.rawValue)`")
     }
@@ -99,9 +99,9 @@ extension ExpressionIssue {
         en: "this is not an ordinary space but \(number)",
         fr: "ceci n’est pas une espace ordinaire, mais \(number)"),
       help: LocalizedText(
-        en: "type an ordinary space in its place; word processors put others around punctuation",
+        en: "type an ordinary space in its place; word processors like to put others",
         fr:
-          "tapez une espace ordinaire à sa place ; les traitements de texte en mettent d’autres autour de la ponctuation"
+          "tapez une espace ordinaire à sa place ; les traitements de texte en mettent d’autres"
       ),
       range: range)
   }
@@ -111,10 +111,10 @@ extension ExpressionIssue {
       code: "syntax.quote",
       message: LocalizedText(
         en: "`\(quote)` is a printer’s quotation mark; it does not begin a text here",
-        fr: "`\(quote)` est un guillemet typographique ; il ne commence pas un texte ici"),
+        fr: "`\(quote)` est un guillemet typographique ; il ne commence pas un texte ici"),
       help: LocalizedText(
-        en: "put the text between straight quotes: \"text\" or 'text'",
-        fr: "mettez le texte entre guillemets droits : \"texte\" ou 'texte'"),
+        en: "put the text between straight quotes: `\"text\"` or `'text'`",
+        fr: "mettez le texte entre guillemets droits : `\"texte\"` ou `'texte'`"),
       range: range)
   }
 
@@ -124,11 +124,11 @@ extension ExpressionIssue {
       code: "syntax.character",
       message: LocalizedText(
         en: "“\(shown)” has no meaning in an expression",
-        fr: "« \(shown) » n’a pas de sens dans une expression"),
+        fr: "« \(shown) » n’a pas de sens dans une expression"),
       help: character == ";"
         ? LocalizedText(
           en: "an expression is a single one: join conditions with `&&`",
-          fr: "une expression est seule : reliez les conditions par `&&`")
+          fr: "une expression est seule : reliez les conditions par `&&`")
         : LocalizedText(
           en: "remove it, or put it between quotes if it belongs to a text",
           fr: "retirez-le, ou mettez-le entre guillemets droits s’il fait partie d’un texte"),
@@ -144,9 +144,9 @@ extension ExpressionIssue {
         ? LocalizedText(en: "end it with \(quote)", fr: "terminez-le par \(quote)")
         : LocalizedText(
           en:
-            "end it with \(quote) on the same line; a text of several lines stands between three quotes: \"\"\"text\"\"\"",
+            "end it with \(quote) on the same line, or put a text of several lines into `\"\"\"text\"\"\"`",
           fr:
-            "terminez-le par \(quote) sur la même ligne ; un texte de plusieurs lignes se met entre trois guillemets : \"\"\"texte\"\"\""
+            "terminez-le par \(quote) sur la même ligne ; sur plusieurs lignes, écrivez `\"\"\"texte\"\"\"`"
         ),
       range: range)
   }
@@ -159,9 +159,9 @@ extension ExpressionIssue {
         en: "`\(shown)` stands for no character", fr: "`\(shown)` ne désigne aucun caractère"),
       help: LocalizedText(
         en:
-          "for a backslash itself write `\\\\`, or begin the text with r, as in r\"\\d+\"; escapes are \\n \\t \\\\ \\\" \\' \\xFF \\u00E9 \\U0001F600 \\377",
+          "for a backslash itself write `\\\\`, or put `r` before the text, as in `r\"\\d+\"`",
         fr:
-          "pour la barre oblique elle-même, écrivez `\\\\`, ou faites précéder le texte de r, comme r\"\\d+\" ; les échappements sont \\n \\t \\\\ \\\" \\' \\xFF \\u00E9 \\U0001F600 \\377"
+          "pour la barre oblique elle-même, écrivez `\\\\`, ou mettez `r` avant le texte, comme `r\"\\d+\"`"
       ),
       range: range)
   }

@@ -20,7 +20,7 @@ extension ExpressionIssue {
       code: "syntax.number",
       message: LocalizedText(
         en: "there is no digit after the decimal point", fr: "il n’y a pas de chiffre après le point décimal"),
-      help: LocalizedText(en: "write \(shown).0", fr: "écrivez \(shown).0"),
+      help: LocalizedText(en: "write `\(shown).0`", fr: "écrivez `\(shown).0`"),
       range: range)
   }
 
@@ -54,8 +54,8 @@ extension ExpressionIssue {
         en: "this number is too large for a double, which ends near 1.8e308",
         fr: "ce nombre est trop grand pour un double, qui s’arrête près de 1.8e308"),
       help: LocalizedText(
-        en: "write a smaller number; double(\"Infinity\") is infinity",
-        fr: "écrivez un nombre plus petit ; double(\"Infinity\") est l’infini"),
+        en: "write a smaller number; `double(\"Infinity\")` is infinity",
+        fr: "écrivez un nombre plus petit ; `double(\"Infinity\")` est l’infini"),
       range: range)
   }
 }

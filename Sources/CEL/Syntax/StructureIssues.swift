@@ -41,9 +41,9 @@ extension ExpressionIssue {
       message: LocalizedText(
         en: "a comma stands outside a list or a call", fr: "une virgule se trouve hors d’une liste ou d’un appel"),
       help: LocalizedText(
-        en: "join conditions with `&&`; put the values of a list between `[` and `]`; decimals follow a point",
+        en: "join conditions with `&&`; lists stand between `[` and `]`; decimals follow a point",
         fr:
-          "reliez les conditions par `&&` ; mettez les valeurs d’une liste entre `[` et `]` ; les décimales suivent un point"
+          "reliez les conditions par `&&` ; une liste se met entre `[` et `]` ; les décimales suivent un point"
       ),
       range: range)
   }
@@ -55,8 +55,8 @@ extension ExpressionIssue {
         en: "found `:` outside a map and without a `?` before it",
         fr: "`:` se trouve hors d’un dictionnaire et sans `?` qui le précède"),
       help: LocalizedText(
-        en: "a choice is written condition ? value : other value, a map {\"key\": value}",
-        fr: "un choix s’écrit condition ? valeur : autre valeur, un dictionnaire {\"clé\": valeur}"),
+        en: "a choice is written `condition ? value : other value`, a map `{\"key\": value}`",
+        fr: "un choix s’écrit `condition ? valeur : autre valeur`, un dictionnaire `{\"clé\": valeur}`"),
       range: range)
   }
 
@@ -67,7 +67,7 @@ extension ExpressionIssue {
         en: "no argument follows this comma", fr: "aucun argument ne suit cette virgule"),
       help: LocalizedText(
         en: "remove it; only lists and maps may end in a comma",
-        fr: "retirez-la ; seuls les listes et les dictionnaires peuvent finir par une virgule"),
+        fr: "retirez-la ; seuls les listes et les dictionnaires peuvent finir par une virgule"),
       range: range)
   }
 
@@ -77,8 +77,8 @@ extension ExpressionIssue {
       message: LocalizedText(
         en: "this key has no value", fr: "cette clé n’a pas de valeur"),
       help: LocalizedText(
-        en: "write `:` and a value after it, as in {\"key\": 1}; a list stands between `[` and `]`",
-        fr: "écrivez `:` et une valeur à la suite, comme {\"clé\": 1} ; une liste se met entre `[` et `]`"),
+        en: "write `:` and a value after it, as in `{\"key\": 1}`; a list stands between `[` and `]`",
+        fr: "écrivez `:` et une valeur à la suite, comme `{\"clé\": 1}` ; une liste se met entre `[` et `]`"),
       range: key)
   }
 
@@ -89,8 +89,8 @@ extension ExpressionIssue {
         en: "what stands before this `(` is not the name of a function",
         fr: "ce qui précède ce `(` n’est pas le nom d’une fonction"),
       help: LocalizedText(
-        en: "write name(…) or value.name(…), or put an operator between the two values",
-        fr: "écrivez nom(…) ou valeur.nom(…), ou mettez un opérateur entre les deux valeurs"),
+        en: "write `name(…)` or `value.name(…)`, or put an operator between the two values",
+        fr: "écrivez `nom(…)` ou `valeur.nom(…)`, ou mettez un opérateur entre les deux valeurs"),
       range: range)
   }
 
@@ -100,8 +100,8 @@ extension ExpressionIssue {
       message: LocalizedText(
         en: "a function cannot be called with `.?`", fr: "une fonction ne peut pas être appelée par `.?`"),
       help: LocalizedText(
-        en: "`.?` selects a field; to call a function on an optional write value.optMap(x, x.name(…))",
-        fr: "`.?` prend un champ ; pour appeler une fonction sur un optionnel, écrivez valeur.optMap(x, x.nom(…))"),
+        en: "`.?` selects a field; to call a function on an optional write `value.optMap(x, x.name(…))`",
+        fr: "`.?` prend un champ ; pour appeler une fonction sur un optionnel, écrivez `valeur.optMap(x, x.nom(…))`"),
       range: range)
   }
 
@@ -132,8 +132,11 @@ extension ExpressionIssue {
         en: "`has` asks whether a field is there, and this is not a field",
         fr: "`has` demande si un champ est présent, et ceci n’est pas un champ"),
       help: LocalizedText(
-        en: "write has(value.field); for a key of a map or an element of a list write key in map or value in list",
-        fr: "écrivez has(valeur.champ) ; pour une clé ou un élément, écrivez clé in dictionnaire ou valeur in liste"),
+        en:
+          "write `has(value.field)`; for a key of a map or an element of a list write `key in map` or `value in list`",
+        fr:
+          "écrivez `has(valeur.champ)` ; pour une clé ou un élément, écrivez `clé in dictionnaire` ou `valeur in liste`"
+      ),
       range: range)
   }
 
@@ -144,8 +147,8 @@ extension ExpressionIssue {
         en: "`has` takes a field selected with `.`, not with `.?`",
         fr: "`has` prend un champ désigné par `.`, non par `.?`"),
       help: LocalizedText(
-        en: "write has(value.field), or value.?field.hasValue()",
-        fr: "écrivez has(valeur.champ), ou valeur.?champ.hasValue()"),
+        en: "write `has(value.field)`, or `value.?field.hasValue()`",
+        fr: "écrivez `has(valeur.champ)`, ou `valeur.?champ.hasValue()`"),
       range: range)
   }
 
@@ -162,7 +165,7 @@ extension ExpressionIssue {
         en: "`\(macro)` gives a name to a value, and this is not a simple name",
         fr: "`\(macro)` donne un nom à une valeur, et ceci n’est pas un nom simple"),
       help: LocalizedText(
-        en: "write one word in its place, as in \(example)", fr: "écrivez un seul mot à sa place, comme \(example)"),
+        en: "write one word in its place, as in `\(example)`", fr: "écrivez un seul mot à sa place, comme `\(example)`"),
       range: range)
   }
 
@@ -185,7 +188,7 @@ extension Token {
       return LocalizedText(en: "the name `\(shown)`", fr: "le nom `\(shown)`")
     case .quotedName(let name):
       let shown = ExpressionIssue.shown(name)
-      return LocalizedText(en: "the name “\(shown)” in backticks", fr: "le nom « \(shown) » entre accents graves")
+      return LocalizedText(en: "the name “\(shown)” in backticks", fr: "le nom « \(shown) » entre accents graves")
     case .integer, .literal(.double), .literal(.uint):
       return LocalizedText(en: "a number", fr: "un nombre")
     case .literal(.string):
