@@ -1,6 +1,7 @@
 // One case of the language's conformance suite, read from its JSON, and what running it comes to.
 
 import CEL
+import Diagnostics
 import Foundation
 import TestData
 

@@ -8,8 +8,7 @@ package enum SharedData {
   package static let root: URL? = {
     let named = ProcessInfo.processInfo.environment["VIGIE_SHARED"].map { URL(filePath: $0) }
     let folder = named ?? projectRoot.deletingLastPathComponent().appending(path: "shared")
-    let isFolder = try? folder.resourceValues(forKeys: [.isDirectoryKey]).isDirectory
-    return isFolder == true ? folder : nil
+    return (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) == nil ? nil : folder
   }()
 
   /// Why a test that needs the folder does not run.

@@ -33,6 +33,13 @@ public struct Overload: Sendable {
   public let isMember: Bool
   public let implementation: Implementation
 
+  public init(parameters: [Type], result: Type, isMember: Bool, implementation: Implementation) {
+    self.parameters = parameters
+    self.result = result
+    self.isMember = isMember
+    self.implementation = implementation
+  }
+
   /// A function called as `name(…)`, or an operator.
   public static func function(_ parameters: Type..., returns result: Type, _ implementation: Implementation) -> Overload
   {
