@@ -1,1 +1,29 @@
-// b
+// The policies and the declaration format that come with the program, embedded in it.
+
+/// A file of this folder, embedded in the program.
+package struct BuiltinFile: Sendable {
+  /// The file's name, for messages.
+  package let name: String
+  package let bytes: [UInt8]
+}
+
+package enum BuiltinPolicies {
+  /// The policy that is applied where none is named.
+  package static let defaultPolicyID = "cameleon-r3"
+
+  /// The policies, by id.
+  package static let policyIDs = [defaultPolicyID]
+
+  /// The file of a policy; nil where there is none of that id.
+  package static func policy(_ id: String) -> BuiltinFile? {
+    switch id {
+    case defaultPolicyID: BuiltinFile(name: "cameleon-r3.yaml", bytes: PackageResources.cameleon_r3_yaml)
+    default: nil
+    }
+  }
+
+  /// The JSON Schema of the declaration format vigie.platform/v1.
+  package static var declarationSchema: BuiltinFile {
+    BuiltinFile(name: "platform.v1.schema.yaml", bytes: PackageResources.platform_v1_schema_yaml)
+  }
+}

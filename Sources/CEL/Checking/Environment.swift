@@ -74,7 +74,7 @@ public struct Environment: Sendable {
     var checker = Checker(environment: self, nodeCount: parsed.nodeCount)
     let resultType = checker.check(root: parsed.root, expecting: expected)
     guard checker.issues.isEmpty else { throw ExpressionRefusal(checker.issues) }
-    var planner = Planner(checked: checker.result)
+    var planner = Planner(checked: checker.result, isChecked: isChecked)
     let node = planner.plan(parsed.root)
     guard planner.issues.isEmpty else { throw ExpressionRefusal(planner.issues) }
     return Program(

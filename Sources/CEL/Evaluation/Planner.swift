@@ -7,7 +7,13 @@ struct Planner {
   /// The number of macro variables in scope where planning stands.
   private var localDepth = 0
 
-  init(checked: CheckedExpression) { self.checked = checked }
+  /// Whether what is wrong is refused, or left to show when it is evaluated.
+  let isChecked: Bool
+
+  init(checked: CheckedExpression, isChecked: Bool) {
+    self.checked = checked
+    self.isChecked = isChecked
+  }
 
   mutating func plan(_ node: Expression) -> any PlanNode {
     if let reference = checked.references[node.id], let planned = plan(reference) { return planned }
@@ -84,9 +90,15 @@ struct Planner {
     }
     guard case .overloads(let overloads, let isNamespaced) = checked.references[node.id] else { return missing(function) }
     let operands = (isNamespaced ? [] : target.map { [$0] } ?? []) + arguments
+    if let pattern = planPattern(function, operands) { return pattern }
     let isExact = overloads.count == 1 && operands.allSatisfy { checked.types[$0.id] != .dyn }
     return CallNode(
       function: function, arguments: operands.map { plan($0) }, overloads: overloads, isExact: isExact)
+  }
+
+  mutating func report(_ error: PatternError, at range: Range<Int>) {
+    guard isChecked else { return }
+    issues.append(ExpressionIssue(code: error.code, message: error.message, help: error.help, range: range))
   }
 
   private mutating func withLocals<Result>(_ count: Int, _ body: (inout Planner) -> Result) -> Result {

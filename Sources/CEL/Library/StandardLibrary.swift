@@ -11,5 +11,5 @@ extension Library {
       Function(
         Operator.subtract, "The difference of numbers, times or spans.", Arithmetic.subtract + TimeArithmetic.subtract),
     ] + Arithmetic.functions + Ordering.functions + Aggregates.functions + Conversions.functions
-      + TextSearch.functions + TimestampFunctions.functions)
+      + TextSearch.functions + TimestampFunctions.functions + [.matches])
 }

@@ -45,6 +45,23 @@ public struct Expression: Sendable {
   }
 }
 
+extension Expression {
+  /// The nodes directly below this one, in source order.
+  public var children: [Expression] {
+    switch kind {
+    case .literal, .identifier: []
+    case .select(let operand, _, _), .has(let operand, _): [operand]
+    case .call(_, let target, let arguments): (target.map { [$0] } ?? []) + arguments
+    case .list(let elements): elements.map(\.value)
+    case .map(let entries), .message(_, let entries): entries.flatMap { [$0.key, $0.value] }
+    case .comprehension(let comprehension):
+      [comprehension.range] + [comprehension.condition, comprehension.transform].compactMap { $0 }
+    case .binding(_, let value, let body): [value, body]
+    case .optionalMap(let operand, _, let body, _): [operand, body]
+    }
+  }
+}
+
 /// An element of a list literal; `isOptional` where it was written `?element`.
 public struct ListElement: Sendable {
   public let value: Expression

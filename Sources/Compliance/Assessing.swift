@@ -1,0 +1,69 @@
+// Judging one declaration: read it, look for contradictions, judge each space on what is left, add it up.
+
+import CEL
+import DeclarationSchema
+import Diagnostics
+package import Findings
+import Policy
+package import YAMLDocument
+
+extension Assessor {
+  /// Judges one document.
+  ///
+  /// - Parameters:
+  ///   - path: how the report names the document.
+  ///   - sha256: the digest of the file's bytes.
+  package func assess(_ tree: DocumentTree, path: String, sha256: String?) -> DeclarationFinding {
+    let reading = policy.format.read(tree)
+    let locator = Locator(source: tree.source)
+    let diagnostics = reading.diagnostics.map { locator.finding($0, language) }
+    guard let facts = reading.facts else {
+      return DeclarationFinding(path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics)
+    }
+
+    let declared = Evidence(facts: facts, assessor: self)
+    let contradictions = contradictions(in: declared, locator)
+    let contested = contradictions.flatMap(\.contested)
+    let evidence =
+      contested.isEmpty ? declared : Evidence(facts: facts.contesting(contested), assessor: self)
+
+    var subjects: [SubjectFinding] = []
+    for index in evidence.subjects.indices {
+      var subject = judge(subject: index, evidence, locator)
+      subject.results += contradictions.filter { $0.subject == index }.map(\.result)
+      subject.results += risks(ofSubject: index, evidence, locator)
+      subjects.append(subject)
+    }
+    let voids = reading.hasErrors || contradictions.contains { $0.voidsCompliance }
+    return DeclarationFinding(
+      path: path, sha256: sha256, platform: facts.platformName,
+      verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
+      results: contradictions.filter { $0.subject == nil }.map(\.result), diagnostics: diagnostics,
+      unanswered: unanswered(subjects, evidence, locator))
+  }
+
+  /// What undecided results wait for, each attribute once, in the order of path.
+  private func unanswered(
+    _ subjects: [SubjectFinding], _ evidence: Evidence, _ locator: Locator
+  ) -> [UnansweredFact] {
+    var paths: [AttributePath: String] = [:]
+    for result in subjects.flatMap(\.results) {
+      for text in result.missing {
+        if let path = AttributePath(parsing: text) { paths[path] = text }
+      }
+    }
+    return paths.keys.sorted().map { path in
+      UnansweredFact(
+        path: path.description, question: policy.format.field(at: path)?.question?[language],
+        location: locator.location(evidence.facts.nearestLocation(of: path)))
+    }
+  }
+}
+
+extension Facts {
+  /// The platform's name; a declaration without a usable one is invalid and has no facts.
+  fileprivate var platformName: String? {
+    guard case .string(let name)? = value(at: AttributePath([.field("platform"), .field("name")])) else { return nil }
+    return name
+  }
+}

@@ -1,0 +1,77 @@
+// Contradictions of a declaration with itself. All rules see the facts as declared; what those that fail contest is
+// put in doubt afterwards, all at once, so that the order of rules does not matter.
+
+import CEL
+import Diagnostics
+import Findings
+import Policy
+
+/// A raised consistency rule.
+struct Contradiction {
+  /// The subject that it is about; nil where it is about something else.
+  let subject: Int?
+  let contested: [AttributePath]
+  let voidsCompliance: Bool
+  let result: RuleResult
+}
+
+extension Assessor {
+  func contradictions(in evidence: Evidence, _ locator: Locator) -> [Contradiction] {
+    policy.consistency.flatMap { rule in
+      rule.walks.flatMap { walk in contradictions(rule, walk, evidence, locator) }
+    }
+  }
+
+  private func contradictions(
+    _ rule: ConsistencyRule, _ walk: ConsistencyWalk, _ evidence: Evidence, _ locator: Locator
+  ) -> [Contradiction] {
+    if walk.isOverSubjects {
+      return evidence.subjects.enumerated().compactMap { index, subject in
+        contradiction(rule, walk, subject.activation, subject: index, evidence, locator)
+      }
+    }
+    guard let list = walk.list else {
+      return contradiction(rule, walk, evidence.declaration, subject: nil, evidence, locator).map { [$0] } ?? []
+    }
+    return evidence.elements(of: list).compactMap { record in
+      evidence.declaration.set(policy.environments.elementSlot, to: .value(.record(record)))
+      return contradiction(rule, walk, evidence.declaration, subject: nil, evidence, locator)
+    }
+  }
+
+  /// The rule's finding on one activation. One that is undecided is not raised; one that ends in an error is a fault of
+  /// the policy, which the report shows.
+  private func contradiction(
+    _ rule: ConsistencyRule, _ walk: ConsistencyWalk, _ activation: Activation, subject: Int?, _ evidence: Evidence,
+    _ locator: Locator
+  ) -> Contradiction? {
+    var result = RuleResult(
+      rule: rule.id, kind: .consistency, basis: nil, severity: .warning, status: .fail, title: rule.title[language])
+    switch walk.require.evaluate(activation) {
+    case .value(.bool(false)): break
+    case .error(let error):
+      result.status = .error
+      result.message = PolicyFault.message(error)[language]
+      return Contradiction(subject: subject, contested: [], voidsCompliance: true, result: result)
+    case .value, .unknown: return nil
+    }
+    result.message = fill(walk.message, activation)
+    result.remediation = walk.remediation.map { fill($0, activation) }
+    explain(&result, walk.require.explain(activation), evidence, locator)
+    return Contradiction(
+      subject: subject, contested: walk.contests.compactMap { path(of: $0, activation) },
+      voidsCompliance: rule.voidsCompliance, result: result)
+  }
+
+  private func path(of attribute: ContestedAttribute, _ activation: Activation) -> AttributePath? {
+    let start: AttributePath
+    if attribute.slot < policy.environments.roots.count {
+      start = AttributePath([.field(policy.environments.roots[attribute.slot])])
+    } else if case .value(.record(let record)) = activation.outcome(of: attribute.slot) {
+      start = record.path
+    } else {
+      return nil
+    }
+    return attribute.fields.reduce(start) { $0.appending(.field($1)) }
+  }
+}

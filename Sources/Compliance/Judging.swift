@@ -1,0 +1,120 @@
+// Judging one subject: its scope, then the obligations, then the verdict that follows from both.
+
+import CEL
+import Diagnostics
+import Findings
+import Policy
+
+extension Assessor {
+  func judge(subject index: Int, _ evidence: Evidence, _ locator: Locator) -> SubjectFinding {
+    let subject = evidence.subjects[index]
+    let scopeResults = policy.scope.map { rule in
+      result(of: rule, .scope, .error, evaluate(rule, subject.activation), subject, evidence, locator)
+    }
+    let scope = VerdictRules.scope(scopeResults.map(\.status))
+    let evaluations =
+      scope == .doesNotApply
+      ? obligations.map { _ in Evaluation(status: .notApplicable) } : evaluateObligations(subject.activation)
+    let results = zip(obligations, evaluations).map { obligation, evaluation in
+      result(of: obligation.rule, .obligation, obligation.severity, evaluation, subject, evidence, locator)
+    }
+    let binding = zip(obligations, evaluations).filter { $0.0.severity == .error }.map(\.1.status)
+    return SubjectFinding(
+      id: subject.id(policy), path: subject.record.path.description, name: subject.name, scope: scope,
+      verdict: VerdictRules.subject(scope: scopeResults.map(\.status), obligations: binding),
+      results: scopeResults + results)
+  }
+
+  func risks(ofSubject index: Int, _ evidence: Evidence, _ locator: Locator) -> [RuleResult] {
+    let subject = evidence.subjects[index]
+    return policy.risks.map { rule in
+      result(of: rule, .risk, .note, evaluate(rule, subject.activation), subject, evidence, locator)
+    }
+  }
+
+  /// One cause, one finding: an obligation does not apply where one that it follows, directly or by way of others,
+  /// fails.
+  private func evaluateObligations(_ activation: Activation) -> [Evaluation] {
+    let evaluations = obligations.map { evaluate($0.rule, activation) }
+    return evaluations.indices.map { index in
+      var followed = obligations[index].followed
+      while let place = followed {
+        if evaluations[place].status == .fail { return Evaluation(status: .notApplicable) }
+        followed = obligations[place].followed
+      }
+      return evaluations[index]
+    }
+  }
+
+  /// What a rule comes to, and the expressions that decided it.
+  struct Evaluation {
+    var status: Status
+    /// What to explain where the status is neither pass nor not applicable.
+    var decisive: [Program] = []
+    var error: EvaluationError?
+  }
+
+  func evaluate(_ rule: Rule, _ activation: Activation) -> Evaluation {
+    var undecided: [Program] = []
+    if let when = rule.when {
+      switch when.evaluate(activation) {
+      case .value(.bool(true)): break
+      case .value: return Evaluation(status: .notApplicable)
+      case .unknown: undecided = [when]
+      case .error(let error): return Evaluation(status: .error, decisive: [when], error: error)
+      }
+    }
+    switch rule.require.evaluate(activation) {
+    case .value(.bool(true)): return Evaluation(status: .pass)
+    case .value where undecided.isEmpty: return Evaluation(status: .fail, decisive: [rule.require])
+    case .value: return Evaluation(status: .unknown, decisive: undecided)
+    case .unknown: return Evaluation(status: .unknown, decisive: undecided + [rule.require])
+    case .error(let error): return Evaluation(status: .error, decisive: [rule.require], error: error)
+    }
+  }
+
+  private func result(
+    of rule: Rule, _ kind: RuleKind, _ severity: Severity, _ evaluation: Evaluation, _ subject: Evidence.Subject,
+    _ evidence: Evidence, _ locator: Locator
+  ) -> RuleResult {
+    var result = RuleResult(
+      rule: rule.id, kind: kind, basis: rule.basis.flatMap { Basis(rawValue: $0.rawValue) }, severity: severity,
+      status: evaluation.status, title: rule.title[language], quote: rule.quote?.value)
+    switch evaluation.status {
+    case .pass, .notApplicable: return result
+    case .fail:
+      result.message = fill(rule.message, subject.activation)
+      result.remediation = rule.remediation.map { fill($0, subject.activation) }
+    case .error: result.message = evaluation.error.map { PolicyFault.message($0)[language] }
+    case .unknown: break
+    }
+    for program in evaluation.decisive { explain(&result, program.explain(subject.activation), evidence, locator) }
+    return result
+  }
+}
+
+extension Evidence.Subject {
+  fileprivate var name: String? {
+    guard let slot = record.type.slot(of: "name"), case .value(.string(let name)) = record.read(slot: slot) else {
+      return nil
+    }
+    return name
+  }
+
+  /// The subject's label; its path where the label cannot be told.
+  fileprivate func id(_ policy: PolicyDocument) -> String {
+    guard case .value(.string(let label)) = policy.subjects.label.evaluate(activation) else {
+      return record.path.description
+    }
+    return label
+  }
+}
+
+/// How a report speaks of a rule that ended in an error: not as the declaration's fault.
+enum PolicyFault {
+  static func message(_ error: EvaluationError) -> LocalizedText {
+    LocalizedText(
+      en: "the policy itself is faulty here: \(error.message.english)",
+      fr: "la politique elle-même est en défaut ici : \(error.message.french)")
+  }
+}

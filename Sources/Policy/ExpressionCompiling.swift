@@ -1,0 +1,65 @@
+// Compiling the expressions of a policy file, with every issue placed in the file itself: the source map of the YAML
+// scalar leads from an offset in the expression to a line and column, also inside folded and quoted text.
+
+import CEL
+import Diagnostics
+import YAMLDocument
+
+extension PolicyReader {
+  mutating func compile(_ node: NodeIndex?, in environment: Environment, expecting type: Type? = nil) -> Program? {
+    guard let node, let text = string(node) else { return nil }
+    return compile(text, at: 0, of: node, in: environment, expecting: type)
+  }
+
+  /// - Parameter offset: the UTF-8 offset in the scalar at which the expression starts.
+  private mutating func compile(
+    _ text: String, at offset: Int, of node: NodeIndex, in environment: Environment, expecting type: Type? = nil
+  ) -> Program? {
+    do {
+      return try environment.compile(text, expecting: type)
+    } catch {
+      let map = tree.sourceMap(of: node)
+      for issue in error.issues {
+        let span = SourceSpan(
+          start: map.position(ofUTF8Offset: offset + issue.range.lowerBound),
+          end: map.position(ofUTF8Offset: offset + max(issue.range.upperBound, issue.range.lowerBound + 1)))
+        report(Diagnostic(code: issue.code, message: issue.message, help: issue.help, span: span))
+      }
+      return nil
+    }
+  }
+
+  /// A text in both languages with `{{ expression }}` in it.
+  mutating func template(_ node: NodeIndex?, in environment: Environment) -> MessageTemplate? {
+    guard let both = translations(node), let english = parts(of: both.english, in: environment),
+      let french = parts(of: both.french, in: environment)
+    else { return nil }
+    return MessageTemplate(english: english, french: french)
+  }
+
+  private mutating func parts(of text: Located<String>, in environment: Environment) -> [MessageTemplate.Part]? {
+    var unclosed: Int?
+    let pieces = MessageTemplate.pieces(of: text.value, unclosed: &unclosed)
+    if let unclosed {
+      let map = tree.sourceMap(of: text.node)
+      report(
+        Diagnostic(
+          code: "policy.unclosed_interpolation",
+          message: LocalizedText(en: "this `{{` is not closed", fr: "ce « {{ » n’est pas fermé"),
+          help: LocalizedText(en: "write `{{ expression }}`", fr: "écrivez `{{ expression }}`"),
+          span: SourceSpan(
+            start: map.position(ofUTF8Offset: unclosed), end: map.position(ofUTF8Offset: unclosed + 2))))
+      return nil
+    }
+    var parts: [MessageTemplate.Part] = []
+    for piece in pieces {
+      guard piece.isExpression else {
+        parts.append(.text(piece.text))
+        continue
+      }
+      guard let program = compile(piece.text, at: piece.offset, of: text.node, in: environment) else { return nil }
+      parts.append(.expression(program))
+    }
+    return parts
+  }
+}

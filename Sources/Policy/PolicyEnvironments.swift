@@ -1,0 +1,49 @@
+// The names that a policy's expressions may use. Every environment starts with the same slots, so that one filling
+// serves them all: the declaration's root fields, `as_of`, the parameters; then a loop's or the subject's name; then,
+// where the subject is known, the variables.
+
+package import CEL
+package import DeclarationSchema
+
+package struct PolicyEnvironments: Sendable {
+  /// The declaration's root fields that expressions see, in the order of their slots; `format` is no fact.
+  package let roots: [String]
+  package let asOfSlot: Int
+  /// The slot of the first parameter; the others follow in the policy's order.
+  package let firstParameterSlot: Int
+  /// The slot of the subject, or of a loop's element.
+  package let elementSlot: Int
+  /// The slot of the first variable; the others follow in the policy's order.
+  package let firstVariableSlot: Int
+  /// What rules of the whole declaration may use.
+  package let declaration: Environment
+  /// What rules of one subject may use.
+  package let subject: Environment
+
+  package init(
+    format: DeclarationFormat, parameters: [ParameterDefinition], subjectName: String, subjectType: Type,
+    variables: [VariableDeclaration]
+  ) {
+    let rootFields = format.rootType.fields.filter { $0.name != "format" }
+    roots = rootFields.map(\.name)
+    asOfSlot = rootFields.count
+    firstParameterSlot = asOfSlot + 1
+    elementSlot = firstParameterSlot + parameters.count
+    firstVariableSlot = elementSlot + 1
+    let common =
+      rootFields.map { VariableDeclaration(name: $0.name, type: $0.type) }
+      + [VariableDeclaration(name: "as_of", type: .timestamp)]
+      + parameters.map { VariableDeclaration(name: "params.\($0.name)", type: $0.type) }
+    declaration = Environment(variables: common)
+    subject = declaration.with(
+      variables: common + [VariableDeclaration(name: subjectName, type: subjectType)] + variables)
+  }
+
+  /// What a rule over the elements of another list may use.
+  package func loop(name: String, type: Type) -> Environment {
+    declaration.with(variables: declaration.variables + [VariableDeclaration(name: name, type: type)])
+  }
+
+  /// The number of slots that an activation needs for any of the environments.
+  package var slotCount: Int { subject.variables.count }
+}

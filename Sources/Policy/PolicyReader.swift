@@ -1,0 +1,161 @@
+// From nodes of a YAML tree to typed pieces of a policy: keys that exist, texts in both languages, words from a set.
+// Each method reports what is wrong at its place and returns nil, so that one pass finds every error.
+
+import Diagnostics
+import YAMLDocument
+
+/// Reads the nodes of one policy file and collects what is wrong with them.
+struct PolicyReader {
+  let tree: DocumentTree
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(tree: DocumentTree) { self.tree = tree }
+
+  mutating func report(
+    _ code: String, _ message: LocalizedText, help: LocalizedText? = nil, at node: NodeIndex
+  ) {
+    report(Diagnostic(code: "policy.\(code)", message: message, help: help, span: tree.span(of: node)))
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// The entries of a mapping whose keys are known in advance.
+  ///
+  /// - Parameters:
+  ///   - allowed: every key that may stand; an `!` at the end marks one that must.
+  ///   - owner: the node to blame for what is missing.
+  mutating func fields(of node: NodeIndex, _ allowed: [String], owner: NodeIndex? = nil) -> [String: NodeIndex]? {
+    guard tree.kind(of: node) == .mapping else {
+      report(
+        "not_a_mapping",
+        LocalizedText(en: "a mapping of keys and values is needed here", fr: "il faut ici un ensemble de clés et de valeurs"),
+        help: keysHelp(allowed), at: node)
+      return nil
+    }
+    let names = allowed.map { $0.last == "!" ? String($0.dropLast()) : $0 }
+    var found: [String: NodeIndex] = [:]
+    for entry in tree.entries(of: node) {
+      let key = tree.text(of: entry.key)
+      guard names.contains(key) else {
+        let near = nearestName(to: key, among: names)
+        report(
+          "unknown_key",
+          LocalizedText(
+            en: "unknown key `\(key.withoutControls)`", fr: "clé inconnue « \(key.withoutControls) »"),
+          help: near.map { LocalizedText(en: "did you mean `\($0)`?", fr: "vouliez-vous dire « \($0) » ?") }
+            ?? keysHelp(allowed),
+          at: entry.key)
+        continue
+      }
+      found[key] = entry.value
+    }
+    for name in allowed where name.last == "!" && found[String(name.dropLast())] == nil {
+      let name = name.dropLast()
+      report(
+        "missing_key",
+        LocalizedText(en: "the key `\(name)` is missing", fr: "la clé « \(name) » manque"),
+        help: LocalizedText(en: "add `\(name): …`", fr: "ajoutez `\(name): …`"), at: owner ?? node)
+    }
+    return found
+  }
+
+  /// The entries of a mapping whose keys are names given by the policy's author.
+  mutating func namedEntries(of node: NodeIndex) -> [(name: String, key: NodeIndex, value: NodeIndex)] {
+    guard tree.kind(of: node) == .mapping else {
+      report(
+        "not_a_mapping",
+        LocalizedText(en: "a mapping from names is needed here", fr: "il faut ici un ensemble de noms et de valeurs"),
+        help: LocalizedText(en: "write `name: …`", fr: "écrivez `nom: …`"), at: node)
+      return []
+    }
+    return tree.entries(of: node).map { (tree.text(of: $0.key), $0.key, $0.value) }
+  }
+
+  mutating func elements(of node: NodeIndex?) -> [NodeIndex] {
+    guard let node else { return [] }
+    guard tree.kind(of: node) == .sequence else {
+      report(
+        "not_a_list", LocalizedText(en: "a list is needed here", fr: "il faut ici une liste"),
+        help: LocalizedText(en: "start each element with `- `", fr: "commencez chaque élément par `- `"), at: node)
+      return []
+    }
+    return Array(tree.elements(of: node))
+  }
+
+  mutating func string(_ node: NodeIndex?) -> String? {
+    guard let node else { return nil }
+    guard tree.kind(of: node) == .scalar, !tree.utf8(of: node).isEmpty else {
+      report("not_a_text", LocalizedText(en: "a text is needed here", fr: "il faut ici un texte"), at: node)
+      return nil
+    }
+    return tree.text(of: node)
+  }
+
+  mutating func located(_ node: NodeIndex?) -> Located<String>? {
+    guard let node, let text = string(node) else { return nil }
+    return Located(value: text, node: node)
+  }
+
+  /// A text in both languages: `{en: …, fr: …}`.
+  mutating func localized(_ node: NodeIndex?) -> LocalizedText? {
+    guard let both = translations(node) else { return nil }
+    return LocalizedText(en: both.english.value, fr: both.french.value)
+  }
+
+  mutating func translations(_ node: NodeIndex?) -> (english: Located<String>, french: Located<String>)? {
+    guard let node else { return nil }
+    guard tree.kind(of: node) == .mapping else {
+      report(
+        "missing_translation",
+        LocalizedText(en: "this text is needed in both languages", fr: "ce texte est requis dans les deux langues"),
+        help: LocalizedText(en: "write `{en: \"…\", fr: \"…\"}`", fr: "écrivez `{en: \"…\", fr: \"…\"}`"), at: node)
+      return nil
+    }
+    guard let fields = fields(of: node, ["en", "fr"]) else { return nil }
+    for language in ["en", "fr"] where fields[language] == nil {
+      report(
+        "missing_translation",
+        language == "en"
+          ? LocalizedText(en: "the English text is missing", fr: "le texte anglais manque")
+          : LocalizedText(en: "the French text is missing", fr: "le texte français manque"),
+        help: LocalizedText(en: "add `\(language): …`", fr: "ajoutez `\(language): …`"), at: node)
+    }
+    guard let english = located(fields["en"]), let french = located(fields["fr"]) else { return nil }
+    return (english, french)
+  }
+
+  /// One of a closed set of words.
+  mutating func word<Word: RawRepresentable & CaseIterable>(_ node: NodeIndex?, _: Word.Type) -> Word?
+  where Word.RawValue == String {
+    guard let node, let text = string(node) else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    let words = Word.allCases.map(\.rawValue)
+    report(
+      "unknown_word",
+      LocalizedText(
+        en: "`\(text.withoutControls)` is none of the words allowed here",
+        fr: "« \(text.withoutControls) » n’est pas une valeur admise ici"),
+      help: nearestName(to: text, among: words).map {
+        LocalizedText(en: "did you mean `\($0)`?", fr: "vouliez-vous dire « \($0) » ?")
+      }
+        ?? LocalizedText(
+          en: "choose among \(words.joined(separator: ", "))", fr: "choisissez parmi \(words.joined(separator: ", "))"),
+      at: node)
+    return nil
+  }
+
+  mutating func bool(_ node: NodeIndex?) -> Bool? {
+    guard let node, let text = string(node) else { return nil }
+    if text == "true" { return true }
+    if text == "false" { return false }
+    report(
+      "not_a_bool", LocalizedText(en: "true or false is needed here", fr: "il faut ici true ou false"),
+      help: LocalizedText(en: "write `true` or `false`", fr: "écrivez `true` ou `false`"), at: node)
+    return nil
+  }
+
+  private func keysHelp(_ allowed: [String]) -> LocalizedText {
+    let names = allowed.map { $0.last == "!" ? String($0.dropLast()) : $0 }.joined(separator: ", ")
+    return LocalizedText(en: "the keys here are: \(names)", fr: "les clés admises ici sont : \(names)")
+  }
+}
