@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     .systemLibrary(
@@ -26,7 +27,12 @@ let package = Package(
       name: "Compliance",
       dependencies: ["Policy", "DeclarationSchema", "CEL", "YAMLDocument", "Findings", "Diagnostics"]),
     .target(
-      name: "Batch", dependencies: ["Compliance", "YAMLDocument", "Findings", "Diagnostics"]),
+      name: "Batch",
+      dependencies: [
+        "Compliance", "YAMLDocument", "Findings", "Diagnostics",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .target(name: "Reporting", dependencies: ["Findings", "Diagnostics"]),
     .target(
       name: "BuiltinPolicies", path: "Policies",
@@ -34,10 +40,11 @@ let package = Package(
     .executableTarget(
       name: "vigie",
       dependencies: [
-        "Batch", "Compliance", "Findings", "Reporting", "Policy", "DeclarationSchema", "BuiltinPolicies",
-        "Diagnostics",
+        "Batch", "CEL", "Compliance", "Findings", "Reporting", "Policy", "DeclarationSchema", "BuiltinPolicies",
+        "YAMLDocument", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
     .target(name: "TestData", path: "Tests/TestData"),
@@ -54,6 +61,9 @@ let package = Package(
       dependencies: ["Compliance", "Findings", "Policy", "DeclarationSchema", "BuiltinPolicies", "TestData"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Findings", "Diagnostics"], exclude: ["Goldens"]),
+    .testTarget(
+      name: "BatchTests",
+      dependencies: ["Batch", "Compliance", "Findings", "Policy", "DeclarationSchema", "BuiltinPolicies", "TestData"]),
     .testTarget(name: "ProjectTests", dependencies: ["TestData"]),
   ]
 )
