@@ -99,7 +99,8 @@ struct LibraryNetworkTests {
       LibraryCall("containsCIDR", cidr("192.168.0.0/24"), cidr("192.168.0.0/23"), gives: "false"),
       LibraryCall("containsCIDR", cidr("10.0.0.0/8"), .string("10.0.0.0/8"), gives: "true"),
       LibraryCall("ip", cidr("192.168.0.5/24"), gives: "net.IP"),
-      LibraryCall("_==_", (try? call("masked", [cidr("192.168.0.129/25")])) ?? .null, cidr("192.168.0.128/25"), gives: "true"),
+      LibraryCall(
+        "_==_", (try? call("masked", [cidr("192.168.0.129/25")])) ?? .null, cidr("192.168.0.128/25"), gives: "true"),
       LibraryCall("isMask", cidr("192.168.1.0/24"), gives: "true"),
       LibraryCall("isMask", cidr("192.168.1.5/24"), gives: "false"),
       LibraryCall("prefixLength", cidr("192.168.0.0/24"), gives: "24"),

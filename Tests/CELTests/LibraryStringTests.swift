@@ -148,8 +148,10 @@ struct LibraryStringTests {
         "format", .string("%s"),
         .list(.map((.string("strKey"), .string("x")), (.int(6), .span("422s")), (.bool(true), .int(42)))),
         gives: "'{6: 422s, strKey: x, true: 42}'"),
-      LibraryCall("format", .string("%s %s"), .list(.type(.string), .double(1e21)), gives: "'string 1000000000000000000000'"),
-      LibraryCall("format", .string("%s %s"), .list(.double(1e-7), .double(-.infinity)), gives: "'0.0000001 -Infinity'"),
+      LibraryCall(
+        "format", .string("%s %s"), .list(.type(.string), .double(1e21)), gives: "'string 1000000000000000000000'"),
+      LibraryCall(
+        "format", .string("%s %s"), .list(.double(1e-7), .double(-.infinity)), gives: "'0.0000001 -Infinity'"),
       LibraryCall("format", .string("%s"), .list(.bytes([0xFF])), fails: .invalidArgument),
       LibraryCall("format", .string("%s"), .list(.optional(.none)), fails: .invalidArgument),
       LibraryCall("format", .string("%a"), .list(.int(1)), fails: .invalidArgument),

@@ -25,8 +25,9 @@ struct FormatTemplate {
       let clause = try Clause(&rest)
       guard next < arguments.count else {
         throw EvaluationError(
-          .invalidArgument, en: "index \(next) out of range: format has \(arguments.count) arguments, its text asks for more",
-          fr: "indice \(next) hors limites\u{A0}: format a reçu \(arguments.count) arguments, son texte en demande plus")
+          .invalidArgument,
+          en: "index \(next) out of range: the text asks for more than the \(arguments.count) arguments given",
+          fr: "indice \(next) hors limites\u{A0}: le texte demande plus que les \(arguments.count) arguments donnés")
       }
       try filled.append(clause.text(arguments[next]))
       next += 1
@@ -61,14 +62,16 @@ struct FormatTemplate {
       }
       guard let verb = rest.popFirst() else {
         throw EvaluationError(
-          .invalidArgument, en: "could not parse formatting clause: the text ends after '%'; write '%%' for a percent sign",
-          fr: "format\u{A0}: le texte finit après «\u{A0}%\u{A0}»\u{A0}; écrire «\u{A0}%%\u{A0}» pour un signe pour cent")
+          .invalidArgument,
+          en: "could not parse formatting clause: the text ends after '%'; a percent sign is written %%",
+          fr: "format\u{A0}: le texte finit après «\u{A0}%\u{A0}»\u{A0}; un signe pour cent s'écrit %%")
       }
       guard "sdfebxXo".unicodeScalars.contains(verb) else {
         let shown = String(verb).withoutControls
         throw EvaluationError(
           .invalidArgument,
-          en: "could not parse formatting clause: unrecognized formatting clause '%\(shown)'; there are %s %d %f %e %b %o %x %X",
+          en: "could not parse formatting clause: unrecognized formatting clause '%\(shown)'; "
+            + "there are %s %d %f %e %b %o %x %X",
           fr: "format\u{A0}: «\u{A0}%\(shown)\u{A0}» est inconnu\u{A0}; il existe %s %d %f %e %b %o %x %X")
       }
       self.verb = verb

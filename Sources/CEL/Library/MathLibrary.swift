@@ -9,7 +9,8 @@ extension Library {
 enum Rounding {
   static let functions = [
     Function("math.ceil", "The nearest whole number that is not below.", [.function { (x: Double) in x.rounded(.up) }]),
-    Function("math.floor", "The nearest whole number that is not above.", [.function { (x: Double) in x.rounded(.down) }]),
+    Function(
+      "math.floor", "The nearest whole number that is not above.", [.function { (x: Double) in x.rounded(.down) }]),
     Function(
       "math.round", "The nearest whole number; halves go away from zero.",
       [.function { (x: Double) in x.rounded(.toNearestOrAwayFromZero) }]),

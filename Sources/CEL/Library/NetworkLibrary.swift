@@ -59,7 +59,10 @@ private enum Network {
       [.member { (address: IPAddress) in address.isLinkLocalUnicast }]),
     Function(
       "string", "The canonical text of an address or a block.",
-      [.function { (address: IPAddress) in address.description }, .function { (block: AddressBlock) in block.description }]),
+      [
+        .function { (address: IPAddress) in address.description },
+        .function { (block: AddressBlock) in block.description },
+      ]),
   ]
 
   static let blocks = [
@@ -99,7 +102,8 @@ private enum Network {
       throw refused(
         text, error,
         LocalizedText(
-          en: "an IP address such as 192.168.0.1 or 2001:db8::1", fr: "une adresse IP telle que 192.168.0.1 ou 2001:db8::1"))
+          en: "an IP address such as 192.168.0.1 or 2001:db8::1",
+          fr: "une adresse IP telle que 192.168.0.1 ou 2001:db8::1"))
     }
   }
 
