@@ -24,11 +24,11 @@ struct LibraryCall: Sendable, CustomTestStringConvertible {
     self.expected = "error \(code.rawValue)"
   }
 
-  var testDescription: String { "\(name)(\(arguments.map(shown).joined(separator: ", "))) → \(expected)" }
+  var testDescription: String { "\(name)(\(arguments.map(Self.shown).joined(separator: ", "))) → \(expected)" }
 
   var outcome: String {
     do throws(EvaluationError) {
-      return shown(try call(name, arguments))
+      return Self.shown(try Self.call(name, arguments))
     } catch {
       return "error \(error.code.rawValue)"
     }
@@ -39,51 +39,53 @@ struct LibraryCall: Sendable, CustomTestStringConvertible {
   }
 }
 
-func call(_ name: String, _ arguments: [Value]) throws(EvaluationError) -> Value {
-  let overloads = Library.all.flatMap(\.functions).filter { $0.name == name }.flatMap(\.overloads)
-  let fitting = overloads.first { overload in
-    overload.parameters.count == arguments.count
-      && zip(overload.parameters, arguments).allSatisfy { fits($0.1, $0.0) }
+extension LibraryCall {
+  static func call(_ name: String, _ arguments: [Value]) throws(EvaluationError) -> Value {
+    let overloads = Library.all.flatMap(\.functions).filter { $0.name == name }.flatMap(\.overloads)
+    let fitting = overloads.first { overload in
+      overload.parameters.count == arguments.count
+        && zip(overload.parameters, arguments).allSatisfy { fits($0.1, $0.0) }
+    }
+    guard let fitting else {
+      throw EvaluationError(.noSuchOverload, en: "no such overload: \(name)", fr: "aucune variante\u{A0}: \(name)")
+    }
+    switch (fitting.implementation, arguments.count) {
+    case (.nullary(let body), 0): return try body()
+    case (.unary(let body), 1): return try body(arguments[0])
+    case (.binary(let body), 2): return try body(arguments[0], arguments[1])
+    case (.any(let body), _): return try body(arguments)
+    default: throw EvaluationError(.internalFault, en: "wrong arity of \(name)", fr: "arité fausse\u{A0}: \(name)")
+    }
   }
-  guard let fitting else {
-    throw EvaluationError(.noSuchOverload, en: "no such overload: \(name)", fr: "aucune variante\u{A0}: \(name)")
-  }
-  switch (fitting.implementation, arguments.count) {
-  case (.nullary(let body), 0): return try body()
-  case (.unary(let body), 1): return try body(arguments[0])
-  case (.binary(let body), 2): return try body(arguments[0], arguments[1])
-  case (.any(let body), _): return try body(arguments)
-  default: throw EvaluationError(.internalFault, en: "wrong arity of \(name)", fr: "arité fausse\u{A0}: \(name)")
-  }
-}
 
-private func fits(_ value: Value, _ parameter: Type) -> Bool {
-  switch (parameter, value) {
-  case (.dyn, _), (.parameter, _): true
-  case (.list, .list), (.map, .map), (.optional, .optional), (.type, .type): true
-  default: parameter == value.type
+  private static func fits(_ value: Value, _ parameter: Type) -> Bool {
+    switch (parameter, value) {
+    case (.dyn, _), (.parameter, _): true
+    case (.list, .list), (.map, .map), (.optional, .optional), (.type, .type): true
+    default: parameter == value.type
+    }
   }
-}
 
-/// The value in a notation close to CEL's own.
-func shown(_ value: Value) -> String {
-  switch value {
-  case .null: "null"
-  case .bool(let bool): "\(bool)"
-  case .int(let int): "\(int)"
-  case .uint(let uint): "\(uint)u"
-  case .double(let double): "\(double)"
-  case .string(let string): "'\(string)'"
-  case .bytes(let bytes): "b\(bytes)"
-  case .timestamp(let timestamp): "@\(timestamp.seconds).\(timestamp.nanoseconds)"
-  case .duration(let span): "\(span.seconds)s\(span.nanoseconds)ns"
-  case .list(let elements): "[\(elements.map(shown).joined(separator: ", "))]"
-  case .map(let map):
-    "{\(zip(map.keys, map.values).map { "\(shown($0)): \(shown($1))" }.joined(separator: ", "))}"
-  case .optional(let optional): "optional(\(optional.value.map(shown) ?? ""))"
-  case .type(let type): "type \(type)"
-  case .record(let record): record.type.name
-  case .opaque(let opaque): opaque.typeName
+  /// The value in a notation close to CEL's own.
+  static func shown(_ value: Value) -> String {
+    switch value {
+    case .null: "null"
+    case .bool(let bool): "\(bool)"
+    case .int(let int): "\(int)"
+    case .uint(let uint): "\(uint)u"
+    case .double(let double): "\(double)"
+    case .string(let string): "'\(string)'"
+    case .bytes(let bytes): "b\(bytes)"
+    case .timestamp(let timestamp): "@\(timestamp.seconds).\(timestamp.nanoseconds)"
+    case .duration(let span): "\(span.seconds)s\(span.nanoseconds)ns"
+    case .list(let elements): "[\(elements.map(shown).joined(separator: ", "))]"
+    case .map(let map):
+      "{\(zip(map.keys, map.values).map { "\(shown($0)): \(shown($1))" }.joined(separator: ", "))}"
+    case .optional(let optional): "optional(\(optional.value.map(shown) ?? ""))"
+    case .type(let type): "type \(type)"
+    case .record(let record): record.type.name
+    case .opaque(let opaque): opaque.typeName
+    }
   }
 }
 
@@ -97,8 +99,8 @@ extension Value {
   }
 
   /// `timestamp('…')`; null, which no function takes for a timestamp, where the text is none.
-  static func time(_ text: String) -> Value { (try? call("timestamp", [.string(text)])) ?? .null }
+  static func time(_ text: String) -> Value { (try? LibraryCall.call("timestamp", [.string(text)])) ?? .null }
 
   /// `duration('…')`; null where the text is none.
-  static func span(_ text: String) -> Value { (try? call("duration", [.string(text)])) ?? .null }
+  static func span(_ text: String) -> Value { (try? LibraryCall.call("duration", [.string(text)])) ?? .null }
 }

@@ -85,7 +85,7 @@ struct LibraryConversionTests {
 
   @Test("an error quotes what it refuses, in both languages")
   func message() {
-    let error = #expect(throws: EvaluationError.self) { try call("int", [.string("dix")]) }
+    let error = #expect(throws: EvaluationError.self) { try LibraryCall.call("int", [.string("dix")]) }
     #expect(
       error?.message.english
         == "'dix' cannot be converted to int: expected a whole number in decimal digits that fits 64 bits")

@@ -14,7 +14,7 @@ extension Value {
 /// One comparison, or a run of comparisons that share a limit. Values that share their parts can be exponentially
 /// larger than the memory they take, so the steps are counted.
 struct EqualityTest {
-  private var remainingSteps = EvaluationError.sizeLimit
+  private var remainingSteps = 2_000_000
   private var remainingDepth = 256
 
   mutating func areEqual(_ left: Value, _ right: Value) throws(EvaluationError) -> Bool {

@@ -17,7 +17,7 @@ extension EvaluationError {
   static func overflow(_ type: Type) -> EvaluationError {
     EvaluationError(
       .overflow, en: "\(type.displayName) overflow: the result does not fit 64 bits",
-      fr: "dépassement de capacité de \(type.displayName)\u{A0}: le résultat ne tient pas sur 64 bits")
+      fr: "dépassement de capacité (\(type.displayName))\u{A0}: le résultat ne tient pas sur 64 bits")
   }
 
   static let divisionByZero = EvaluationError(.divisionByZero, en: "division by zero", fr: "division par zéro")
@@ -35,7 +35,7 @@ extension EvaluationError {
 
   static func indexOutOfRange(_ index: Int64, count: Int) -> EvaluationError {
     EvaluationError(
-      .invalidArgument, en: "index out of range: \(index), with \(count) there",
+      .invalidArgument, en: "index out of range: \(index), where the size is \(count)",
       fr: "indice hors limites\u{A0}: \(index), pour une taille de \(count)")
   }
 

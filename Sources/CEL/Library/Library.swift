@@ -13,5 +13,7 @@ public struct Library: Sendable {
 
 extension Library {
   /// Every family there is, the standard one first.
-  public static let all: [Library] = [standard, calendar]
+  public static let all: [Library] = [
+    standard, strings, math, lists, sets, encoders, optionals, network, calendar,
+  ]
 }

@@ -2,6 +2,7 @@
 // itself because they do not look at all of their arguments, and `matches`, which stands apart.
 
 extension Library {
+  /// Operators, conversions, and the functions on texts, times and collections.
   public static let standard = Library(
     "standard",
     [
