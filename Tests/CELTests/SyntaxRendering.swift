@@ -18,9 +18,8 @@ extension Expression {
     case .select(let operand, let field, let isOptional): "\(operand.rendered)\(isOptional ? ".?" : ".")\(field)"
     case .has(let operand, let field): "(has \(operand.rendered).\(field))"
     case .call(let function, let target, let arguments):
-      "("
-        + ([Operator.symbol(of: function) ?? "\(function)()"] + ([target].compactMap { $0 } + arguments).map(\.rendered))
-        .joined(separator: " ") + ")"
+      "(\(Operator.symbol(of: function) ?? "\(function)()")"
+        + ([target].compactMap { $0 } + arguments).map { " \($0.rendered)" }.joined() + ")"
     case .list(let elements):
       "[" + elements.map { ($0.isOptional ? "?" : "") + $0.value.rendered }.joined(separator: ", ") + "]"
     case .map(let entries): "{" + entries.map(\.rendered).joined(separator: ", ") + "}"

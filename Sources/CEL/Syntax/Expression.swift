@@ -12,7 +12,8 @@ public indirect enum ExpressionKind: Sendable {
   case select(Expression, field: String, isOptional: Bool)
   /// `has(operand.field)`.
   case has(Expression, field: String)
-  /// An operator or a function; operators go by the names in `Operator`. `target` is what stands before the dot.
+  /// An operator or a function; operators go by the names in `Operator`, and their operands, that of an index too,
+  /// are arguments. `target` is what stands before the dot. A function called as `.f()` has the name `.f`.
   case call(function: String, target: Expression?, arguments: [Expression])
   case list([ListElement])
   case map([MapEntry])
@@ -29,8 +30,9 @@ public indirect enum ExpressionKind: Sendable {
 ///
 /// - `id`: unique within one parsed expression, from 0, in no promised order.
 /// - `range`: UTF-8 offsets into the source text of the expression, of the whole node.
-/// - `focus`: the part that a message about the node itself should underline: an operator's symbol, a function's or
-///   a field's name; equal to `range` for a literal or an identifier.
+///   Parentheses around the node are not part of it, but of the node that encloses it.
+/// - `focus`: the part that a message about the node itself should underline: an operator's symbol, the brackets of
+///   an index, a function's or a field's name; equal to `range` for a literal, an identifier, a list or a map.
 public struct Expression: Sendable {
   public let id: Int
   public let kind: ExpressionKind

@@ -174,9 +174,9 @@ extension ExpressionIssue {
         en: "`\(shown)` has too few digits", fr: "`\(shown)` n’a pas assez de chiffres"),
       help: LocalizedText(
         en:
-          "write two digits after `\\x`, four after `\\u`, eight after `\\U` (hexadecimal), or three octal ones from \\000 to \\377",
+          "two follow `\\x`, four `\\u`, eight `\\U`; an octal escape has three, `\\000` to `\\377`",
         fr:
-          "écrivez deux chiffres après `\\x`, quatre après `\\u`, huit après `\\U` (hexadécimaux), ou trois chiffres octaux de \\000 à \\377"
+          "il en faut deux après `\\x`, quatre après `\\u`, huit après `\\U` ; trois en octal, de `\\000` à `\\377`"
       ),
       range: range)
   }

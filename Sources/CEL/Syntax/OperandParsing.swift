@@ -105,27 +105,38 @@ extension Parser {
     let dot = advance()
     let mark = take(.question)
     let word = token
-    let field: String
-    switch word.kind {
-    case .name(let name): field = name
-    case .quotedName(let name): field = name
-    case .symbol(.in): throw interruption(.keywordAsField("in", word.range))
-    case .literal(.bool(let value)): throw interruption(.keywordAsField(value ? "true" : "false", word.range))
-    case .literal(.null): throw interruption(.keywordAsField("null", word.range))
-    default: throw missingName(after: mark ?? dot)
-    }
-    advance()
+    let field = try fieldName(after: mark ?? dot)
     guard token.isSymbol(.leftParenthesis) else {
       let kind = ExpressionKind.select(target.node, field: field, isOptional: mark != nil)
       let range = target.outer.lowerBound..<word.range.upperBound
       return Term(try node(kind, over: [target.node], range: range, focus: word.range))
     }
-    if let mark { report(.optionalCall(mark.range)) }
-    if case .quotedName = word.kind { report(.quotedFunction(word.range)) }
+    reportUncallable(word, mark)
     let (arguments, end, isDamaged) = try callArguments()
     let call = CallSyntax(
       function: field, target: target, arguments: arguments, range: target.outer.lowerBound..<end, focus: word.range)
     return Term(try finish(call, isDamaged: isDamaged))
+  }
+
+  // Kept out of `selection`, which is on the stack once for each level of nesting.
+  @inline(never)
+  private mutating func fieldName(after before: Token) throws(Interruption) -> String {
+    let word = token
+    switch word.kind {
+    case .name(let name), .quotedName(let name):
+      advance()
+      return name
+    case .symbol(.in): throw interruption(.keywordAsField("in", word.range))
+    case .literal(.bool(let value)): throw interruption(.keywordAsField(value ? "true" : "false", word.range))
+    case .literal(.null): throw interruption(.keywordAsField("null", word.range))
+    default: throw missingName(after: before)
+    }
+  }
+
+  @inline(never)
+  private mutating func reportUncallable(_ word: Token, _ mark: Token?) {
+    if let mark { report(.optionalCall(mark.range)) }
+    if case .quotedName = word.kind { report(.quotedFunction(word.range)) }
   }
 
   private mutating func index(of target: Term) throws(Interruption) -> Term {

@@ -100,6 +100,18 @@ extension Parser {
 
   /// A value with the signs before it.
   private mutating func unary(after before: Token?) throws(Interruption) -> Term {
+    var signs = signs()
+    let literal = try negativeLiteral(&signs)
+    try refuseMixed(signs)
+    let first: Term
+    if let literal { first = literal } else { first = try operand(after: signs.last ?? before) }
+    return try apply(signs, to: member(of: first))
+  }
+
+  // What follows is kept out of `unary`, which is on the stack once for each level of nesting.
+
+  @inline(never)
+  private mutating func signs() -> [Token] {
     var signs: [Token] = []
     while true {
       if token.isSymbol(.not) || token.isSymbol(.minus) {
@@ -111,16 +123,21 @@ extension Parser {
         report(.operatorWord(name, meant: .not, word.range))
         signs.append(Token(kind: .symbol(.not), range: word.range))
       } else {
-        break
+        return signs
       }
     }
-    let literal = try negativeLiteral(&signs)
+  }
+
+  @inline(never)
+  private mutating func refuseMixed(_ signs: [Token]) throws(Interruption) {
     for (left, right) in zip(signs, signs.dropFirst()) where left.isSymbol(.not) != right.isSymbol(.not) {
       throw interruption(.mixedSigns(left.range.lowerBound..<right.range.upperBound))
     }
-    let first: Term
-    if let literal { first = literal } else { first = try operand(after: signs.last ?? before) }
-    var term = try member(of: first)
+  }
+
+  @inline(never)
+  private mutating func apply(_ signs: [Token], to operand: Term) throws(Interruption) -> Term {
+    var term = operand
     for sign in signs.reversed() {
       let function = sign.isSymbol(.not) ? Operator.logicalNot : Operator.negate
       let range = sign.range.lowerBound..<term.outer.upperBound
@@ -131,6 +148,7 @@ extension Parser {
   }
 
   /// The number that the last of the signs belongs to, where it is a minus and digits follow it.
+  @inline(never)
   private mutating func negativeLiteral(_ signs: inout [Token]) throws(Interruption) -> Term? {
     guard let sign = signs.last, sign.isSymbol(.minus) else { return nil }
     let value: Value

@@ -165,7 +165,8 @@ extension ExpressionIssue {
         en: "`\(macro)` gives a name to a value, and this is not a simple name",
         fr: "`\(macro)` donne un nom à une valeur, et ceci n’est pas un nom simple"),
       help: LocalizedText(
-        en: "write one word in its place, as in `\(example)`", fr: "écrivez un seul mot à sa place, comme `\(example)`"),
+        en: "write one word in its place, as in `\(example)`",
+        fr: "écrivez un seul mot à sa place, comme `\(example)`"),
       range: range)
   }
 

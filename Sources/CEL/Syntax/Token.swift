@@ -1,8 +1,9 @@
 // The words of an expression. Keywords are not told apart from names here, except `in`, `true`, `false` and `null`:
 // every other reserved word may still name a field.
 
-/// One word of the source.
-struct Token: Sendable {
+/// One word of the source. A class, like `Term`, because the parser's functions call each other in circles: what they
+/// hold by value is stack that every level of nesting takes again.
+final class Token: Sendable {
   enum Kind: Sendable {
     case name(String)
     /// A name in backticks, without them.
@@ -20,6 +21,11 @@ struct Token: Sendable {
   let kind: Kind
   /// UTF-8 offsets into the source.
   let range: Range<Int>
+
+  init(kind: Kind, range: Range<Int>) {
+    self.kind = kind
+    self.range = range
+  }
 
   func isSymbol(_ symbol: Symbol) -> Bool {
     if case .symbol(symbol) = kind { true } else { false }
