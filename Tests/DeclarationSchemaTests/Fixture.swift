@@ -10,10 +10,12 @@ import YAMLDocument
 @testable import DeclarationSchema
 
 enum Fixture {
-  static func tree(_ text: String) throws -> DocumentTree { try tree(Array(text.utf8)) }
+  static func tree(_ text: String, limits: DocumentLimits = .init()) throws -> DocumentTree {
+    try tree(Array(text.utf8), limits: limits)
+  }
 
-  static func tree(_ bytes: [UInt8]) throws -> DocumentTree {
-    var reader = DocumentReader(source: bytes, name: "test.yaml")
+  static func tree(_ bytes: [UInt8], limits: DocumentLimits = .init()) throws -> DocumentTree {
+    var reader = DocumentReader(source: bytes, name: "test.yaml", limits: limits)
     return try #require(try reader.next())
   }
 
@@ -101,7 +103,8 @@ extension Value {
     case .int(let int): "\(int)"
     case .double(let double): "\(double)"
     case .string(let string): "\"\(string)\""
-    case .timestamp(let timestamp): "@\(timestamp.seconds)" + (timestamp.nanoseconds == 0 ? "" : "+\(timestamp.nanoseconds)")
+    case .timestamp(let timestamp):
+      "@\(timestamp.seconds)" + (timestamp.nanoseconds == 0 ? "" : "+\(timestamp.nanoseconds)")
     case .list(let list): "[" + list.map(\.summary).joined(separator: ", ") + "]"
     case .record(let record):
       "{"
