@@ -33,6 +33,15 @@ package struct FieldDescription: Sendable {
 extension DeclarationFormat {
   /// The field at a path, whatever the indices in it; nil where the format has no such field.
   package func field(at path: AttributePath) -> FieldDescription? {
+    slot(at: path).map { describe($0.slot, path: $0.pattern, isRequired: $0.isRequired) }
+  }
+
+  /// What the field at a path asks of an operator.
+  func question(at path: AttributePath) -> LocalizedText? {
+    slot(at: path).flatMap { schema.text(SchemaTexts.question, at: $0.slot.schema) }
+  }
+
+  private func slot(at path: AttributePath) -> (slot: Slot, pattern: String, isRequired: Bool)? {
     var object: ObjectShape? = root
     var found: (slot: Slot, isRequired: Bool)?
     var pattern = ""
@@ -42,7 +51,7 @@ extension DeclarationFormat {
       found = (shape.fields[position], shape.required[position])
       object = shape.fields[position].shape.innermostObject
     }
-    return found.map { describe($0.slot, path: pattern, isRequired: $0.isRequired) }
+    return found.map { ($0.slot, pattern, $0.isRequired) }
   }
 
   /// Every field, in the order of the schema file; an object before the fields in it.
@@ -50,38 +59,6 @@ extension DeclarationFormat {
     var fields: [FieldDescription] = []
     collect(root, prefix: "", into: &fields)
     return fields
-  }
-
-  /// The objects that have a field of a name, nearest first: those within the object at a path by their names in it,
-  /// the others by their paths.
-  func owners(of name: String, from path: AttributePath) -> [String] {
-    let here = Self.pattern(of: path)
-    var within: [String] = []
-    var others: [String] = []
-    for field in fieldPaths where field.last == name && field.count > 1 {
-      let owner = field.dropLast()
-      if owner.starts(with: here), owner.count > here.count {
-        within.append(owner.dropFirst(here.count).joined(separator: "."))
-      } else {
-        others.append(owner.joined(separator: "."))
-      }
-    }
-    return within.isEmpty ? others : within
-  }
-
-  /// Every field as the names that lead to it, `[]` behind those of lists.
-  private var fieldPaths: [[String]] {
-    fields.map { field in field.path.split(separator: ".").map(String.init) }
-  }
-
-  private static func pattern(of path: AttributePath) -> [String] {
-    path.components.reduce(into: []) { names, component in
-      switch component {
-      case .field(let name): names.append(name)
-      case .index:
-        if let last = names.popLast() { names.append(last + "[]") }
-      }
-    }
   }
 
   private func collect(_ object: ObjectShape, prefix: String, into fields: inout [FieldDescription]) {

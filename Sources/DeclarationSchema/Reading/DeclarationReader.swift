@@ -72,7 +72,7 @@ struct DeclarationReader {
     var states = [FieldState](repeating: .absent, count: shape.fields.count)
     let path = AttributePath(trail)
     for entry in tree.entries(of: node) {
-      guard let position = shape.names.position(of: tree.utf8(of: entry.key).span) else {
+      guard let position = shape.slot(of: entry.key, in: tree) else {
         reportUnknown(entry.key, in: shape)
         continue
       }
@@ -86,6 +86,7 @@ struct DeclarationReader {
   }
 
   private mutating func reportUnknown(_ key: NodeIndex, in shape: ObjectShape) {
+    guard !isFull else { return }
     let name = tree.kind(of: key) == .scalar ? tree.text(of: key) : ""
     let siblings = shape.names.names
     let advice: FieldAdvice
@@ -109,9 +110,17 @@ struct DeclarationReader {
       if trail.isEmpty, name == DeclarationFormat.formatField { continue }
       report(
         .missingField(name, parent: AttributePath(trail).description),
-        at: key.map { tree.span(of: $0) } ?? tree.keySpan(ofMapping: node),
-        step: .field(name), slot: shape.fields[position], isEssential: isEssential)
+        at: placeOfMissing(name, in: node, key: key), step: .field(name), slot: shape.fields[position],
+        isEssential: isEssential)
     }
+  }
+
+  /// What stands in the place of an answer; else the key of the object that lacks it.
+  private func placeOfMissing(_ name: String, in node: NodeIndex, key: NodeIndex?) -> SourceSpan {
+    if let entry = tree.entry(name, in: node) {
+      return tree.span(of: tree.utf8(of: entry.value).isEmpty ? entry.key : entry.value)
+    }
+    return key.map { tree.span(of: $0) } ?? tree.keySpan(ofMapping: node)
   }
 
   // MARK: One place
@@ -234,7 +243,7 @@ struct DeclarationReader {
     severity: Severity = .error, isEssential: Bool = false
   ) {
     if isEssential { isUnusable = true }
-    guard diagnostics.count <= Self.diagnosticLimit else { return }
+    guard !isFull else { return }
     if diagnostics.count == Self.diagnosticLimit {
       let wording = SchemaFault.tooMany(Self.diagnosticLimit).wording(
         subject: LocalizedText(en: "", fr: ""), description: nil, question: nil)
@@ -242,13 +251,16 @@ struct DeclarationReader {
       return
     }
     let path = AttributePath(step.map { trail + [$0] } ?? trail)
-    let field = format.field(at: path)
-    let description = slot.flatMap { format.schema.text(SchemaTexts.description, at: $0.schema) }
     var wording = fault.wording(
-      subject: Self.subject(of: path), description: description ?? field?.description, question: field?.question)
+      subject: Self.subject(of: path),
+      description: slot.flatMap { format.schema.text(SchemaTexts.description, at: $0.schema) },
+      question: format.question(at: path))
     if isEssential { wording.message = withoutWhichNothing(wording.message) }
     diagnostics.append(Diagnostic(wording, severity: severity, span: span, path: path.description))
   }
+
+  /// All that will be said of this declaration has been said.
+  private var isFull: Bool { diagnostics.count > Self.diagnosticLimit }
 
   private static func subject(of path: AttributePath) -> LocalizedText {
     var indices = ""
@@ -281,5 +293,12 @@ private enum ElementKey: Hashable {
     case .timestamp(let timestamp): self = .timestamp(timestamp)
     default: return nil
     }
+  }
+}
+
+extension ObjectShape {
+  /// The field that a key names.
+  fileprivate func slot(of key: NodeIndex, in tree: DocumentTree) -> Int? {
+    names.position(of: tree.utf8(of: key).span)
   }
 }

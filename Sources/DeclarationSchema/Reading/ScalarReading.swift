@@ -60,14 +60,15 @@ struct ScalarReader {
       }
     case .number(let rules):
       if let double = double(bytes) {
-        return rules.admits(.double(double)) ? .value(.double(double)) : .fault(outOfRange(bytes, rules, shape))
+        let isAdmitted = double.isFinite && rules.admits(.double(double))
+        return isAdmitted ? .value(.double(double)) : .fault(outOfRange(bytes, rules, shape))
       }
     default: break
     }
     return .fault(fault(bytes, shape))
   }
 
-  /// A finite number; whole numbers may be written in any of the core schema's ways.
+  /// Whole numbers may be written in any of the core schema's ways; infinite is what is too large to be read.
   private func double(_ bytes: ArraySlice<UInt8>) -> Double? {
     if case .integer(let int)? = CoreScalar.integer(bytes) { return Double(int) }
     guard let double = CoreScalar.float(bytes), !double.isNaN else { return nil }
