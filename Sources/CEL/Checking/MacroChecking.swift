@@ -5,7 +5,8 @@ extension Checker {
     let range = substitution.resolve(check(comprehension.range))
     let (first, second) = variableTypes(of: range, comprehension)
     let names = comprehension.variables
-    let new = names.count == 2
+    let new =
+      names.count == 2
       ? [Local(name: names[0], type: first), Local(name: names[1], type: second)]
       : [Local(name: names.first ?? "", type: comprehension.isOverKeys(range) ? first : second)]
     let (condition, transform) = withLocals(new) { checker in
@@ -26,7 +27,9 @@ extension Checker {
     case .transformMapEntry:
       let key = substitution.makeParameter()
       let value = substitution.makeParameter()
-      if let transform, let node = comprehension.transform, !substitution.assign(transform, to: .map(key: key, value: value)) {
+      if let transform, let node = comprehension.transform,
+        !substitution.assign(transform, to: .map(key: key, value: value))
+      {
         report(CheckerMessages.notAnEntry(substitution.resolve(transform, isFinal: true)), at: node.range)
       }
       return .map(key: substitution.resolve(key), value: substitution.resolve(value))

@@ -16,7 +16,9 @@ extension Checker {
   }
 
   mutating func checkSelection(_ operand: Expression, _ field: String, isOptional: Bool, _ node: Expression) -> Type {
-    if !isOptional, let (name, isAbsolute) = qualifiedName(node), let type = declared(name, isAbsolute: isAbsolute, node) {
+    if !isOptional, let (name, isAbsolute) = qualifiedName(node),
+      let type = declared(name, isAbsolute: isAbsolute, node)
+    {
       return type
     }
     if environment.isChecked, !isOptional, let (prefix, _) = qualifiedName(operand), isPrefixOnly(prefix) {

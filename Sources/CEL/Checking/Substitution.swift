@@ -84,11 +84,21 @@ struct Substitution {
       self = before
       return nil
     }
-    let left = resolve(left)
-    let right = resolve(right)
-    if Self.isDynamic(right) || (left == .null && right != .null) { return right }
-    if case .word = left, right != left { return .string }
-    return left
+    return Self.general(resolve(left), resolve(right))
+  }
+
+  /// The wider of two types of which one may stand for the other.
+  private static func general(_ left: Type, _ right: Type) -> Type {
+    switch (left, right) {
+    case (.dyn, _), (_, .dyn): .dyn
+    case (.null, _): right
+    case (.word, _) where left != right: .string
+    case (.list(let left), .list(let right)): .list(general(left, right))
+    case (.map(let leftKey, let leftValue), .map(let rightKey, let rightValue)):
+      .map(key: general(leftKey, rightKey), value: general(leftValue, rightValue))
+    case (.optional(let left), .optional(let right)): .optional(general(left, right))
+    default: left
+    }
   }
 
   private func shallow(_ type: Type) -> Type {

@@ -102,7 +102,9 @@ struct TransformNode: PlanNode {
 
   private func run(_ range: Outcome, _ frame: Frame, _ step: (any PlanNode) -> Outcome) -> Outcome {
     guard case .value(let value) = range else { return range }
-    guard let walk = Walk(value, variableCount: variableCount) else { return .error(.noOverload(kind.macroName, [value])) }
+    guard let walk = Walk(value, variableCount: variableCount) else {
+      return .error(.noOverload(kind.macroName, [value]))
+    }
     var gathered = Gathered(kind)
     var unknowns: UnknownSet?
     var failure: EvaluationError?

@@ -71,7 +71,8 @@ extension EvaluationError {
   /// Why a key could not be added to a map.
   static func badKey(_ key: Value, in map: MapValue) -> EvaluationError {
     map[key] != nil
-      ? EvaluationError(.invalidArgument, en: "a key stands twice in a map", fr: "une clé figure deux fois dans une table")
+      ? EvaluationError(
+        .invalidArgument, en: "a key stands twice in a map", fr: "une clé figure deux fois dans une table")
       : EvaluationError(
         .invalidArgument, en: "a value of type \(key.type) cannot be a key",
         fr: "une valeur de type \(key.type) ne peut être une clé")

@@ -38,7 +38,8 @@ extension Planner {
 
   /// Places the error inside the pattern where the literal is written as it reads, else at the whole literal.
   private mutating func refuse(_ error: PatternError, in literal: Expression) {
-    let inside = literal.range.lowerBound + 1 + error.range.lowerBound..<literal.range.lowerBound + 1 + error.range.upperBound
+    let inside =
+      literal.range.lowerBound + 1 + error.range.lowerBound..<literal.range.lowerBound + 1 + error.range.upperBound
     guard case .literal(.string(let pattern)) = literal.kind, literal.range.count == pattern.utf8.count + 2 else {
       report(error, at: literal.range)
       return

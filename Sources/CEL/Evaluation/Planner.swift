@@ -88,7 +88,9 @@ struct Planner {
         condition: plan(arguments[0]), whenTrue: plan(arguments[1]), whenFalse: plan(arguments[2]))
     default: break
     }
-    guard case .overloads(let overloads, let isNamespaced) = checked.references[node.id] else { return missing(function) }
+    guard case .overloads(let overloads, let isNamespaced) = checked.references[node.id] else {
+      return missing(function)
+    }
     let operands = (isNamespaced ? [] : target.map { [$0] } ?? []) + arguments
     if let pattern = planPattern(function, operands) { return pattern }
     let isExact = overloads.count == 1 && operands.allSatisfy { checked.types[$0.id] != .dyn }

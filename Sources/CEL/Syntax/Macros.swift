@@ -63,6 +63,10 @@ extension Parser {
       let (value, body) = (arguments[1].node, arguments[2].node)
       let kind = ExpressionKind.binding(name: name, value: value, body: body)
       return try node(kind, over: [value, body], range: call.range, focus: call.focus)
+    case ("block", 2): return try block(call)
+    case ("index", 1):
+      guard case .literal(.int(let number)) = arguments[0].node.kind, number >= 0 else { return nil }
+      return try node(.identifier(Self.blockVariable(Int(number)), isAbsolute: false), range: call.range)
     case ("iterVar", 2), ("accuVar", 2):
       guard case .literal(.int(let level)) = arguments[0].node.kind, level >= 0,
         case .literal(.int(let number)) = arguments[1].node.kind, number >= 0
@@ -73,6 +77,21 @@ extension Parser {
       return nil
     }
   }
+
+  /// `cel.block([a, b], body)`: nested bindings of `cel.index(0)`, `cel.index(1)`, each in sight of those before it.
+  private mutating func block(_ call: CallSyntax) throws(Interruption) -> Expression? {
+    guard case .list(let elements) = call.arguments[0].node.kind, !elements.contains(where: \.isOptional) else {
+      return nil
+    }
+    var body = call.arguments[1].node
+    for (index, element) in elements.enumerated().reversed() {
+      let kind = ExpressionKind.binding(name: Self.blockVariable(index), value: element.value, body: body)
+      body = try node(kind, over: [element.value, body], range: call.range, focus: call.focus)
+    }
+    return body
+  }
+
+  private static func blockVariable(_ index: Int) -> String { "@index:\(index)" }
 
   private mutating func comprehension(
     _ kind: Comprehension.Kind, _ call: CallSyntax, over range: Expression
