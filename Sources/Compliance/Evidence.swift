@@ -62,7 +62,9 @@ struct Evidence {
       records.flatMap { record in
         var outcome = Outcome.value(.record(record))
         for name in step {
-          guard case .value(.record(let inner)) = outcome, let slot = inner.type.slot(of: name) else { return [Record]() }
+          guard case .value(.record(let inner)) = outcome, let slot = inner.type.slot(of: name) else {
+            return [Record]()
+          }
           outcome = inner.read(slot: slot)
         }
         guard case .value(.list(let elements)) = outcome else { return [] }

@@ -23,7 +23,8 @@ extension PolicyDocument {
         code: "settings.no_value",
         message: LocalizedText(en: "`\(name)` is given no value", fr: "« \(name) » ne reçoit pas de valeur"),
         help: LocalizedText(
-          en: "write `--set \(name)=\(definition.value.description)`", fr: "écrivez `--set \(name)=\(definition.value.description)`"))
+          en: "write `--set \(name)=\(definition.value.description)`",
+          fr: "écrivez `--set \(name)=\(definition.value.description)`"))
     }
     var reader = PolicyReader(tree: tree)
     if let value = reader.value(of: definition, from: root) { return value }

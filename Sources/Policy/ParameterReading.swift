@@ -7,8 +7,9 @@ extension PolicyReader {
   mutating func parameters(_ node: NodeIndex?) -> [ParameterDefinition] {
     guard let node else { return [] }
     return namedEntries(of: node).compactMap { entry in
-      guard let fields = fields(
-        of: entry.value, ["value!", "basis!", "description!", "minimum", "maximum", "values"], owner: entry.key)
+      guard
+        let fields = fields(
+          of: entry.value, ["value!", "basis!", "description!", "minimum", "maximum", "values"], owner: entry.key)
       else { return nil }
       var bounds = ParameterBounds()
       bounds.minimum = number(fields["minimum"])
@@ -28,8 +29,9 @@ extension PolicyReader {
   mutating func profiles(_ node: NodeIndex?, parameters: [ParameterDefinition], ruleIDs: [String]) -> [Profile] {
     guard let node else { return [] }
     return namedEntries(of: node).compactMap { entry in
-      guard let fields = fields(
-        of: entry.value, ["title!", "description", "bases", "parameters", "severities"], owner: entry.key)
+      guard
+        let fields = fields(
+          of: entry.value, ["title!", "description", "bases", "parameters", "severities"], owner: entry.key)
       else { return nil }
       _ = localized(fields["description"])
       var severities: [String: Severity] = [:]
@@ -63,7 +65,8 @@ extension PolicyReader {
         LocalizedText(
           en: "`\(definition.name)` is not of this kind", fr: "« \(definition.name) » n’est pas de cette nature"),
         help: LocalizedText(
-          en: "its own value is \(definition.value.description)", fr: "sa propre valeur est \(definition.value.description)"),
+          en: "its own value is \(definition.value.description)",
+          fr: "sa propre valeur est \(definition.value.description)"),
         at: node)
       return nil
     }

@@ -89,11 +89,13 @@ package struct ParameterBounds: Sendable {
     }
     if let minimum, number < minimum {
       return LocalizedText(
-        en: "`\(name)` must be at least \(Self.text(minimum))", fr: "« \(name) » doit être au moins \(Self.text(minimum))")
+        en: "`\(name)` must be at least \(Self.text(minimum))",
+        fr: "« \(name) » doit être au moins \(Self.text(minimum))")
     }
     if let maximum, number > maximum {
       return LocalizedText(
-        en: "`\(name)` must be at most \(Self.text(maximum))", fr: "« \(name) » doit être au plus \(Self.text(maximum))")
+        en: "`\(name)` must be at most \(Self.text(maximum))", fr: "« \(name) » doit être au plus \(Self.text(maximum))"
+      )
     }
     return nil
   }

@@ -59,7 +59,9 @@ extension PolicyDocument {
     let profiles = reader.profiles(
       fields["profiles"], parameters: parameters, ruleIDs: obligations.map(\.id.value))
     let absences = absences(fields["absences"], &reader)
-    let label = subjects.labelNode.flatMap { reader.compile($0, in: variables.environments.subject, expecting: .string) }
+    let label = subjects.labelNode.flatMap {
+      reader.compile($0, in: variables.environments.subject, expecting: .string)
+    }
 
     DuplicateIDCheck.run(consistency.map(\.id) + (scope + obligations + risks).map(\.id), &reader)
     FollowedRuleCheck.run(obligations, &reader)
@@ -70,7 +72,8 @@ extension PolicyDocument {
     if profiles.isEmpty, let node = fields["profiles"] {
       reader.report(
         "no_profile", LocalizedText(en: "there is no profile", fr: "il n’y a aucun profil"),
-        help: LocalizedText(en: "add one: `standard: {title: …}`", fr: "ajoutez-en un : `standard: {title: …}`"), at: node)
+        help: LocalizedText(en: "add one: `standard: {title: …}`", fr: "ajoutez-en un : `standard: {title: …}`"),
+        at: node)
     }
 
     guard let id = reader.string(fields["id"]), let version = reader.string(fields["version"]),
@@ -112,7 +115,8 @@ extension PolicyDocument {
   }
 
   private static func source(_ node: NodeIndex?, _ reader: inout PolicyReader) -> SourceClause? {
-    guard let node, let fields = reader.fields(of: node, ["title!", "publisher!", "clause!", "text!", "not_formalised"])
+    guard let node,
+      let fields = reader.fields(of: node, ["title!", "publisher!", "clause!", "text!", "not_formalised"])
     else { return nil }
     let parts = reader.elements(of: fields["not_formalised"]).compactMap { part -> UnformalisedPart? in
       guard let fields = reader.fields(of: part, ["quote!", "reason!"]),

@@ -28,7 +28,8 @@ struct PolicyReader {
     guard tree.kind(of: node) == .mapping else {
       report(
         "not_a_mapping",
-        LocalizedText(en: "a mapping of keys and values is needed here", fr: "il faut ici un ensemble de clés et de valeurs"),
+        LocalizedText(
+          en: "a mapping of keys and values is needed here", fr: "il faut ici un ensemble de clés et de valeurs"),
         help: keysHelp(allowed), at: node)
       return nil
     }

@@ -60,7 +60,9 @@ struct RuleReader {
 
   // MARK: Consistency
 
-  func consistencyRule(_ node: NodeIndex, _ reader: inout PolicyReader) -> (id: Located<String>, rule: ConsistencyRule?)? {
+  func consistencyRule(_ node: NodeIndex, _ reader: inout PolicyReader) -> (
+    id: Located<String>, rule: ConsistencyRule?
+  )? {
     let keys = [
       "id!", "title!", "for_each", "require!", "contests", "voids_compliance", "message!", "remediation",
     ]
@@ -86,7 +88,8 @@ struct RuleReader {
     let message = reader.template(fields["message"], in: target.environment)
     let remediation = reader.template(fields["remediation"], in: target.environment)
     let contested = reader.elements(of: fields["contests"]).map { contest($0, target.environment, &reader) }
-    guard let require, let message, (fields["remediation"] == nil) == (remediation == nil), !contested.contains(where: { $0 == nil })
+    guard let require, let message, (fields["remediation"] == nil) == (remediation == nil),
+      !contested.contains(where: { $0 == nil })
     else { return nil }
     return ConsistencyWalk(
       list: target.list, isOverSubjects: target.isOverSubjects, require: require,

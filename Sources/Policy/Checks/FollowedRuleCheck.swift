@@ -6,7 +6,8 @@ enum FollowedRuleCheck {
   static func run(_ obligations: [RuleDraft], _ reader: inout PolicyReader) {
     let ids = obligations.map(\.id.value)
     let followed = Dictionary(
-      obligations.compactMap { draft in draft.follows.map { (draft.id.value, $0.value) } }) { first, _ in first }
+      obligations.compactMap { draft in draft.follows.map { (draft.id.value, $0.value) } }
+    ) { first, _ in first }
     for draft in obligations {
       guard let follows = draft.follows else { continue }
       guard ids.contains(follows.value) else {
@@ -20,7 +21,8 @@ enum FollowedRuleCheck {
         reader.report(
           "follows_itself",
           LocalizedText(
-            en: "`\(draft.id.value.withoutControls)` follows itself", fr: "« \(draft.id.value.withoutControls) » se suit elle-même"),
+            en: "`\(draft.id.value.withoutControls)` follows itself",
+            fr: "« \(draft.id.value.withoutControls) » se suit elle-même"),
           help: LocalizedText(
             en: "a rule follows the one whose failure makes it pointless",
             fr: "une règle suit celle dont l’échec la rend sans objet"),

@@ -33,7 +33,8 @@ enum QuoteCheck {
         en: "the source does not say \"\(quote.value.withoutControls)\"",
         fr: "la source ne dit pas « \(quote.value.withoutControls) »"),
       help: LocalizedText(
-        en: "copy the words from source.text.fr, letter by letter", fr: "recopiez les mots de source.text.fr, à la lettre"),
+        en: "copy the words from source.text.fr, letter by letter",
+        fr: "recopiez les mots de source.text.fr, à la lettre"),
       at: quote.node)
   }
 }

@@ -7,8 +7,10 @@ import YAMLDocument
 enum SourceCoverageCheck {
   /// French words that carry no demand of their own.
   private static let linkingWords: Set<String> = [
-    "a", "à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "comme", "d", "dans", "de", "des", "dont", "du", "elle", "en",
-    "est", "et", "il", "l", "la", "le", "les", "leur", "leurs", "ou", "où", "par", "pour", "qu", "que", "qui", "s", "sa", "se",
+    "a", "à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "comme", "d", "dans", "de", "des", "dont", "du", "elle",
+    "en",
+    "est", "et", "il", "l", "la", "le", "les", "leur", "leurs", "ou", "où", "par", "pour", "qu", "que", "qui", "s",
+    "sa", "se",
     "ses", "son", "sont", "sur", "un", "une", "y",
   ]
 

@@ -21,7 +21,8 @@ enum VariableCycleCheck {
       let chain = (cycle + [first]).joined(separator: " → ")
       reader.report(
         "variable_cycle",
-        LocalizedText(en: "this variable depends on itself: \(chain)", fr: "cette variable dépend d’elle-même : \(chain)"),
+        LocalizedText(
+          en: "this variable depends on itself: \(chain)", fr: "cette variable dépend d’elle-même : \(chain)"),
         help: LocalizedText(
           en: "write one of them out in terms of the declaration's fields",
           fr: "exprimez l’une d’elles à partir des champs de la déclaration"),

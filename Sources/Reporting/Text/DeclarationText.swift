@@ -67,20 +67,8 @@ struct DeclarationText {
     }
     let most = isVerbose ? ordered.count : 10
     for diagnostic in ordered.prefix(most) {
-      let sign = diagnostic.severity.sign
       page.blank()
-      page.paragraph(
-        [
-          Run("\(sign.mark) \(phrases.severity(diagnostic.severity))[\(diagnostic.code)]", sign.tint),
-          Run(phrases.colon + diagnostic.message.bounded),
-        ], hanging: 2)
-      if let location = diagnostic.location {
-        page.snippet(
-          at: location, in: file, marking: [location], most: 1, tint: sign.tint, phrases: phrases, indent: 2)
-      }
-      if let help = diagnostic.help {
-        page.paragraph([Run(phrases.help, .strong), Run(help.bounded)], indent: 2, hanging: 2)
-      }
+      page.append(diagnostic, file: file, phrases: phrases)
     }
     if ordered.count > most {
       page.blank()
