@@ -50,7 +50,7 @@ extension Timestamp {
     let days = Int((Double(seconds) / 86_400).rounded(.down))
     let time = Int(seconds) - days * 86_400
     guard let date = CivilDate(daysSinceEpoch: days) else { return "\(seconds)" }
-    let day = "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))"
+    let day = date.description
     guard time != 0 else { return day }
     return "\(day)T\(Self.padded(time / 3600, 2)):\(Self.padded(time / 60 % 60, 2)):\(Self.padded(time % 60, 2))Z"
   }

@@ -71,6 +71,14 @@ package struct DiagnosticFinding: Sendable, Equatable {
   }
 }
 
+extension DiagnosticFinding {
+  package init(_ diagnostic: Diagnostic, in language: Language, location: Location? = nil) {
+    self.init(
+      severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message[language],
+      help: diagnostic.help?[language], location: location)
+  }
+}
+
 /// An attribute that would have to be answered, and the question to ask for it.
 package struct UnansweredFact: Sendable, Equatable {
   package var path: String

@@ -22,7 +22,7 @@ package struct PolicyEnvironments: Sendable {
 
   package init(
     format: DeclarationFormat, parameters: [ParameterDefinition], subjectName: String, subjectType: Type,
-    variables: [VariableDeclaration]
+    variables: [VariableDeclaration], limits: ExpressionLimits
   ) {
     let rootFields = format.rootType.fields.filter { $0.name != "format" }
     roots = rootFields.map(\.name)
@@ -34,7 +34,7 @@ package struct PolicyEnvironments: Sendable {
       rootFields.map { VariableDeclaration(name: $0.name, type: $0.type) }
       + [VariableDeclaration(name: "as_of", type: .timestamp)]
       + parameters.map { VariableDeclaration(name: "params.\($0.name)", type: $0.type) }
-    declaration = Environment(variables: common)
+    declaration = Environment(variables: common, limits: limits)
     subject = declaration.with(
       variables: common + [VariableDeclaration(name: subjectName, type: subjectType)] + variables)
   }

@@ -1,7 +1,7 @@
 // Loading a policy file: read it, compile its expressions, then look across rules for what no single one shows.
 // Whatever is wrong is reported in one go, in the order of the file.
 
-import CEL
+package import CEL
 package import DeclarationSchema
 package import Diagnostics
 package import YAMLDocument
@@ -22,16 +22,20 @@ extension PolicyDocument {
   /// Loads a policy.
   ///
   /// - Parameter formats: the declaration formats that a policy may be written for.
-  package init(loading tree: DocumentTree, formats: [DeclarationFormat]) throws(PolicyRefusal) {
+  package init(
+    loading tree: DocumentTree, formats: [DeclarationFormat], limits: ExpressionLimits = ExpressionLimits()
+  ) throws(PolicyRefusal) {
     var reader = PolicyReader(tree: tree)
-    let policy = Self.read(&reader, formats)
+    let policy = Self.read(&reader, formats, limits)
     guard reader.diagnostics.isEmpty, let policy else {
       throw PolicyRefusal(diagnostics: reader.diagnostics.inSourceOrder)
     }
     self = policy
   }
 
-  private static func read(_ reader: inout PolicyReader, _ formats: [DeclarationFormat]) -> PolicyDocument? {
+  private static func read(
+    _ reader: inout PolicyReader, _ formats: [DeclarationFormat], _ limits: ExpressionLimits
+  ) -> PolicyDocument? {
     guard let root = reader.tree.root else {
       reader.report(
         Diagnostic(
@@ -47,7 +51,7 @@ extension PolicyDocument {
       let subjects = subjects(fields["subjects"], format, &reader)
     else { return nil }
 
-    let variables = VariableCompiler(format: format, parameters: parameters, subject: subjects)
+    let variables = VariableCompiler(format: format, parameters: parameters, subject: subjects, limits: limits)
       .compile(reader.elements(of: fields["variables"]), &reader)
     let rules = RuleReader(
       environments: variables.environments, format: format,

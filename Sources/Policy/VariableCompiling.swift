@@ -13,6 +13,7 @@ struct VariableCompiler {
   let format: DeclarationFormat
   let parameters: [ParameterDefinition]
   let subject: SubjectHeading
+  let limits: ExpressionLimits
 
   struct Compiled {
     var definitions: [VariableDefinition]
@@ -55,7 +56,8 @@ struct VariableCompiler {
   private func environments(_ drafts: [Draft], _ types: [String: Type]) -> PolicyEnvironments {
     PolicyEnvironments(
       format: format, parameters: parameters, subjectName: subject.name, subjectType: subject.type,
-      variables: drafts.map { VariableDeclaration(name: "variables.\($0.name)", type: types[$0.name] ?? .error) })
+      variables: drafts.map { VariableDeclaration(name: "variables.\($0.name)", type: types[$0.name] ?? .error) },
+      limits: limits)
   }
 
   private func drafts(_ nodes: [NodeIndex], _ reader: inout PolicyReader) -> [Draft] {

@@ -20,6 +20,19 @@ public struct VariableDeclaration: Sendable, Hashable {
   }
 }
 
+/// How much expressions may ask for.
+public struct ExpressionLimits: Sendable, Hashable {
+  /// The most steps of one evaluation: one for each call and each round of a macro.
+  public var cost: Int
+  /// The longest constant pattern of `matches`, in UTF-8 bytes.
+  public var patternBytes: Int
+
+  public init(cost: Int = 10_000_000, patternBytes: Int = 10_000) {
+    self.cost = cost
+    self.patternBytes = patternBytes
+  }
+}
+
 /// The names and functions that expressions are compiled against.
 ///
 /// A variable's place in `variables` is its slot in an `Activation`.
@@ -29,21 +42,21 @@ public struct Environment: Sendable {
   /// Whether expressions are type-checked; without, a wrong type shows when it is evaluated.
   public let isChecked: Bool
   public let parserOptions: ParserOptions
-  /// The most that one evaluation may cost: a step for each call and each round of a macro.
-  public let costLimit: Int
+  public let limits: ExpressionLimits
 
   let functions: [String: [Overload]]
   let slots: [String: Int]
 
   public init(
     variables: [VariableDeclaration], libraries: [Library] = Library.all, container: String = "",
-    isChecked: Bool = true, parserOptions: ParserOptions = ParserOptions(), costLimit: Int = 10_000_000
+    isChecked: Bool = true, parserOptions: ParserOptions = ParserOptions(),
+    limits: ExpressionLimits = ExpressionLimits()
   ) {
     self.variables = variables
     self.container = container
     self.isChecked = isChecked
     self.parserOptions = parserOptions
-    self.costLimit = costLimit
+    self.limits = limits
     slots = Dictionary(variables.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
     functions = libraries.flatMap(\.functions).reduce(into: [:]) { table, function in
       table[function.name, default: []] += function.overloads
@@ -60,7 +73,7 @@ public struct Environment: Sendable {
     container = other.container
     isChecked = other.isChecked
     parserOptions = other.parserOptions
-    costLimit = other.costLimit
+    limits = other.limits
     slots = Dictionary(variables.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
     functions = other.functions
   }
@@ -74,12 +87,12 @@ public struct Environment: Sendable {
     var checker = Checker(environment: self, nodeCount: parsed.nodeCount)
     let resultType = checker.check(root: parsed.root, expecting: expected)
     guard checker.issues.isEmpty else { throw ExpressionRefusal(checker.issues) }
-    var planner = Planner(checked: checker.result, isChecked: isChecked)
+    var planner = Planner(checked: checker.result, isChecked: isChecked, limits: limits)
     let node = planner.plan(parsed.root)
     guard planner.issues.isEmpty else { throw ExpressionRefusal(planner.issues) }
     return Program(
       source: source, root: parsed.root, resultType: resultType, usedSlots: checker.result.usedSlots, node: node,
-      localCount: checker.result.localCount, costLimit: costLimit)
+      localCount: checker.result.localCount, costLimit: limits.cost)
   }
 
   /// The full names that a name may stand for, the innermost container first: in container `a.b`, `x` is `a.b.x`,

@@ -28,7 +28,8 @@ extension Planner {
       return nil
     }
     do throws(PatternError) {
-      return PatternNode(subject: plan(operands[0]), regex: try LinearRegex(pattern))
+      return PatternNode(
+        subject: plan(operands[0]), regex: try LinearRegex(pattern, limits: .init(patternBytes: limits.patternBytes)))
     } catch {
       refuse(error, in: operands[1])
       return ConstantNode(

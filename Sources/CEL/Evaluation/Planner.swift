@@ -10,9 +10,12 @@ struct Planner {
   /// Whether what is wrong is refused, or left to show when it is evaluated.
   let isChecked: Bool
 
-  init(checked: CheckedExpression, isChecked: Bool) {
+  let limits: ExpressionLimits
+
+  init(checked: CheckedExpression, isChecked: Bool, limits: ExpressionLimits) {
     self.checked = checked
     self.isChecked = isChecked
+    self.limits = limits
   }
 
   mutating func plan(_ node: Expression) -> any PlanNode {

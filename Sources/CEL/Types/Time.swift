@@ -77,6 +77,25 @@ public struct CivilDate: Sendable, Hashable {
     self.day = day
   }
 
+  /// 1970-01-01.
+  public static let epoch = CivilDate(uncheckedYear: 1970, month: 1, day: 1)
+
+  private init(uncheckedYear year: Int, month: Int, day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Reads `YYYY-MM-DD`; nil for anything else and where there is no such day.
+  public init?(parsing text: some StringProtocol) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2],
+      text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return nil }
+    let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) } }
+    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+
   public static func lastDay(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -113,5 +132,17 @@ public struct CivilDate: Sendable, Hashable {
   /// Midnight UTC of this day.
   public var midnight: Timestamp {
     Timestamp(seconds: Int64(daysSinceEpoch) * 86_400) ?? .maximum
+  }
+}
+
+extension CivilDate: CustomStringConvertible {
+  /// `2026-11-21`
+  public var description: String {
+    "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
+  }
+
+  private static func padded(_ number: Int, to width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
