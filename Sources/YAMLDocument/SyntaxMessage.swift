@@ -193,8 +193,8 @@ struct SyntaxMessage {
       help: LocalizedText(
         en: "separate elements with `, `, and put text that holds `,` `[` `]` `{` `}` or `: ` in quotes",
         fr:
-          "séparez les éléments par `, `, et mettez entre guillemets tout texte qui contient `,` `[` `]` `{` `}` ou `: `"
-      ))
+          "séparez les éléments par `, `, et mettez entre guillemets un texte qui contient `,` `[` `]` `{` `}` ou `: `")
+    )
   }
 
   private var unclosedQuote: Diagnostic {

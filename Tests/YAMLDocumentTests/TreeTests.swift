@@ -45,7 +45,9 @@ struct TreeTests {
   @Test("tags of the core schema are kept, in every spelling")
   func tags() throws {
     let yaml =
-      "%TAG !y! tag:yaml.org,2002:\n---\n[!!str 1, !!int \"1\", !!bool x, !!float 1, !!null '', !!seq [], !!map {}, ! a, !y!str b, !<tag:yaml.org,2002:int> 3, c]"
+      "%TAG !y! tag:yaml.org,2002:\n---\n"
+      + "[!!str 1, !!int \"1\", !!bool x, !!float 1, !!null '', "
+      + "!!seq [], !!map {}, ! a, !y!str b, !<tag:yaml.org,2002:int> 3, c]"
     let tree = try #require(read(yaml).trees.first)
     let root = try #require(tree.root)
     #expect(
