@@ -115,13 +115,15 @@ extension SchemaFault {
           fr: "\(fr) doit être \(rules.range.french), et non \(quote(text))"),
         help: proposal.map(instead) ?? context.description)
     case .unknownWord(let text, let near, let words):
+      let list = quote(list: words)
       return Wording(
         "schema.unknown_word",
-        LocalizedText(
-          en: "\(en) cannot be \(quote(text))", fr: "\(fr) ne peut pas être \(quote(text))"),
-        help: LocalizedText(
-          en: (near.map { "did you mean \(quote($0))? " } ?? "") + "It is one of \(quote(list: words))",
-          fr: (near.map { "vouliez-vous dire \(quote($0)) ? " } ?? "") + "Valeurs possibles : \(quote(list: words))"))
+        LocalizedText(en: "\(en) cannot be \(quote(text))", fr: "\(fr) ne peut pas être \(quote(text))"),
+        help: near.map {
+          LocalizedText(
+            en: "did you mean \(quote($0))? It is one of \(list)",
+            fr: "vouliez-vous dire \(quote($0)) ? Valeurs possibles : \(list)")
+        } ?? LocalizedText(en: "it is one of \(list)", fr: "valeurs possibles : \(list)"))
     case .otherConstant(let text, let wanted):
       return Wording(
         "schema.wrong_value",

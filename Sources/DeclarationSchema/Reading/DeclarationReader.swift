@@ -216,6 +216,8 @@ struct DeclarationReader {
         owners[key] = record.path
         continue
       }
+      isUnusable = true
+      guard !isFull else { return }
       let path = AttributePath(trail + [.index(index), field])
       report(
         .duplicateKey(text, field: shape.names.names[position], first: owner.description),

@@ -39,7 +39,9 @@ enum ElementKey: Hashable {
   }
 
   private static func isSame(_ left: Value, _ right: Value) -> Bool {
-    if case .string(let left) = left, case .string(let right) = right { return left.utf8.elementsEqual(right.utf8) }
+    if case .string(let left) = left, case .string(let right) = right {
+      return left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+    }
     guard let left = ElementKey(left), let right = ElementKey(right) else { return false }
     return left == right
   }

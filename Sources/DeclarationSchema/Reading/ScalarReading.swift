@@ -78,7 +78,7 @@ struct ScalarReader {
 
   // MARK: Texts
 
-  private func text(_ bytes: ArraySlice<UInt8>, _ shape: TextShape) -> ScalarReading {
+  func text(_ bytes: ArraySlice<UInt8>, _ shape: TextShape) -> ScalarReading {
     switch shape.rules.format {
     case .date:
       if let day = DateText.day(bytes) { return .value(.timestamp(day.midnight)) }
