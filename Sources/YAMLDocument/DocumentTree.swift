@@ -45,7 +45,7 @@ package struct DocumentTree: Sendable {
   /// The elements of a sequence, in order; none for other kinds.
   package func elements(of index: NodeIndex) -> Elements {
     let offset = target(of: index)
-    let node = nodes[offset]
+    let node = content.nodes[offset]
     return Elements(
       content: content, position: offset + 1, end: node.kind == .sequence ? Int(node.subtreeEnd) : offset + 1)
   }
@@ -54,7 +54,7 @@ package struct DocumentTree: Sendable {
   /// own key wins over a merged one and an earlier merged mapping over a later; none for other kinds.
   package func entries(of index: NodeIndex) -> Entries {
     let offset = target(of: index)
-    let node = nodes[offset]
+    let node = content.nodes[offset]
     guard node.kind == .mapping else { return Entries(content: content, position: 0, end: 0, isMerged: false) }
     if node.flags.contains(.hasMergedEntries) {
       let start = Int(node.content)
@@ -67,13 +67,13 @@ package struct DocumentTree: Sendable {
   package func definition(of index: NodeIndex) -> NodeIndex { NodeIndex(target(of: index)) }
 
   func target(of index: NodeIndex) -> Int {
-    let node = nodes[index.offset]
+    let node = content.nodes[index.offset]
     return node.flags.contains(.isAlias) ? Int(node.content) : index.offset
   }
 
   func resolved(_ index: NodeIndex) -> Node {
-    let node = nodes[index.offset]
-    return node.flags.contains(.isAlias) ? nodes[Int(node.content)] : node
+    let node = content.nodes[index.offset]
+    return node.flags.contains(.isAlias) ? content.nodes[Int(node.content)] : node
   }
 }
 

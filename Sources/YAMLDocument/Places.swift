@@ -57,7 +57,7 @@ extension DocumentTree {
 
 extension SourceFile {
   /// The end of an anchor, whose name has ASCII letters, digits, `-` and `_`.
-  fileprivate func endOfAnchor(from start: Int, to end: Int) -> Int {
+  func endOfAnchor(from start: Int, to end: Int) -> Int {
     bytes[min(start + 1, end)..<end].firstIndex { byte in
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -69,7 +69,7 @@ extension SourceFile {
   }
 
   /// The end of a tag: before a blank, a line break or a comma.
-  fileprivate func endOfTag(from start: Int, to end: Int) -> Int {
+  func endOfTag(from start: Int, to end: Int) -> Int {
     var offset = start
     let isVerbatim = offset + 1 < end && bytes[offset + 1] == UInt8(ascii: "<")
     while offset < end, !isBlank(at: offset), breakLength(at: offset) == 0 {
@@ -80,7 +80,7 @@ extension SourceFile {
   }
 
   /// The first byte that belongs to no blank, line break or comment.
-  fileprivate func endOfBlanks(from start: Int, to end: Int) -> Int {
+  func endOfBlanks(from start: Int, to end: Int) -> Int {
     var offset = start
     while offset < end {
       let length = breakLength(at: offset)

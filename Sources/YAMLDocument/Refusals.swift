@@ -112,7 +112,7 @@ extension TreeBuilder {
       help: LocalizedText(
         en: "remove it, or write one of !!str, !!int, !!float, !!bool, !!null, !!seq, !!map",
         fr: "retirez-la, ou écrivez l’une de celles-ci\u{A0}: !!str, !!int, !!float, !!bool, !!null, !!seq, !!map"),
-      span: propertySpan(at: start))
+      span: tagSpan(at: start))
   }
 
   func misplacedTag(_ tag: CoreTag, on kind: NodeKind, at start: Mark) -> Diagnostic {
@@ -127,7 +127,7 @@ extension TreeBuilder {
       message: LocalizedText(
         en: "the tag `\(tag.name)` cannot stand before \(found.english)",
         fr: "l’étiquette `\(tag.name)` ne peut pas précéder \(found.french)"),
-      help: LocalizedText(en: "remove the tag", fr: "retirez l’étiquette"), span: propertySpan(at: start))
+      help: LocalizedText(en: "remove the tag", fr: "retirez l’étiquette"), span: tagSpan(at: start))
   }
 
   func tooDeep(at mark: Mark, throughAlias: Bool) -> Diagnostic {
@@ -171,11 +171,14 @@ extension TreeBuilder {
       span: span(from: start, to: end))
   }
 
-  /// The anchor or tag at a place: up to the next blank.
-  private func propertySpan(at mark: Mark) -> SourceSpan {
-    let start = file.byteOffset(ofCharacter: mark.index)
-    var end = start
-    while end < file.bytes.count, !file.isBlank(at: end), file.breakLength(at: end) == 0 { end += 1 }
+  /// The tag of a node, whose anchor may stand before it.
+  private func tagSpan(at mark: Mark) -> SourceSpan {
+    let count = file.bytes.count
+    var start = file.byteOffset(ofCharacter: mark.index)
+    if start < count, file.bytes[start] == UInt8(ascii: "&") {
+      start = file.endOfBlanks(from: file.endOfAnchor(from: start, to: count), to: count)
+    }
+    let end = file.endOfTag(from: start, to: count)
     return SourceSpan(start: file.position(ofByte: start), end: file.position(ofByte: max(end, start + 1)))
   }
 }

@@ -4,11 +4,11 @@
 import Diagnostics
 
 struct SyntaxMessage {
-  private let failure: ParserFailure
-  private let file: SourceFile
+  let failure: ParserFailure
+  let file: SourceFile
   /// Where libyaml stopped, and where the construct began that it was reading; byte offsets.
-  private let problem: Int
-  private let context: Int
+  let problem: Int
+  let context: Int
 
   init(_ failure: ParserFailure, in file: SourceFile) {
     self.failure = failure
@@ -46,8 +46,10 @@ struct SyntaxMessage {
     let byte = problem < file.bytes.count ? file.bytes[problem] : 0
     if byte == 0x09 { return tab }
     let character = String(decoding: [byte], as: UTF8.self).withoutControls
+    let isBacktick = byte == UInt8(ascii: "`")
     return report(
-      en: "a value cannot start with `\(character)`", fr: "une valeur ne peut pas commencer par `\(character)`",
+      en: "a value cannot start with \(isBacktick ? "a backtick" : "`\(character)`")",
+      fr: "une valeur ne peut pas commencer par \(isBacktick ? "un accent grave" : "`\(character)`")",
       help: LocalizedText(
         en: "put the whole value in quotes: `\"\(character)…\"`",
         fr: "mettez toute la valeur entre guillemets\u{A0}: `\"\(character)…\"`"))
@@ -90,13 +92,29 @@ struct SyntaxMessage {
         fr: "un second deux-points figure dans une valeur sans guillemets",
         help: quoting)
     }
+    let line = lineStart(before: problem)
+    if problem - firstWord(from: line) > 1_024 {
+      return report(
+        en: "a key of one line may have at most 1,024 characters",
+        fr: "une clé d’une seule ligne compte au plus 1\u{A0}024 caractères",
+        help: LocalizedText(en: "shorten the key", fr: "raccourcissez la clé"))
+    }
+    let above = lineAbove(line)
+    if !above.isEmpty, !file.bytes[above].contains(UInt8(ascii: ":")) {
+      return report(
+        en: "this line has no colon, and a key follows it",
+        fr: "il manque un deux-points sur cette ligne, qu’une clé suit",
+        help: LocalizedText(en: "write `key: value`", fr: "écrivez `clé: valeur`"),
+        from: above.lowerBound, to: above.upperBound)
+    }
     return report(
       en: "no key is expected here", fr: "aucune clé n’est attendue ici",
       help: LocalizedText(
         en: "start the key in the same column as the other keys of its mapping; if the line continues the value above, "
           + quoting.english,
         fr: "alignez la clé sur les autres clés de son objet\u{A0}; si la ligne prolonge la valeur précédente, "
-          + quoting.french))
+          + quoting.french),
+      from: firstWord(from: line), to: problem)
   }
 
   private var unexpectedDash: Diagnostic {
@@ -118,23 +136,44 @@ struct SyntaxMessage {
   private func strayLine(in kind: NodeKind) -> Diagnostic {
     let line = file.position(ofByte: context).line
     let column = file.position(ofByte: context).column
-    let start = problem
-    return kind == .mapping
-      ? report(
-        en: "this does not belong to the mapping that starts on line \(line)",
-        fr: "ceci n’appartient pas à l’objet qui commence à la ligne \(line)",
+    let end = max(problem + 1, lineEnd(from: problem))
+    if isAfterQuote {
+      return report(
+        en: "this follows the quote that ends the text", fr: "ceci suit le guillemet qui termine le texte",
         help: LocalizedText(
-          en: "start its keys in column \(column); if a quoted text ends too early, double the quote inside it",
-          fr: "commencez ses clés à la colonne \(column)\u{A0}; si un texte entre guillemets se termine trop tôt, "
-            + "doublez le guillemet intérieur"),
-        from: start, to: max(start + 1, lineEnd(from: start)))
-      : report(
+          en: "put the whole text in quotes; inside, write `''` between single quotes and `\\\"` between double ones",
+          fr: "mettez tout le texte entre guillemets\u{A0}; à l’intérieur, écrivez `''` entre guillemets simples et "
+            + "`\\\"` entre guillemets doubles"),
+        from: problem, to: end)
+    }
+    if kind == .sequence {
+      return report(
         en: "this does not belong to the list that starts on line \(line)",
         fr: "ceci n’appartient pas à la liste qui commence à la ligne \(line)",
         help: LocalizedText(
           en: "start each element with `- ` in column \(column), and indent what belongs to it further",
           fr: "commencez chaque élément par `- ` à la colonne \(column), et indentez davantage ce qui lui appartient"),
-        from: start, to: max(start + 1, lineEnd(from: start)))
+        from: problem, to: end)
+    }
+    let isElement = problem < file.bytes.count && file.bytes[problem] == UInt8(ascii: "-")
+    return report(
+      en: "this does not belong to the mapping that starts on line \(line)",
+      fr: "ceci n’appartient pas à l’objet qui commence à la ligne \(line)",
+      help: isElement
+        ? LocalizedText(
+          en: "put the list below a key that has no value, all its `- ` in the same column",
+          fr: "placez la liste sous une clé sans valeur, tous ses `- ` dans la même colonne")
+        : LocalizedText(
+          en: "start its keys in column \(column), or quote the text that goes on here",
+          fr: "commencez ses clés à la colonne \(column), ou mettez entre guillemets le texte qui se poursuit ici"),
+      from: problem, to: end)
+  }
+
+  /// Whether a quoted text ends right before the place of the problem.
+  private var isAfterQuote: Bool {
+    let before = file.trimmedEnd(from: lineStart(before: problem), to: problem)
+    guard before > file.textStart else { return false }
+    return file.bytes[before - 1] == UInt8(ascii: "'") || file.bytes[before - 1] == UInt8(ascii: "\"")
   }
 
   private func brokenFlow(closing: String) -> Diagnostic {
@@ -154,8 +193,8 @@ struct SyntaxMessage {
       help: LocalizedText(
         en: "separate elements with `, `, and put text that holds `,` `[` `]` `{` `}` or `: ` in quotes",
         fr:
-          "séparez les éléments par `, `, et mettez entre guillemets tout texte qui contient `,` `[` `]` `{` `}` ou `: `"
-      ))
+          "séparez les éléments par `, `, et mettez entre guillemets un texte qui contient `,` `[` `]` `{` `}` ou `: `")
+    )
   }
 
   private var unclosedQuote: Diagnostic {
@@ -229,82 +268,10 @@ struct SyntaxMessage {
   }
 }
 
-// MARK: - The rarer constructs
-
-extension SyntaxMessage {
-  fileprivate var escapeMessage: Diagnostic? {
-    switch failure.problem {
-    case "found unknown escape character":
-      return report(
-        en: "this is not an escape sequence of YAML", fr: "ceci n’est pas une séquence d’échappement de YAML",
-        help: LocalizedText(
-          en: "write the backslash twice, `\\\\`, or use single quotes, in which it is an ordinary character",
-          fr:
-            "doublez la barre oblique inverse, `\\\\`, ou employez des guillemets simples, entre lesquels elle est un "
-            + "caractère ordinaire"),
-        from: problem, to: problem + 2)
-    case "did not find expected hexdecimal number":
-      return report(
-        en: "this escape sequence lacks hexadecimal digits",
-        fr: "il manque des chiffres hexadécimaux à cette séquence "
-          + "d’échappement",
-        help: LocalizedText(
-          en: "write two digits after `\\x`, four after `\\u`, eight after `\\U`",
-          fr: "écrivez deux chiffres après `\\x`, quatre après `\\u`, huit après `\\U`"))
-    case "found invalid Unicode character escape code":
-      return report(
-        en: "this escape sequence names no Unicode character",
-        fr: "cette séquence d’échappement ne désigne aucun "
-          + "caractère Unicode",
-        help: LocalizedText(
-          en: "write the character itself, or `\\U` and eight digits; halves of surrogate pairs are no characters",
-          fr: "écrivez le caractère lui-même, ou `\\U` et huit chiffres\u{A0}; une moitié de paire de substitution "
-            + "n’est pas un caractère"))
-    default: return nil
-    }
-  }
-
-  fileprivate var blockScalarMessage: Diagnostic? {
-    guard failure.context == "while scanning a block scalar" else { return nil }
-    return report(
-      en: "after `|` or `>` only an indentation from 1 to 9, `+` or `-`, and a comment may follow on the line",
-      fr: "après `|` ou `>`, seuls une indentation de 1 à 9, `+` ou `-`, et un commentaire peuvent suivre sur la ligne",
-      help: LocalizedText(
-        en: "start the text on the next line, indented", fr: "commencez le texte à la ligne suivante, en l’indentant"))
-  }
-
-  fileprivate var tagMessage: Diagnostic? {
-    let isDirective = failure.context.contains("directive")
-    guard !isDirective, failure.context.hasSuffix("a tag") || failure.problem == "found undefined tag handle" else {
-      return nil
-    }
-    return report(
-      en: "this tag is not well-formed, or its handle was not declared",
-      fr: "cette étiquette est mal formée, ou son préfixe n’a pas été déclaré",
-      help: LocalizedText(
-        en: "put text that starts with `!` in quotes, or remove the tag",
-        fr: "mettez entre guillemets un texte qui commence par `!`, ou retirez l’étiquette"),
-      from: context, to: max(context + 1, lineEnd(from: context)))
-  }
-
-  fileprivate var directiveMessage: Diagnostic? {
-    let isDirective =
-      failure.context.contains("directive") || failure.problem.contains("directive")
-      || failure.problem == "found incompatible YAML document"
-    guard isDirective else { return nil }
-    return report(
-      en: "this is no directive that can be used here", fr: "ceci n’est pas une directive utilisable ici",
-      help: LocalizedText(
-        en: "write `%YAML 1.1` or `%YAML 1.2` at most once before `---`, or put text that starts with `%` in quotes",
-        fr: "écrivez `%YAML 1.1` ou `%YAML 1.2` au plus une fois avant `---`, ou mettez entre guillemets un texte qui "
-          + "commence par `%`"))
-  }
-}
-
 // MARK: - Places
 
 extension SyntaxMessage {
-  private func report(
+  func report(
     en english: String, fr french: String, help: LocalizedText, from start: Int? = nil, to end: Int? = nil
   ) -> Diagnostic {
     let first = file.position(ofByte: start ?? problem)
@@ -318,12 +285,25 @@ extension SyntaxMessage {
       span: SourceSpan(start: first, end: last))
   }
 
-  private func lineStart(before offset: Int) -> Int {
-    file.text.offset(of: SourcePosition(line: file.position(ofByte: offset).line, column: 1))
+  func lineStart(before offset: Int) -> Int {
+    max(file.textStart, file.text.offset(of: SourcePosition(line: file.position(ofByte: offset).line, column: 1)))
+  }
+
+  /// What is written on the nearest line above that is not empty; empty where there is none.
+  private func lineAbove(_ lineStart: Int) -> Range<Int> {
+    let end = file.trimmedEnd(from: file.textStart, to: lineStart)
+    return firstWord(from: self.lineStart(before: end))..<end
+  }
+
+  /// The first byte from an offset on that is not a blank.
+  private func firstWord(from offset: Int) -> Int {
+    var offset = offset
+    while file.isBlank(at: offset) { offset += 1 }
+    return offset
   }
 
   /// The end of what is written on the line of an offset, trailing blanks left out.
-  private func lineEnd(from offset: Int) -> Int {
+  func lineEnd(from offset: Int) -> Int {
     var end = offset
     while end < file.bytes.count, file.breakLength(at: end) == 0 { end += 1 }
     return file.trimmedEnd(from: offset, to: end)

@@ -56,7 +56,7 @@ struct TreeBuilder {
     node.subtreeEnd = Int32(truncatingIfNeeded: nodes.count + 1)
     if node.style == .literal || node.style == .folded { node.flags.insert(.mayTrailBlanks) }
     if let tag = parser.scalarTag { try setTag(tag, of: &node) }
-    let isMergeKey = node.style == .plain && length == 2 && node.tag == nil && isAtKey && text.suffix(2) == mergeKey
+    let isMergeKey = length == 2 && node.style == .plain && node.tag == nil && isAtKey && endsInMergeKey
     if isMergeKey { try noteMergeKey(&node) }
     try count(Expansion(nodes: 1, bytes: length), at: node.start)
     if let name = parser.scalarAnchor {
@@ -139,6 +139,10 @@ struct TreeBuilder {
       Frame(node: index, isMapping: node.kind == .mapping, isFlow: isFlow, deepest: frames.count + 1))
   }
 
+  private var endsInMergeKey: Bool {
+    text[text.count - 2] == UInt8(ascii: "<") && text[text.count - 1] == UInt8(ascii: "<")
+  }
+
   private var isAtKey: Bool {
     guard let frame = frames.last else { return false }
     return frame.isMapping && frame.children.isMultiple(of: 2)
@@ -181,5 +185,3 @@ struct TreeBuilder {
     if expansion.bytes > 2 * limits.maximumBytes { throw tooLargeExpansion(at: start, to: end ?? start) }
   }
 }
-
-private let mergeKey: [UInt8] = Array("<<".utf8)
