@@ -126,4 +126,15 @@ struct PlatformFormatTests {
     #expect(facts.value(at: Fixture.path("platform.operator.legal_name"))?.summary == "\"Free text\"")
     #expect(facts.value(at: Fixture.path("platform.monthly_users")) == nil)
   }
+
+  @Test("as JSON it is the same format")
+  func json() throws {
+    let text = format.jsonSchema()
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(object["x-format"] as? String == format.name)
+    let again = try DeclarationFormat(loading: Fixture.tree(text))
+    #expect(again.rootType == format.rootType)
+    #expect(again.jsonSchema() == text)
+    #expect(again.fields.map(\.question?.french) == format.fields.map(\.question?.french))
+  }
 }

@@ -5,13 +5,8 @@ import Diagnostics
 import YAMLDocument
 
 extension SchemaFault {
-  /// The field in both languages, as a message begins with it: `` `hours` ``, ``element 2 of `channels` ``.
-  typealias Subject = LocalizedText
-
-  /// - `description`: the schema's text for the field, shown where it says best what is asked for.
-  /// - `question`: what the field asks, shown where it was not answered.
-  func wording(subject: Subject, description: LocalizedText?, question: LocalizedText?) -> Wording {
-    let (en, fr) = (subject.english, subject.french)
+  func wording(_ context: Context) -> Wording {
+    let (en, fr) = (context.subject.english, context.subject.french)
     switch self {
     case .emptyDocument:
       return Wording(
@@ -63,6 +58,7 @@ extension SchemaFault {
           fr: "\(quote(name)) n’est pas un champ de \(place.french)"),
         help: advice.help(name: name))
     case .missingField(let name, let parent):
+      let question = context.question
       let place = LocalizedText(
         en: parent.isEmpty ? "the declaration" : quote(parent), fr: parent.isEmpty ? "la déclaration" : quote(parent))
       return Wording(
@@ -117,15 +113,17 @@ extension SchemaFault {
         LocalizedText(
           en: "\(en) must be \(rules.range.english), not \(quote(text))",
           fr: "\(fr) doit être \(rules.range.french), et non \(quote(text))"),
-        help: proposal.map(instead) ?? description)
+        help: proposal.map(instead) ?? context.description)
     case .unknownWord(let text, let near, let words):
+      let list = quote(list: words)
       return Wording(
         "schema.unknown_word",
-        LocalizedText(
-          en: "\(en) cannot be \(quote(text))", fr: "\(fr) ne peut pas être \(quote(text))"),
-        help: LocalizedText(
-          en: (near.map { "did you mean \(quote($0))? " } ?? "") + "It is one of \(quote(list: words))",
-          fr: (near.map { "vouliez-vous dire \(quote($0)) ? " } ?? "") + "Valeurs possibles : \(quote(list: words))"))
+        LocalizedText(en: "\(en) cannot be \(quote(text))", fr: "\(fr) ne peut pas être \(quote(text))"),
+        help: near.map {
+          LocalizedText(
+            en: "did you mean \(quote($0))? It is one of \(list)",
+            fr: "vouliez-vous dire \(quote($0)) ? Valeurs possibles : \(list)")
+        } ?? LocalizedText(en: "it is one of \(list)", fr: "valeurs possibles : \(list)"))
     case .otherConstant(let text, let wanted):
       return Wording(
         "schema.wrong_value",
@@ -168,21 +166,21 @@ extension SchemaFault {
         LocalizedText(
           en: "\(en) must have \(rules.lengths.english), not \(count)",
           fr: "\(fr) doit compter \(rules.lengths.french), et non \(count)"),
-        help: description)
+        help: context.description)
     case .wrongForm(let text, let proposal):
       return Wording(
         "schema.wrong_form",
         LocalizedText(
           en: "\(en) does not have the right form: \(quote(text))",
           fr: "\(fr) n’a pas la forme attendue : \(quote(text))"),
-        help: proposal.map(instead) ?? description)
+        help: proposal.map(instead) ?? context.description)
     case .wrongCount(let count, let rules):
       return Wording(
         "schema.wrong_count",
         LocalizedText(
           en: "\(en) must have \(rules.counts.english), not \(count)",
           fr: "\(fr) doit compter \(rules.counts.french), et non \(count)"),
-        help: description)
+        help: context.description)
     case .duplicateElement(let text, let first):
       return Wording(
         "schema.duplicate_element",
@@ -196,7 +194,7 @@ extension SchemaFault {
         LocalizedText(
           en: "\(en) is not answered: \(quote(text)) counts as not known",
           fr: "\(fr) est sans réponse : \(quote(text)) vaut « inconnu »"),
-        help: question)
+        help: context.question)
     case .tooMany(let limit):
       return Wording(
         "schema.too_many",

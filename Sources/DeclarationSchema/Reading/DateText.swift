@@ -25,8 +25,9 @@ enum DateText {
     var nanoseconds = 0
     if rest.first == UInt8(ascii: ".") {
       let digits = rest.dropFirst().prefix(while: \.isDigit)
+      // What is finer than a nanosecond is dropped.
       guard let fraction = number(digits.prefix(9)) else { return nil }
-      nanoseconds = (digits.count..<9).reduce(fraction) { value, _ in value * 10 }
+      nanoseconds = (min(digits.count, 9)..<9).reduce(fraction) { value, _ in value * 10 }
       rest = rest.dropFirst(digits.count + 1)
     }
     guard let offset = offset(rest) else { return nil }

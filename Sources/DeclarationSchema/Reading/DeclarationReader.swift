@@ -61,7 +61,7 @@ struct DeclarationReader {
 
   private mutating func refused(_ fault: SchemaFault, at span: SourceSpan?) -> Reading {
     isUnusable = true
-    let wording = fault.wording(subject: LocalizedText(en: "", fr: ""), description: nil, question: nil)
+    let wording = fault.wording(SchemaFault.Context(path: AttributePath(), slot: nil, format: format))
     diagnostics.append(Diagnostic(wording, span: span))
     return Reading(facts: nil, diagnostics: diagnostics)
   }
@@ -192,7 +192,7 @@ struct DeclarationReader {
       return .contested(nil)
     }
     if let doubtful { return .contested(doubtful) }
-    if shape.rules.isUnique, let repeated = repeatedElement(values) {
+    if shape.rules.isUnique, let repeated = ElementKey.repeated(in: values) {
       let element = tree.elements(of: place.node).dropFirst(repeated.second).first { _ in true } ?? place.node
       let fault = SchemaFault.duplicateElement(tree.text(of: element), first: repeated.first)
       report(fault, at: tree.span(of: element), step: .index(repeated.second), slot: shape.items)
@@ -202,17 +202,6 @@ struct DeclarationReader {
       for (position, isKey) in object.required.enumerated() where isKey { checkKeys(values, object, position) }
     }
     return .known(.list(values))
-  }
-
-  /// Two elements that are the same, as their positions.
-  private func repeatedElement(_ values: [Value]) -> (first: Int, second: Int)? {
-    guard values.count > 1 else { return nil }
-    var seen: [ElementKey: Int] = [:]
-    for (position, value) in values.enumerated() {
-      guard let key = ElementKey(value) else { continue }
-      if let first = seen.updateValue(position, forKey: key) { return (first, position) }
-    }
-    return nil
   }
 
   /// What tells the elements of an essential list apart must do so.
@@ -227,6 +216,8 @@ struct DeclarationReader {
         owners[key] = record.path
         continue
       }
+      isUnusable = true
+      guard !isFull else { return }
       let path = AttributePath(trail + [.index(index), field])
       report(
         .duplicateKey(text, field: shape.names.names[position], first: owner.description),
@@ -244,56 +235,20 @@ struct DeclarationReader {
   ) {
     if isEssential { isUnusable = true }
     guard !isFull else { return }
+    let path = AttributePath(step.map { trail + [$0] } ?? trail)
     if diagnostics.count == Self.diagnosticLimit {
       let wording = SchemaFault.tooMany(Self.diagnosticLimit).wording(
-        subject: LocalizedText(en: "", fr: ""), description: nil, question: nil)
+        SchemaFault.Context(path: path, slot: nil, format: format))
       diagnostics.append(Diagnostic(wording, span: span))
       return
     }
-    let path = AttributePath(step.map { trail + [$0] } ?? trail)
-    var wording = fault.wording(
-      subject: Self.subject(of: path),
-      description: slot.flatMap { format.schema.text(SchemaTexts.description, at: $0.schema) },
-      question: format.question(at: path))
+    var wording = fault.wording(SchemaFault.Context(path: path, slot: slot, format: format))
     if isEssential { wording.message = withoutWhichNothing(wording.message) }
     diagnostics.append(Diagnostic(wording, severity: severity, span: span, path: path.description))
   }
 
   /// All that will be said of this declaration has been said.
   private var isFull: Bool { diagnostics.count > Self.diagnosticLimit }
-
-  private static func subject(of path: AttributePath) -> LocalizedText {
-    var indices = ""
-    for component in path.components.reversed() {
-      switch component {
-      case .index(let index): indices = indices.isEmpty ? "\(index + 1)" : "\(index + 1).\(indices)"
-      case .field(let name):
-        if indices.isEmpty { return LocalizedText(en: quote(name), fr: quote(name)) }
-        return LocalizedText(
-          en: "element \(indices) of \(quote(name))", fr: "l’élément \(indices) de \(quote(name))")
-      }
-    }
-    return LocalizedText(en: "the declaration", fr: "la déclaration")
-  }
-}
-
-/// A scalar value as a key: texts are one where their code points are.
-private enum ElementKey: Hashable {
-  case bool(Bool)
-  case number(SchemaNumber)
-  case text([UInt8])
-  case timestamp(Timestamp)
-
-  init?(_ value: Value) {
-    switch value {
-    case .bool(let bool): self = .bool(bool)
-    case .int(let int): self = .number(.int(int))
-    case .double(let double): self = .number(SchemaNumber(double))
-    case .string(let string): self = .text(Array(string.utf8))
-    case .timestamp(let timestamp): self = .timestamp(timestamp)
-    default: return nil
-    }
-  }
 }
 
 extension ObjectShape {

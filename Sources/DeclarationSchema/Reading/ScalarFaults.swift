@@ -13,7 +13,7 @@ extension ScalarReader {
     case .boolean: return .notBoolean(text, meant: Self.meaning(of: text))
     case .integer: return .notNumber(text, wanted: .integer, NumberText.wholeAdvice(bytes))
     case .number(let rules): return .notNumber(text, wanted: .number, NumberText.advice(bytes, rules))
-    case .list: return .wrongKind(found: .scalar(text), wanted: .list, proposal: Self.list(of: text))
+    case .list(let list): return .wrongKind(found: .scalar(text), wanted: .list, proposal: elements(bytes, list))
     case .object, .text, .word: return .wrongKind(found: .scalar(text), wanted: shape.wanted, proposal: nil)
     }
   }
@@ -28,15 +28,18 @@ extension ScalarReader {
     return .outOfRange(String(decoding: bytes, as: UTF8.self), rules, proposal: proposal)
   }
 
-  /// A word may be near in spelling, or be given by its label in either language.
+  /// A word may be near in spelling, be given by its label in either language, or by a part that no other word has.
   func unknownWord(_ bytes: ArraySlice<UInt8>, _ slot: Slot, _ shape: WordShape) -> SchemaFault {
     let text = String(decoding: bytes, as: UTF8.self)
+    let folded = text.lowercased()
     let words = shape.vocabulary.words
     let labelled = words.first { word in
       guard let label = format.schema.label(of: word, at: slot.schema) else { return false }
-      return label.english.lowercased() == text.lowercased() || label.french.lowercased() == text.lowercased()
+      return label.english.lowercased() == folded || label.french.lowercased() == folded
     }
-    return .unknownWord(text, near: labelled ?? nearestName(to: text, among: words), words: words)
+    let containing = words.filter { word in word.split(separator: "_").contains { $0 == folded } }
+    let near = labelled ?? nearestName(to: text, among: words) ?? (containing.count == 1 ? containing.first : nil)
+    return .unknownWord(text, near: near, words: words)
   }
 
   private static func meaning(of text: String) -> Bool? {
@@ -47,13 +50,17 @@ extension ScalarReader {
     }
   }
 
-  /// `voice, chat` in one cell becomes `[voice, chat]`.
-  private static func list(of text: String) -> String? {
-    let parts = text.split { $0 == "," || $0 == ";" || $0 == "\n" }.map {
-      String(decoding: Array($0.utf8)[...].trimmed, as: UTF8.self)
+  /// `voice, chat` in one cell becomes `[voice, chat]`, where each part would be right as an element.
+  private func elements(_ bytes: ArraySlice<UInt8>, _ list: ListShape) -> String? {
+    let parts = bytes.split(omittingEmptySubsequences: false) { ",;\n".utf8.contains($0) }.map(\.trimmed)
+    let areElements = parts.allSatisfy { part in
+      switch list.items.shape {
+      case .word(let words): words.table.position(of: part.span) != nil
+      case .text(let shape): if case .value = text(part, shape), !part.isEmpty { true } else { false }
+      default: false
+      }
     }
-    guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
-    return "[" + parts.joined(separator: ", ") + "]"
+    return areElements ? "[" + parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", ") + "]" : nil
   }
 }
 

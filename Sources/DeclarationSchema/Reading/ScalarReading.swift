@@ -21,7 +21,8 @@ struct ScalarReader {
   func read(_ node: NodeIndex, as slot: Slot) -> ScalarReading {
     let bytes = tree.utf8(of: node)
     let isResolved = tree.isResolved(node)
-    if isResolved, CoreScalar.isNull(bytes) { return .null }
+    // No way of writing null is longer than four bytes.
+    if isResolved, bytes.count <= 4, CoreScalar.isNull(bytes) { return .null }
     switch slot.shape {
     case .word(let words):
       if let position = words.table.position(of: bytes.span) { return .value(words.values[position]) }
@@ -49,8 +50,8 @@ struct ScalarReader {
   private func typed(_ bytes: ArraySlice<UInt8>, _ shape: Shape) -> ScalarReading {
     switch shape {
     case .boolean:
-      if bytes.elementsEqual("true".utf8) { return .value(.bool(true)) }
-      if bytes.elementsEqual("false".utf8) { return .value(.bool(false)) }
+      if bytes.count == 4, bytes.elementsEqual("true".utf8) { return .value(.bool(true)) }
+      if bytes.count == 5, bytes.elementsEqual("false".utf8) { return .value(.bool(false)) }
     case .integer(let rules):
       switch CoreScalar.integer(bytes) {
       case .integer(let int)?:
@@ -77,7 +78,7 @@ struct ScalarReader {
 
   // MARK: Texts
 
-  private func text(_ bytes: ArraySlice<UInt8>, _ shape: TextShape) -> ScalarReading {
+  func text(_ bytes: ArraySlice<UInt8>, _ shape: TextShape) -> ScalarReading {
     switch shape.rules.format {
     case .date:
       if let day = DateText.day(bytes) { return .value(.timestamp(day.midnight)) }
