@@ -22,6 +22,23 @@ public struct SourceText: Sendable {
     String(decoding: bytes[byteRange(ofLine: number)], as: UTF8.self)
   }
 
+  /// The first `limit` code points of a line, counted from 1, with an ellipsis where something was cut. A line may be
+  /// as long as the whole text: what is cut costs nothing.
+  public func line(_ number: Int, shortenedTo limit: Int) -> String {
+    let range = byteRange(ofLine: number)
+    var end = range.lowerBound
+    var count = 0
+    while end < range.upperBound, count < limit {
+      end += 1
+      // Bytes that are not UTF-8 do not make a code point of any length.
+      let longest = min(end + 3, range.upperBound)
+      while end < longest, bytes[end] & 0xC0 == 0x80 { end += 1 }
+      count += 1
+    }
+    let text = String(decoding: bytes[range.lowerBound..<end], as: UTF8.self)
+    return end < range.upperBound ? text + "…" : text
+  }
+
   /// The byte offset of a position; a column past the line's end means the line's end.
   public func offset(of position: SourcePosition) -> Int {
     let range = byteRange(ofLine: position.line)

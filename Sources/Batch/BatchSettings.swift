@@ -1,0 +1,33 @@
+// What a run may choose, and what it counts beside its findings.
+
+package import SystemPackage
+package import YAMLDocument
+
+package struct BatchSettings: Sendable {
+  /// Of each input; the size acts before anything is read.
+  package var limits: DocumentLimits
+  /// How many inputs are judged at the same time, at least 1. More than the machine has cores is of no use.
+  package var jobs: Int
+  /// Where `-` is read from. It is not closed.
+  package var standardInput: FileDescriptor
+
+  package init(limits: DocumentLimits = DocumentLimits(), jobs: Int, standardInput: FileDescriptor) {
+    self.limits = limits
+    self.jobs = max(jobs, 1)
+    self.standardInput = standardInput
+  }
+}
+
+/// What a run came by.
+package struct BatchTally: Sendable, Equatable {
+  /// Inputs with at least one finding, those that could not be read included.
+  package private(set) var files = 0
+  /// Files in folders that are no declarations: without `format`, or a policy, or a report.
+  package private(set) var skipped = 0
+
+  package init() {}
+
+  mutating func count(isSkipped: Bool) {
+    if isSkipped { skipped += 1 } else { files += 1 }
+  }
+}

@@ -1,0 +1,67 @@
+// Reads one input whole, or says why not: never more than the limit and one byte, and never waiting for a pipe that
+// nobody named.
+
+import SystemPackage
+
+enum FileContent {
+  /// - `isFound`: the file was found in a folder, where only regular files are read.
+  static func read(_ path: FilePath, isFound: Bool, limit: Int) throws(InputFault) -> [UInt8] {
+    let descriptor: FileDescriptor
+    do {
+      // What was a file when its folder was listed may be a pipe by now: opening it must not wait for a writer.
+      descriptor = try FileDescriptor.open(
+        path, .readOnly, options: isFound ? [.closeOnExec, .nonBlocking] : .closeOnExec)
+    } catch {
+      throw fault(error, isFound: isFound)
+    }
+    defer { try? descriptor.close() }
+    return try read(descriptor, isFound: isFound, limit: limit)
+  }
+
+  static func read(_ descriptor: FileDescriptor, isFound: Bool, limit: Int) throws(InputFault) -> [UInt8] {
+    // No document may be longer than its reader can count.
+    let limit = min(max(limit, 0), Int(Int32.max))
+    do {
+      let status = try Stat(descriptor)
+      let isRegular = status.type == .regular
+      if isFound, !isRegular { throw InputFault.special }
+      if isRegular, status.size > Int64(limit) { throw InputFault.tooLarge(size: status.size, limit: limit) }
+      // One byte more than there should be, so that the end is seen at once.
+      var capacity = isRegular ? Int(max(status.size, 0)) + 1 : min(1 << 16, limit + 1)
+      var content = try descriptor.bytes(upTo: capacity)
+      var isOver = content.count < capacity
+      while !isOver, content.count <= limit {
+        capacity = min(max(content.count, 1 << 16), limit + 1 - content.count)
+        let more = try descriptor.bytes(upTo: capacity)
+        isOver = more.count < capacity
+        content += more
+      }
+      guard content.count <= limit else { throw InputFault.tooLarge(size: nil, limit: limit) }
+      return content
+    } catch let fault as InputFault {
+      throw fault
+    } catch {
+      throw fault(error, isFound: isFound)
+    }
+  }
+
+  private static func fault(_ error: any Error, isFound: Bool) -> InputFault {
+    let error = error as? Errno ?? .ioError
+    guard error == .noSuchFileOrDirectory else { return .unreadableFile(error) }
+    return isFound ? .vanished : .missing
+  }
+}
+
+extension FileDescriptor {
+  /// The next bytes: fewer than asked for only at the end.
+  fileprivate func bytes(upTo capacity: Int) throws -> [UInt8] {
+    try unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      while count < capacity {
+        let received = try unsafe read(
+          into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
+        if received == 0 { break }
+        count += received
+      }
+    }
+  }
+}

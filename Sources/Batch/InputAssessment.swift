@@ -1,0 +1,132 @@
+// One input from its bytes to its findings, document by document. Whatever is wrong with it ends in a finding: this
+// never fails.
+
+import Compliance
+import Crypto
+import Diagnostics
+import Findings
+import SystemPackage
+import YAMLDocument
+
+/// The findings of one input, each made when asked for.
+struct InputAssessment: ~Copyable {
+  private let name: String
+  private let assessor: Assessor
+  private let bytes: [UInt8]
+  private let sha256: String?
+  private var reader: DocumentReader?
+  /// Documents that were read to see what comes after them.
+  private var ahead: [DocumentTree] = []
+  /// What ends the input.
+  private var failure: Diagnostic?
+  /// How many documents were reported.
+  private var count = 0
+  /// The input was found in a folder and is no declaration.
+  let isSkipped: Bool
+
+  init(_ input: Input, assessor: Assessor, settings: BatchSettings) {
+    name = input.name
+    self.assessor = assessor
+    do throws(InputFault) {
+      bytes = try input.read(settings)
+    } catch {
+      bytes = []
+      sha256 = nil
+      reader = nil
+      failure = error.diagnostic()
+      isSkipped = false
+      return
+    }
+    var reader = DocumentReader(source: bytes, name: name, limits: settings.limits)
+    if input.isFound {
+      // The first document that says something tells what the file is.
+      var kind = DocumentKind.empty
+      do throws(Diagnostic) {
+        while kind == .empty, let document = try reader.next() {
+          ahead.append(document)
+          kind = document.documentKind
+        }
+        isSkipped = kind != .declaration
+      } catch {
+        failure = error
+        isSkipped = false
+      }
+    } else {
+      isSkipped = false
+    }
+    sha256 = isSkipped ? nil : hexadecimalDigest(of: bytes)
+    if isSkipped { ahead = [] }
+    self.reader = isSkipped || failure != nil ? nil : consume reader
+  }
+
+  /// The finding of the next document; nil after the last.
+  mutating func next() -> DeclarationFinding? {
+    guard let document = ahead.isEmpty ? read() : ahead.removeFirst() else { return ending() }
+    let kind = document.documentKind
+    if kind == .empty, ahead.isEmpty {
+      // An empty last document is what a stray `---` leaves.
+      if let following = read() {
+        ahead.append(following)
+      } else if failure == nil {
+        return ending()
+      }
+    }
+    count += 1
+    switch kind {
+    case .policy: return invalid(InputFault.policy.diagnostic(at: document.formatSpan), in: document.source)
+    case .report: return invalid(InputFault.report.diagnostic(at: document.formatSpan), in: document.source)
+    case .empty, .foreign, .declaration: return assessor.assess(document, path: path, sha256: sha256)
+    }
+  }
+
+  private mutating func read() -> DocumentTree? {
+    do throws(Diagnostic) {
+      return try reader?.next()
+    } catch {
+      failure = error
+      return nil
+    }
+  }
+
+  /// What is left to say when no document is left.
+  private mutating func ending() -> DeclarationFinding? {
+    let isEmpty = count == 0 && !isSkipped
+    guard let diagnostic = failure ?? (isEmpty ? InputFault.empty.diagnostic() : nil) else { return nil }
+    failure = nil
+    count += 1
+    return invalid(diagnostic, in: SourceText(name: name, bytes: bytes))
+  }
+
+  private var path: String { count == 1 ? name : "\(name)#\(count)" }
+
+  private func invalid(_ diagnostic: Diagnostic, in source: SourceText) -> DeclarationFinding {
+    DeclarationFinding(
+      path: path, sha256: sha256, verdict: .invalid,
+      diagnostics: [Locator(source: source).finding(diagnostic, assessor.language)])
+  }
+}
+
+extension Input {
+  fileprivate func read(_ settings: BatchSettings) throws(InputFault) -> [UInt8] {
+    let limit = settings.limits.maximumBytes
+    switch source {
+    case .named(let path): return try FileContent.read(FilePath(path), isFound: false, limit: limit)
+    case .found(let path): return try FileContent.read(path, isFound: true, limit: limit)
+    case .standardInput: return try FileContent.read(settings.standardInput, isFound: false, limit: limit)
+    case .refused(_, let fault): throw fault
+    }
+  }
+}
+
+private func hexadecimalDigest(of bytes: [UInt8]) -> String {
+  var hash = SHA256()
+  unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+  let digits = Array("0123456789abcdef".utf8)
+  var text: [UInt8] = []
+  text.reserveCapacity(2 * SHA256.byteCount)
+  for byte in hash.finalize() {
+    text.append(digits[Int(byte >> 4)])
+    text.append(digits[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
+}
