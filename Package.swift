@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(
       name: "BatchTests",
       dependencies: ["Batch", "Compliance", "Findings", "Policy", "DeclarationSchema", "BuiltinPolicies", "TestData"]),
-    .testTarget(name: "ProjectTests", dependencies: ["TestData"]),
+    .testTarget(name: "ProjectTests", dependencies: ["TestData", "vigie"]),
   ]
 )
 

@@ -118,7 +118,7 @@ extension Input {
   }
 }
 
-private func hexadecimalDigest(of bytes: [UInt8]) -> String {
+func hexadecimalDigest(of bytes: [UInt8]) -> String {
   var hash = SHA256()
   unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
   let digits = Array("0123456789abcdef".utf8)

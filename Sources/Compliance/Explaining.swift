@@ -11,7 +11,8 @@ extension Assessor {
   func explain(
     _ result: inout RuleResult, _ explanation: Explanation, _ evidence: Evidence, _ locator: Locator
   ) {
-    let facts = explanation.readings.map { reading in
+    let readings = explanation.readings.filter { $0.value != nil || !absencePatterns.contains($0.path.pattern) }
+    let facts = readings.map { reading in
       FactReading(
         path: reading.path.description, value: reading.value.map { FactValue($0) },
         location: locator.location(evidence.facts.location(of: reading.path)))

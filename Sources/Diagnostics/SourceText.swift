@@ -6,7 +6,7 @@
 public struct SourceText: Sendable {
   public let name: String
   public let bytes: [UInt8]
-  /// Byte offset of each line's first byte; the first is 0.
+  /// Byte offset of each line's first byte.
   private let lineStarts: [Int]
 
   public init(name: String, bytes: [UInt8]) {
@@ -54,7 +54,7 @@ public struct SourceText: Sendable {
 
   /// The position of a byte offset; an offset outside the text means its nearest end.
   public func position(ofOffset offset: Int) -> SourcePosition {
-    let offset = min(max(offset, 0), bytes.count)
+    let offset = min(max(offset, lineStarts[0]), bytes.count)
     var low = 0
     var high = lineStarts.count - 1
     while low < high {
@@ -83,7 +83,8 @@ public struct SourceText: Sendable {
   }
 
   private static func lineStarts(of bytes: [UInt8]) -> [Int] {
-    var starts = [0]
+    // A byte order mark is no character of the first line.
+    var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]

@@ -1,0 +1,107 @@
+// The policy that a run applies: built in, or a file.
+
+import Batch
+import BuiltinPolicies
+import CEL
+import Compliance
+import DeclarationSchema
+import Diagnostics
+import Findings
+import Policy
+import YAMLDocument
+
+/// Why a run cannot start.
+///
+/// - `file`: the file that the diagnostics are about, where they are about one.
+struct Refusal: Error {
+  let diagnostics: [DiagnosticFinding]
+  let file: String?
+
+  init(diagnostics: [DiagnosticFinding], file: String?) {
+    self.diagnostics = diagnostics
+    self.file = file
+  }
+
+  init(_ diagnostic: Diagnostic, _ language: Language) {
+    self.init(diagnostics: [DiagnosticFinding(diagnostic, in: language)], file: nil)
+  }
+}
+
+struct LoadedPolicy {
+  let policy: PolicyDocument
+  let sha256: String
+
+  /// - Parameter name: a built-in policy's id, or else a file.
+  init(named name: String, limits: LimitOptions, language: Language) throws {
+    let file = try BuiltinPolicies.policy(name) ?? Self.file(name, limits, language)
+    sha256 = WholeFile(bytes: file.bytes).sha256
+    let format = try Self.declarationFormat(limits, language)
+    let tree = try Self.tree(of: file, limits, language)
+    do throws(PolicyRefusal) {
+      policy = try PolicyDocument(loading: tree, formats: [format], limits: limits.ofExpressions)
+    } catch {
+      throw Self.refusal(error.diagnostics, tree.source, language)
+    }
+  }
+
+  private static func declarationFormat(_ limits: LimitOptions, _ language: Language) throws -> DeclarationFormat {
+    let tree = try tree(of: BuiltinPolicies.declarationSchema, limits, language)
+    do throws(SchemaRefusal) {
+      return try DeclarationFormat(loading: tree)
+    } catch {
+      throw refusal(error.diagnostics, tree.source, language)
+    }
+  }
+
+  private static func file(_ path: String, _ limits: LimitOptions, _ language: Language) throws -> BuiltinFile {
+    do throws(Diagnostic) {
+      return BuiltinFile(name: path, bytes: try WholeFile(path: path, limit: limits.maxFileSize).bytes)
+    } catch {
+      var diagnostic = error
+      if !path.contains("/"), !path.contains(".") {
+        let known = BuiltinPolicies.policyIDs
+        diagnostic.help =
+          nearestName(to: path, among: known).map {
+            LocalizedText(
+              en: "did you mean the built-in policy `\($0)`?", fr: "vouliez-vous dire la politique intégrée « \($0) » ?"
+            )
+          }
+          ?? LocalizedText(
+            en: "name a file, or a built-in policy: \(known.joined(separator: ", "))",
+            fr: "nommez un fichier, ou une politique intégrée : \(known.joined(separator: ", "))")
+      }
+      throw Refusal(diagnostic, language)
+    }
+  }
+
+  private static func tree(
+    of file: BuiltinFile, _ limits: LimitOptions, _ language: Language
+  ) throws -> DocumentTree {
+    var documents = DocumentReader(source: file.bytes, name: file.name, limits: limits.ofDocuments)
+    do throws(Diagnostic) {
+      if let tree = try documents.next() { return tree }
+    } catch {
+      throw refusal([error], SourceText(name: file.name, bytes: file.bytes), language)
+    }
+    throw refusal(
+      [
+        Diagnostic(
+          code: "policy.empty",
+          message: LocalizedText(en: "the file holds no policy", fr: "le fichier ne contient pas de politique"))
+      ], SourceText(name: file.name, bytes: file.bytes), language)
+  }
+
+  private static func refusal(_ diagnostics: [Diagnostic], _ source: SourceText, _ language: Language) -> Refusal {
+    let locator = Locator(source: source)
+    return Refusal(diagnostics: diagnostics.map { locator.finding($0, language) }, file: source.name)
+  }
+}
+
+extension LimitOptions {
+  var ofExpressions: ExpressionLimits { ExpressionLimits(cost: maxCost, patternBytes: maxPatternLength) }
+
+  var ofDocuments: DocumentLimits {
+    DocumentLimits(
+      maximumBytes: maxFileSize, maximumDepth: maxDepth, maximumNodes: maxNodes, maximumDocuments: maxDocuments)
+  }
+}

@@ -1,0 +1,70 @@
+// The reports of a run: each a writer and the place its bytes go to.
+
+import Diagnostics
+import Findings
+import Reporting
+import SystemPackage
+
+/// A report that was asked for: `--format FORMAT[=FILE]`.
+struct ReportRequest {
+  let format: ReportFormat
+  /// Nil for standard output.
+  let path: String?
+}
+
+/// The reports of one run, written while it goes on.
+struct ReportSet: ~Copyable {
+  private var onStandardOutput: Open?
+  private var inFiles: [OpenFile] = []
+  private var summary = Summary()
+
+  private struct Open: ~Copyable {
+    var writer: any ReportWriter
+    var destination: ReportDestination
+  }
+
+  /// A class, because arrays hold copyable things only.
+  private final class OpenFile {
+    var open: Open
+
+    init(_ open: consuming Open) { self.open = open }
+  }
+
+  init(_ requests: [ReportRequest], header: ReportHeader, console: Console, isVerbose: Bool) throws {
+    onStandardOutput = nil
+    for request in requests {
+      if let path = request.path {
+        let style = TextStyle(color: console.color == .always, isVerbose: isVerbose)
+        var open = Open(writer: request.format.writer(style: style), destination: try ReportDestination(path: path))
+        try open.destination.write(open.writer.begin(header))
+        inFiles.append(OpenFile(open))
+      } else {
+        let style = TextStyle(
+          color: console.usesColor(on: .standardOutput), isVerbose: isVerbose)
+        var open = Open(writer: request.format.writer(style: style), destination: ReportDestination())
+        try open.destination.write(open.writer.begin(header))
+        onStandardOutput = consume open
+      }
+    }
+  }
+
+  mutating func write(_ declaration: DeclarationFinding) throws {
+    summary.count(declaration)
+    for file in inFiles { try file.open.destination.write(file.open.writer.write(declaration)) }
+    if var open = onStandardOutput.take() {
+      try open.destination.write(open.writer.write(declaration))
+      onStandardOutput = consume open
+    }
+  }
+
+  mutating func finish() throws {
+    for file in inFiles {
+      try file.open.destination.write(file.open.writer.end(summary))
+      try file.open.destination.finish()
+    }
+    if var open = onStandardOutput.take() {
+      try open.destination.write(open.writer.end(summary))
+      try open.destination.finish()
+    }
+  }
+}

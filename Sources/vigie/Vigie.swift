@@ -1,0 +1,70 @@
+// The program `vigie`. Everything that prints, reads the clock or sets the exit status lives in this module; what it
+// says comes from the modules below.
+
+import ArgumentParser
+import Diagnostics
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+struct Vigie: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "vigie",
+    abstract: "Check declarations of online platforms against CAMELEON's recommendation 3.",
+    discussion: """
+      Vigie reads YAML declarations of online platforms (who a space is for, whether adults can contact minors there, \
+      who moderates, how users report) and says for each virtual space whether recommendation 3 is met, not met, not \
+      applicable, or cannot be decided from what was declared: with the reason, the place in the file, and what to do.
+
+      Examples:
+        vigie check declaration.yaml
+        vigie check declarations/ --format text --format json=report.json
+        vigie check --lang fr --profile precautionary declaration.yaml
+        cat declaration.yaml | vigie check - --stdin-filename declaration.yaml
+        vigie check --policy my-policy.yaml --set young_age=21 declaration.yaml
+
+      Exit status of `check`:
+        0  nothing at or above --fail-on
+        1  some declaration does not meet the recommendation
+        2  something could not be judged: usage, unreadable or invalid input, a policy that does not load
+        3  none falls short, but some cannot be decided
+      """,
+    version: version,
+    subcommands: [CheckCommand.self])
+}
+
+@main
+enum Program {
+  /// The argument parser's own way of exiting would end a usage error with a status that is not ours.
+  static func main() async {
+    // A reader that goes away is noticed when writing fails, and ends the run quietly.
+    _ = signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try Vigie.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(status(endingWith: error))
+    }
+  }
+
+  private static func status(endingWith error: any Error) -> Int32 {
+    if let code = error as? ExitCode { return code.rawValue }
+    let message = Vigie.fullMessage(for: error)
+    let isAsked = Vigie.exitCode(for: error).isSuccess
+    let stream = isAsked ? FileDescriptor.standardOutput : FileDescriptor.standardError
+    if !message.isEmpty { _ = try? stream.writeAll(Array((message + "\n").utf8)) }
+    return isAsked ? ExitStatus.passed.rawValue : ExitStatus.couldNotJudge.rawValue
+  }
+}

@@ -1,0 +1,40 @@
+// Runs the built program the way a user would.
+
+import Foundation
+import TestData
+
+struct Program {
+  struct Result {
+    let output: String
+    let errors: String
+    let status: Int32
+  }
+
+  /// The program stands beside the test bundle.
+  private static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appending(path: "vigie")
+
+  /// Runs `vigie` in the project's folder.
+  ///
+  /// - Parameter language: the value of LANG; the environment is otherwise empty but for PATH.
+  static func run(_ arguments: [String], input: String = "", language: String = "C") throws -> Result {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.currentDirectoryURL = SharedData.projectRoot
+    process.environment = ["LANG": language, "PATH": "/usr/bin:/bin"]
+    let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
+    process.standardInput = standardInput
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try standardInput.fileHandleForWriting.close()
+    let printed = try output.fileHandleForReading.readToEnd() ?? Data()
+    let complained = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Result(
+      output: String(decoding: printed, as: UTF8.self), errors: String(decoding: complained, as: UTF8.self),
+      status: process.terminationStatus)
+  }
+}
