@@ -20,9 +20,10 @@ extension PolicyReader {
     } catch {
       let map = tree.sourceMap(of: node)
       for issue in error.issues {
-        let span = SourceSpan(
-          start: map.position(ofUTF8Offset: offset + issue.range.lowerBound),
-          end: map.position(ofUTF8Offset: offset + max(issue.range.upperBound, issue.range.lowerBound + 1)))
+        // What is missing at the end of an expression is shown at its last character.
+        let end = max(issue.range.upperBound, issue.range.lowerBound + 1)
+        let start = min(issue.range.lowerBound, max(text.utf8.count - 1, 0))
+        let span = map.span(ofUTF8Range: offset + start..<offset + max(min(end, text.utf8.count), start + 1))
         report(Diagnostic(code: issue.code, message: issue.message, help: issue.help, span: span))
       }
       return nil
@@ -31,35 +32,35 @@ extension PolicyReader {
 
   /// A text in both languages with `{{ expression }}` in it.
   mutating func template(_ node: NodeIndex?, in environment: Environment) -> MessageTemplate? {
-    guard let both = translations(node), let english = parts(of: both.english, in: environment),
-      let french = parts(of: both.french, in: environment)
-    else { return nil }
+    guard let both = translations(node) else { return nil }
+    let english = parts(of: both.english, in: environment)
+    let french = parts(of: both.french, in: environment)
+    guard let english, let french else { return nil }
     return MessageTemplate(english: english, french: french)
   }
 
   private mutating func parts(of text: Located<String>, in environment: Environment) -> [MessageTemplate.Part]? {
-    var unclosed: Int?
-    let pieces = MessageTemplate.pieces(of: text.value, unclosed: &unclosed)
+    let (pieces, unclosed) = MessageTemplate.pieces(of: text.value)
+    var isSound = true
+    var parts: [MessageTemplate.Part] = []
+    for piece in pieces {
+      if !piece.isExpression {
+        parts.append(.text(piece.text))
+      } else if let program = compile(piece.text, at: piece.offset, of: text.node, in: environment) {
+        parts.append(.expression(program))
+      } else {
+        isSound = false
+      }
+    }
     if let unclosed {
-      let map = tree.sourceMap(of: text.node)
+      isSound = false
       report(
         Diagnostic(
           code: "policy.unclosed_interpolation",
-          message: LocalizedText(en: "this `{{` is not closed", fr: "ce « {{ » n’est pas fermé"),
+          message: LocalizedText(en: "this `{{` is not closed", fr: "ce « {{ » n’est pas fermé"),
           help: LocalizedText(en: "write `{{ expression }}`", fr: "écrivez `{{ expression }}`"),
-          span: SourceSpan(
-            start: map.position(ofUTF8Offset: unclosed), end: map.position(ofUTF8Offset: unclosed + 2))))
-      return nil
+          span: tree.sourceMap(of: text.node).span(ofUTF8Range: unclosed..<unclosed + 2)))
     }
-    var parts: [MessageTemplate.Part] = []
-    for piece in pieces {
-      guard piece.isExpression else {
-        parts.append(.text(piece.text))
-        continue
-      }
-      guard let program = compile(piece.text, at: piece.offset, of: text.node, in: environment) else { return nil }
-      parts.append(.expression(program))
-    }
-    return parts
+    return isSound ? parts : nil
   }
 }

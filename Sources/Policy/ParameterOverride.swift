@@ -14,30 +14,35 @@ extension PolicyDocument {
         code: "settings.unknown_parameter",
         message: LocalizedText(
           en: "the policy \(id) has no parameter `\(name.withoutControls)`",
-          fr: "la politique \(id) n’a pas de paramètre « \(name.withoutControls) »"),
+          fr: "la politique \(id) n’a pas de paramètre « \(name.withoutControls) »"),
         help: Self.choices(for: name, among: parameters.map(\.name)))
     }
-    var documents = DocumentReader(source: Array(yaml.utf8), name: "--set")
-    guard let tree = try documents.next(), let root = tree.root else {
-      throw Diagnostic(
-        code: "settings.no_value",
-        message: LocalizedText(en: "`\(name)` is given no value", fr: "« \(name) » ne reçoit pas de valeur"),
-        help: LocalizedText(
-          en: "write `--set \(name)=\(definition.value.description)`",
-          fr: "écrivez `--set \(name)=\(definition.value.description)`"))
+    do throws(Diagnostic) {
+      var documents = DocumentReader(source: Array(yaml.utf8), name: "--set")
+      guard let tree = try documents.next(), let root = tree.root, try documents.next() == nil else {
+        throw Self.noValue(definition)
+      }
+      var reader = PolicyReader(tree: tree)
+      guard let value = reader.value(of: definition, from: root) else {
+        throw reader.diagnostics.first ?? Self.noValue(definition)
+      }
+      return value
+    } catch {
+      var diagnostic = error
+      diagnostic.span = nil
+      if let dot = diagnostic.code.firstIndex(of: "."), diagnostic.code[..<dot] == "policy" {
+        diagnostic.code = "settings" + diagnostic.code[dot...]
+      }
+      throw diagnostic
     }
-    var reader = PolicyReader(tree: tree)
-    if let value = reader.value(of: definition, from: root) { return value }
-    var diagnostic = reader.diagnostics.first ?? Diagnostic(code: "settings.no_value", message: definition.description)
-    diagnostic.span = nil
-    throw diagnostic
   }
 
-  package static func choices(for name: String, among known: [String]) -> LocalizedText {
-    if let near = nearestName(to: name, among: known) {
-      return LocalizedText(en: "did you mean `\(near)`?", fr: "vouliez-vous dire « \(near) » ?")
-    }
-    let list = known.joined(separator: ", ")
-    return LocalizedText(en: "choose among \(list)", fr: "choisissez parmi \(list)")
+  private static func noValue(_ definition: ParameterDefinition) -> Diagnostic {
+    let example = "`--set \(definition.name)=\(definition.value.description)`"
+    return Diagnostic(
+      code: "settings.no_value",
+      message: LocalizedText(
+        en: "`\(definition.name)` needs one value", fr: "« \(definition.name) » demande une valeur, et une seule"),
+      help: LocalizedText(en: "write \(example)", fr: "écrivez \(example)"))
   }
 }

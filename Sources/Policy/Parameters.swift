@@ -12,18 +12,6 @@ package struct ParameterDefinition: Sendable {
   package let description: LocalizedText
   package let bounds: ParameterBounds
   package let node: NodeIndex
-
-  /// The type that expressions see: a parameter with a closed set of values is checked like an enum field.
-  package var type: Type {
-    let vocabulary = bounds.words.map { Type.word(Vocabulary(name: "params.\(name)", words: $0)) } ?? .string
-    return switch value {
-    case .bool: .bool
-    case .int: .int
-    case .double: .double
-    case .string: vocabulary
-    case .list: .list(vocabulary)
-    }
-  }
 }
 
 /// What a parameter can be.
@@ -55,66 +43,33 @@ package enum ParameterValue: Sendable, Hashable {
     }
   }
 
-  /// This value as one of the kind of `model`; nil where it is of another kind. A whole number may stand for a
-  /// decimal one.
-  package func converted(likeThat model: ParameterValue) -> ParameterValue? {
-    switch (self, model) {
-    case (.bool, .bool), (.int, .int), (.double, .double), (.string, .string), (.list, .list): self
-    case (.int(let int), .double): .double(Double(int))
+  /// The type that expressions see: with a closed set of values, that of an enum field.
+  func type(of name: String, _ bounds: ParameterBounds) -> Type {
+    let words = bounds.words.map { Type.word(Vocabulary(name: "params.\(name)", words: $0)) } ?? .string
+    return switch self {
+    case .bool: .bool
+    case .int: .int
+    case .double: .double
+    case .string: words
+    case .list: .list(words)
+    }
+  }
+
+  var number: Double? {
+    switch self {
+    case .int(let int): Double(int)
+    case .double(let double): double
     default: nil
     }
   }
-}
 
-/// What a parameter's value may be; of a list, what each element may be.
-package struct ParameterBounds: Sendable {
-  package var minimum: Double?
-  package var maximum: Double?
-  package var words: [String]?
-
-  /// Why a value is outside the bounds; nil where it is inside.
-  package func refusal(of value: ParameterValue, name: String) -> LocalizedText? {
-    switch value {
-    case .bool: return nil
-    case .int(let int): return refusal(of: Double(int), name)
-    case .double(let double): return refusal(of: double, name)
-    case .string(let word): return refusal(of: [word], name)
-    case .list(let words): return refusal(of: words, name)
+  /// The texts that bounds speak of; nil for other kinds.
+  var words: [String]? {
+    switch self {
+    case .string(let word): [word]
+    case .list(let words): words
+    default: nil
     }
-  }
-
-  private func refusal(of number: Double, _ name: String) -> LocalizedText? {
-    if number.isNaN {
-      return LocalizedText(en: "`\(name)` must be a number", fr: "« \(name) » doit être un nombre")
-    }
-    if let minimum, number < minimum {
-      return LocalizedText(
-        en: "`\(name)` must be at least \(Self.text(minimum))",
-        fr: "« \(name) » doit être au moins \(Self.text(minimum))")
-    }
-    if let maximum, number > maximum {
-      return LocalizedText(
-        en: "`\(name)` must be at most \(Self.text(maximum))", fr: "« \(name) » doit être au plus \(Self.text(maximum))"
-      )
-    }
-    return nil
-  }
-
-  private func refusal(of given: [String], _ name: String) -> LocalizedText? {
-    guard let words, let wrong = given.first(where: { !words.contains($0) }) else { return nil }
-    let list = words.joined(separator: ", ")
-    if let near = nearestName(to: wrong, among: words) {
-      return LocalizedText(
-        en: "`\(name)` cannot be \(wrong.withoutControls): did you mean \(near)?",
-        fr: "« \(name) » ne peut valoir \(wrong.withoutControls) : vouliez-vous dire \(near) ?")
-    }
-    return LocalizedText(
-      en: "`\(name)` cannot be \(wrong.withoutControls): choose among \(list)",
-      fr: "« \(name) » ne peut valoir \(wrong.withoutControls) : choisissez parmi \(list)")
-  }
-
-  private static func text(_ number: Double) -> String {
-    Int64(exactly: number).map { "\($0)" } ?? "\(number)"
   }
 }
 

@@ -3,7 +3,7 @@
 // where the subject is known, the variables.
 
 package import CEL
-package import DeclarationSchema
+import DeclarationSchema
 
 package struct PolicyEnvironments: Sendable {
   /// The declaration's root fields that expressions see, in the order of their slots; `format` is no fact.
@@ -18,11 +18,11 @@ package struct PolicyEnvironments: Sendable {
   /// What rules of the whole declaration may use.
   package let declaration: Environment
   /// What rules of one subject may use.
-  package let subject: Environment
+  package private(set) var subject: Environment
 
-  package init(
-    format: DeclarationFormat, parameters: [ParameterDefinition], subjectName: String, subjectType: Type,
-    variables: [VariableDeclaration], limits: ExpressionLimits
+  init(
+    format: DeclarationFormat, parameters: [ParameterDraft], subjectName: String, subjectType: Type,
+    limits: ExpressionLimits
   ) {
     let rootFields = format.rootType.fields.filter { $0.name != "format" }
     roots = rootFields.map(\.name)
@@ -32,17 +32,25 @@ package struct PolicyEnvironments: Sendable {
     firstVariableSlot = elementSlot + 1
     let common =
       rootFields.map { VariableDeclaration(name: $0.name, type: $0.type) }
-      + [VariableDeclaration(name: "as_of", type: .timestamp)]
-      + parameters.map { VariableDeclaration(name: "params.\($0.name)", type: $0.type) }
+      + [VariableDeclaration(name: "as_of", type: .timestamp)] + parameters.map(\.declaration)
     declaration = Environment(variables: common, limits: limits)
-    subject = declaration.with(
-      variables: common + [VariableDeclaration(name: subjectName, type: subjectType)] + variables)
+    subject = declaration.with(variables: common + [VariableDeclaration(name: subjectName, type: subjectType)])
+  }
+
+  /// The same names, with the policy's variables for the subject.
+  func with(variables: [VariableDeclaration]) -> PolicyEnvironments {
+    var changed = self
+    changed.subject = subject.with(variables: Array(subject.variables.prefix(firstVariableSlot)) + variables)
+    return changed
   }
 
   /// What a rule over the elements of another list may use.
-  package func loop(name: String, type: Type) -> Environment {
+  func loop(name: String, type: Type) -> Environment {
     declaration.with(variables: declaration.variables + [VariableDeclaration(name: name, type: type)])
   }
+
+  /// The names that mean something in every expression.
+  var commonNames: [String] { roots + ["as_of", "params", "variables"] }
 
   /// The number of slots that an activation needs for any of the environments.
   package var slotCount: Int { subject.variables.count }

@@ -42,9 +42,8 @@ struct PolicyReader {
         report(
           "unknown_key",
           LocalizedText(
-            en: "unknown key `\(key.withoutControls)`", fr: "clé inconnue « \(key.withoutControls) »"),
-          help: near.map { LocalizedText(en: "did you mean `\($0)`?", fr: "vouliez-vous dire « \($0) » ?") }
-            ?? keysHelp(allowed),
+            en: "unknown key `\(key.withoutControls)`", fr: "clé inconnue « \(key.withoutControls) »"),
+          help: near.map { PolicyDocument.suggestion($0) } ?? keysHelp(allowed),
           at: entry.key)
         continue
       }
@@ -54,7 +53,7 @@ struct PolicyReader {
       let name = name.dropLast()
       report(
         "missing_key",
-        LocalizedText(en: "the key `\(name)` is missing", fr: "la clé « \(name) » manque"),
+        LocalizedText(en: "the key `\(name)` is missing", fr: "la clé « \(name) » manque"),
         help: LocalizedText(en: "add `\(name): …`", fr: "ajoutez `\(name): …`"), at: owner ?? node)
     }
     return found
@@ -83,13 +82,23 @@ struct PolicyReader {
     return Array(tree.elements(of: node))
   }
 
+  /// A text with something in it: YAML's null and an empty scalar are none.
   mutating func string(_ node: NodeIndex?) -> String? {
     guard let node else { return nil }
-    guard tree.kind(of: node) == .scalar, !tree.utf8(of: node).isEmpty else {
-      report("not_a_text", LocalizedText(en: "a text is needed here", fr: "il faut ici un texte"), at: node)
+    guard isText(node) else {
+      report(
+        "not_a_text", LocalizedText(en: "a text is needed here", fr: "il faut ici un texte"),
+        help: LocalizedText(en: "write the text after the key", fr: "écrivez le texte après la clé"), at: node)
       return nil
     }
     return tree.text(of: node)
+  }
+
+  func isText(_ node: NodeIndex) -> Bool {
+    guard tree.kind(of: node) == .scalar else { return false }
+    let bytes = tree.utf8(of: node)
+    if tree.style(of: node) == .plain { return CoreScalar(resolving: bytes) != .null }
+    return !bytes.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\t") }
   }
 
   mutating func located(_ node: NodeIndex?) -> Located<String>? {
@@ -113,16 +122,23 @@ struct PolicyReader {
       return nil
     }
     guard let fields = fields(of: node, ["en", "fr"]) else { return nil }
-    for language in ["en", "fr"] where fields[language] == nil {
-      report(
-        "missing_translation",
-        language == "en"
-          ? LocalizedText(en: "the English text is missing", fr: "le texte anglais manque")
-          : LocalizedText(en: "the French text is missing", fr: "le texte français manque"),
-        help: LocalizedText(en: "add `\(language): …`", fr: "ajoutez `\(language): …`"), at: node)
-    }
-    guard let english = located(fields["en"]), let french = located(fields["fr"]) else { return nil }
+    let english = translation(fields["en"], "en", of: node)
+    let french = translation(fields["fr"], "fr", of: node)
+    guard let english, let french else { return nil }
     return (english, french)
+  }
+
+  private mutating func translation(
+    _ node: NodeIndex?, _ language: String, of owner: NodeIndex
+  ) -> Located<String>? {
+    if let node, isText(node) { return Located(value: tree.text(of: node), node: node) }
+    report(
+      "missing_translation",
+      language == "en"
+        ? LocalizedText(en: "the English text is missing", fr: "le texte anglais manque")
+        : LocalizedText(en: "the French text is missing", fr: "le texte français manque"),
+      help: LocalizedText(en: "add `\(language): …`", fr: "ajoutez `\(language): …`"), at: node ?? owner)
+    return nil
   }
 
   /// One of a closed set of words.
@@ -135,12 +151,8 @@ struct PolicyReader {
       "unknown_word",
       LocalizedText(
         en: "`\(text.withoutControls)` is none of the words allowed here",
-        fr: "« \(text.withoutControls) » n’est pas une valeur admise ici"),
-      help: nearestName(to: text, among: words).map {
-        LocalizedText(en: "did you mean `\($0)`?", fr: "vouliez-vous dire « \($0) » ?")
-      }
-        ?? LocalizedText(
-          en: "choose among \(words.joined(separator: ", "))", fr: "choisissez parmi \(words.joined(separator: ", "))"),
+        fr: "« \(text.withoutControls) » n’est pas une valeur admise ici"),
+      help: PolicyDocument.choices(for: text, among: words),
       at: node)
     return nil
   }
@@ -157,6 +169,6 @@ struct PolicyReader {
 
   private func keysHelp(_ allowed: [String]) -> LocalizedText {
     let names = allowed.map { $0.last == "!" ? String($0.dropLast()) : $0 }.joined(separator: ", ")
-    return LocalizedText(en: "the keys here are: \(names)", fr: "les clés admises ici sont : \(names)")
+    return LocalizedText(en: "the keys here are: \(names)", fr: "les clés admises ici sont : \(names)")
   }
 }

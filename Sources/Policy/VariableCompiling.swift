@@ -1,77 +1,78 @@
 // A policy's variables may use one another. Each is compiled with the type that it turns out to have, so they are
-// compiled in the order of their use; what is left over depends on itself.
+// compiled in rounds: first those that use no other, then those that use only these, and so on; what is left over
+// depends on itself.
 
 import CEL
 import DeclarationSchema
 import Diagnostics
 import YAMLDocument
 
+/// A variable before it is compiled.
+struct VariableDraft {
+  let name: Located<String>
+  let expression: NodeIndex?
+  /// The variables that its expression names, in the order of their names.
+  let uses: [String]
+}
+
 struct VariableCompiler {
   /// The longest chain of variables that use one another: evaluation follows it on the stack.
   static let maximumChain = 32
-
-  let format: DeclarationFormat
-  let parameters: [ParameterDefinition]
-  let subject: SubjectHeading
-  let limits: ExpressionLimits
 
   struct Compiled {
     var definitions: [VariableDefinition]
     var environments: PolicyEnvironments
   }
 
-  private struct Draft {
-    let name: String
-    let node: NodeIndex
-    let expression: NodeIndex
-  }
+  /// The environments as they are without variables.
+  let environments: PolicyEnvironments
 
   func compile(_ nodes: [NodeIndex], _ reader: inout PolicyReader) -> Compiled {
     let drafts = drafts(nodes, &reader)
-    let uses = drafts.map { names(usedBy: reader.tree.text(of: $0.expression)) }
     var types: [String: Type] = [:]
     var programs: [String: Program] = [:]
-    var depths: [String: Int] = [:]
-    var waiting = Array(drafts.indices)
-    let known = Set(drafts.map(\.name))
-    while let next = waiting.firstIndex(where: { uses[$0].intersection(known).allSatisfy { types[$0] != nil } }) {
-      let index = waiting.remove(at: next)
-      let draft = drafts[index]
-      let depth = 1 + (uses[index].compactMap { depths[$0] }.max() ?? 0)
-      depths[draft.name] = depth
-      if depth == Self.maximumChain + 1 { reportChain(draft, &reader) }
-      let program = reader.compile(draft.expression, in: environments(drafts, types).subject)
-      types[draft.name] = program?.resultType ?? .error
-      programs[draft.name] = program
+    var waiting = drafts
+    let known = Set(drafts.map(\.name.value))
+    for _ in 0..<Self.maximumChain where !waiting.isEmpty {
+      let isReady = { (draft: VariableDraft) in draft.uses.allSatisfy { types[$0] != nil || !known.contains($0) } }
+      let ready = waiting.filter(isReady)
+      waiting.removeAll(where: isReady)
+      let environment = environments(drafts, types).subject
+      for draft in ready {
+        let program = reader.compile(draft.expression, in: environment)
+        types[draft.name.value] = program?.resultType ?? .error
+        programs[draft.name.value] = program
+      }
     }
-    VariableCycleCheck.run(
-      waiting.map { .init(name: drafts[$0].name, node: drafts[$0].node, uses: uses[$0]) }, &reader)
+    VariableCycleCheck.run(waiting, &reader)
+    reportChain(waiting, &reader)
+    let environment = environments(drafts, types).subject
+    for draft in waiting { _ = reader.compile(draft.expression, in: environment) }
     let definitions = drafts.compactMap { draft in
-      programs[draft.name].map { VariableDefinition(name: draft.name, program: $0) }
+      programs[draft.name.value].map { VariableDefinition(name: draft.name.value, program: $0) }
     }
     return Compiled(definitions: definitions, environments: environments(drafts, types))
   }
 
   /// The slots are the same whatever is known of the types yet.
-  private func environments(_ drafts: [Draft], _ types: [String: Type]) -> PolicyEnvironments {
-    PolicyEnvironments(
-      format: format, parameters: parameters, subjectName: subject.name, subjectType: subject.type,
-      variables: drafts.map { VariableDeclaration(name: "variables.\($0.name)", type: types[$0.name] ?? .error) },
-      limits: limits)
+  private func environments(_ drafts: [VariableDraft], _ types: [String: Type]) -> PolicyEnvironments {
+    environments.with(
+      variables: drafts.map {
+        VariableDeclaration(name: "variables.\($0.name.value)", type: types[$0.name.value] ?? .error)
+      })
   }
 
-  private func drafts(_ nodes: [NodeIndex], _ reader: inout PolicyReader) -> [Draft] {
-    var seen: [Located<String>] = []
-    let drafts = nodes.compactMap { node -> Draft? in
-      guard let fields = reader.fields(of: node, ["name!", "description", "expression!"]),
-        let name = reader.located(fields["name"]), let expression = fields["expression"],
-        reader.string(expression) != nil
-      else { return nil }
+  private func drafts(_ nodes: [NodeIndex], _ reader: inout PolicyReader) -> [VariableDraft] {
+    let drafts = nodes.compactMap { node -> VariableDraft? in
+      guard let fields = reader.fields(of: node, ["name!", "description", "expression!"]) else { return nil }
       _ = reader.localized(fields["description"])
-      seen.append(name)
-      return Draft(name: name.value, node: name.node, expression: expression)
+      let expression = reader.located(fields["expression"])
+      guard let name = reader.located(fields["name"]) else { return nil }
+      NameCheck.run(name.value, at: name.node, taken: [], &reader)
+      return VariableDraft(
+        name: name, expression: expression?.node, uses: expression.map { names(usedBy: $0.value).sorted() } ?? [])
     }
-    DuplicateIDCheck.run(seen, &reader)
+    DuplicateIDCheck.run(drafts.map(\.name), &reader)
     return drafts
   }
 
@@ -89,12 +90,17 @@ struct VariableCompiler {
     return names
   }
 
-  private func reportChain(_ draft: Draft, _ reader: inout PolicyReader) {
+  /// Reports the first variable that is left over although all that it uses are compiled.
+  private func reportChain(_ waiting: [VariableDraft], _ reader: inout PolicyReader) {
+    let names = Set(waiting.map(\.name.value))
+    guard let end = waiting.first(where: { $0.uses.allSatisfy { !names.contains($0) } }) else { return }
     reader.report(
       "variable_chain",
       LocalizedText(
         en: "this variable stands at the end of more than \(Self.maximumChain) that use one another",
         fr: "cette variable termine une chaîne de plus de \(Self.maximumChain) variables qui s’utilisent l’une l’autre"),
-      help: LocalizedText(en: "shorten the chain", fr: "raccourcissez la chaîne"), at: draft.node)
+      help: LocalizedText(
+        en: "write some of them out in terms of the declaration's fields",
+        fr: "exprimez-en quelques-unes à partir des champs de la déclaration"), at: end.name.node)
   }
 }

@@ -4,30 +4,27 @@ import Diagnostics
 
 enum FollowedRuleCheck {
   static func run(_ obligations: [RuleDraft], _ reader: inout PolicyReader) {
-    let ids = obligations.map(\.id.value)
-    let followed = Dictionary(
-      obligations.compactMap { draft in draft.follows.map { (draft.id.value, $0.value) } }
-    ) { first, _ in first }
+    let ids = obligations.compactMap(\.id?.value)
+    let known = Set(ids)
+    var followed: [String: Located<String>] = [:]
     for draft in obligations {
       guard let follows = draft.follows else { continue }
-      guard ids.contains(follows.value) else {
-        reader.reportUnknown("rule", follows.value, among: ids, at: follows.node)
-        continue
+      if !known.contains(follows.value) {
+        reader.reportUnknownObligation(follows.value, among: ids, at: follows.node)
+      } else if let id = draft.id, followed[id.value] == nil {
+        followed[id.value] = follows
       }
-      var seen: Set<String> = [draft.id.value]
-      var next: String? = follows.value
-      while let current = next, seen.insert(current).inserted { next = followed[current] }
-      if next == draft.id.value {
-        reader.report(
-          "follows_itself",
-          LocalizedText(
-            en: "`\(draft.id.value.withoutControls)` follows itself",
-            fr: "« \(draft.id.value.withoutControls) » se suit elle-même"),
-          help: LocalizedText(
-            en: "a rule follows the one whose failure makes it pointless",
-            fr: "une règle suit celle dont l’échec la rend sans objet"),
-          at: follows.node)
-      }
+    }
+    for cycle in Cycles.find(among: ids, next: followed.mapValues { [$0.value] }) {
+      guard let first = cycle.first, let node = followed[first]?.node else { continue }
+      let chain = Cycles.chain(cycle)
+      reader.report(
+        "follows_itself",
+        LocalizedText(en: "this rule follows itself: \(chain)", fr: "cette règle se suit elle-même : \(chain)"),
+        help: LocalizedText(
+          en: "let a rule follow only the one whose failure makes it pointless",
+          fr: "ne faites suivre à une règle que celle dont l’échec la rend sans objet"),
+        at: node)
     }
   }
 }
