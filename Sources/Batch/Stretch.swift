@@ -8,7 +8,7 @@ import Synchronization
 struct Stretch: Sendable {
   /// The input's place in the run.
   let number: Int
-  private(set) var findings: [DeclarationFinding] = []
+  private(set) var findings: [DeclarationFinding]
   /// What goes on after these findings; nil where the input is over.
   private(set) var rest: OpenInput?
   private(set) var isSkipped = false
@@ -16,8 +16,11 @@ struct Stretch: Sendable {
   /// How many findings on declarations or spaces make a stretch.
   private static let enough = 64
 
-  /// Nothing, of an input that nobody waits for any more.
-  init(number: Int) { self.number = number }
+  /// The last findings of an input; none where nobody waits for them any more.
+  init(number: Int, findings: [DeclarationFinding] = []) {
+    self.number = number
+    self.findings = findings
+  }
 
   /// The first stretch of an input.
   init(_ number: Int, _ assessment: consuming sending InputAssessment) {

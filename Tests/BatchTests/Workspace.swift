@@ -1,0 +1,104 @@
+// A folder of its own for each test, and the few texts that the files in it have.
+
+import BuiltinPolicies
+import CEL
+import Compliance
+import DeclarationSchema
+import Findings
+import Foundation
+import Policy
+import SystemPackage
+import YAMLDocument
+
+@testable import Batch
+
+/// A temporary folder that goes away with the test.
+final class Workspace {
+  let root: String
+
+  init() throws {
+    root = NSTemporaryDirectory() + "vigie-batch-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
+
+  func path(_ name: String) -> String { root + "/" + name }
+
+  func write(_ text: String, to name: String) throws {
+    try folder((name as NSString).deletingLastPathComponent)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
+  }
+
+  func folder(_ name: String) throws {
+    try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: true)
+  }
+
+  func link(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: target)
+  }
+
+  func pipe(_ name: String) throws {
+    guard unsafe mkfifo(path(name), 0o600) == 0 else { throw Errno(rawValue: errno) }
+  }
+
+  /// Paths as the tests write them: below the folder.
+  func relative(_ path: String) -> String { path.replacingOccurrences(of: root + "/", with: "") }
+}
+
+enum Sample {
+  static func declaration(_ name: String = "a") -> String {
+    """
+    format: vigie.platform/v1
+    platform:
+      name: \(name)
+    spaces:
+      - id: lobby
+        interaction: true
+        contact: {channels: [voice]}
+
+    """
+  }
+
+  static let policy = "format: vigie.policy/v1\nid: example\n"
+  static let foreign = "kind: Deployment\nreplicas: 3\n"
+}
+
+enum Run {
+  static let assessor: Result<Assessor, any Error> = Result {
+    let format = try DeclarationFormat(loading: tree(of: BuiltinPolicies.declarationSchema))
+    guard let file = BuiltinPolicies.policy(BuiltinPolicies.defaultPolicyID) else { throw Missing() }
+    let policy = try PolicyDocument(loading: tree(of: file), formats: [format])
+    guard let asOf = CivilDate(year: 2026, month: 11, day: 21) else { throw Missing() }
+    return try Assessor(policy: policy, settings: AssessmentSettings(asOf: asOf))
+  }
+
+  struct Missing: Error {}
+
+  private static func tree(of file: BuiltinFile) throws -> DocumentTree {
+    var reader = DocumentReader(source: file.bytes, name: file.name)
+    guard let tree = try reader.next() else { throw Missing() }
+    return tree
+  }
+
+  static func settings(
+    jobs: Int = 1, limits: DocumentLimits = DocumentLimits(), standardInput: FileDescriptor = .standardInput
+  ) -> BatchSettings {
+    BatchSettings(limits: limits, jobs: jobs, standardInput: standardInput)
+  }
+
+  /// The findings on some paths, and the tally.
+  static func check(
+    _ paths: [String], _ settings: BatchSettings = settings()
+  ) async throws -> (findings: [DeclarationFinding], tally: BatchTally) {
+    var findings: [DeclarationFinding] = []
+    let tally = try await BatchAssessor(assessor.get(), settings)
+      .run(InputDiscovery(paths, standardInputName: "-")) { findings.append($0) }
+    return (findings, tally)
+  }
+}
+
+extension DeclarationFinding {
+  /// The codes of the diagnostics, which say why a finding is invalid.
+  var codes: [String] { diagnostics.map(\.code) }
+}
