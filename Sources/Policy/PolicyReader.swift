@@ -54,9 +54,16 @@ struct PolicyReader {
       report(
         "missing_key",
         LocalizedText(en: "the key `\(name)` is missing", fr: "la clé « \(name) » manque"),
-        help: LocalizedText(en: "add `\(name): …`", fr: "ajoutez `\(name): …`"), at: owner ?? node)
+        help: LocalizedText(en: "add `\(name): …`", fr: "ajoutez `\(name): …`"), at: owner ?? head(of: node))
     }
     return found
+  }
+
+  /// What to underline where something is missing: the node, or the first key of one that goes over several lines.
+  private func head(of node: NodeIndex) -> NodeIndex {
+    let span = tree.span(of: node)
+    guard span.start.line < span.end.line else { return node }
+    return tree.entries(of: node).first { _ in true }?.key ?? node
   }
 
   /// The entries of a mapping whose keys are names given by the policy's author.
@@ -137,7 +144,7 @@ struct PolicyReader {
       language == "en"
         ? LocalizedText(en: "the English text is missing", fr: "le texte anglais manque")
         : LocalizedText(en: "the French text is missing", fr: "le texte français manque"),
-      help: LocalizedText(en: "add `\(language): …`", fr: "ajoutez `\(language): …`"), at: node ?? owner)
+      help: LocalizedText(en: "add `\(language): …`", fr: "ajoutez `\(language): …`"), at: node ?? head(of: owner))
     return nil
   }
 

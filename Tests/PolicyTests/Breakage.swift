@@ -29,10 +29,20 @@ struct Breakage: Sendable, CustomTestStringConvertible {
     Breakage(name: name, edits: edits, told: told.map { Told(code: $0.0, underlined: $0.1, help: $0.2) })
   }
 
+  /// The same with one more error, which comes later in the file.
+  func and(_ code: String, at underlined: String, help: String) -> Breakage {
+    Breakage(name: name, edits: edits, told: told + [Told(code: code, underlined: underlined, help: help)])
+  }
+
+  /// The same with one more edit.
+  func with(_ old: String, _ new: String) -> Breakage {
+    Breakage(name: name, edits: edits + [(old, new)], told: told)
+  }
+
   /// Loads the broken policy and compares what is reported with what is to be told, in the order of the file.
   func check() throws {
     let refused = try Loading.refusals(of: SmallPolicy.with(edits))
-    #expect(refused.map(\.code) == told.map(\.code))
+    #expect(refused.map(\.code) == told.map(\.code), "\(refused.map { ($0.code, $0.underlined ?? "-", $0.help) })")
     for (error, told) in zip(refused, told) {
       #expect(error.underlined == told.underlined, "\(error.code)")
       #expect(error.help.contains(told.help), "\(error.code): \(error.help)")

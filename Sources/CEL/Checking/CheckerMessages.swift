@@ -13,15 +13,28 @@ enum CheckerMessages {
   static func undeclared(_ name: String, known: [String]) -> Wording {
     Wording(
       code: "cel.undeclared_name",
-      message: LocalizedText(en: "nothing is called `\(name)` here", fr: "rien ne s’appelle « \(name) » ici"),
-      help: didYouMean(name, among: known))
+      message: LocalizedText(en: "nothing is called `\(name)` here", fr: "rien ne s’appelle « \(name) » ici"),
+      help: didYouMean(name, among: known)
+        ?? LocalizedText(
+          en: "the names here are: \(firstParts(of: known))", fr: "les noms connus ici sont : \(firstParts(of: known))")
+    )
+  }
+
+  /// `params` for `params.a` and `params.b`.
+  private static func firstParts(of names: [String]) -> String {
+    var parts: [Substring] = []
+    for part in names.compactMap({ $0.split(separator: ".").first }) where !parts.contains(part) { parts.append(part) }
+    return parts.prefix(20).joined(separator: ", ")
   }
 
   static func undeclaredFunction(_ name: String, known: [String]) -> Wording {
     Wording(
       code: "cel.undeclared_function",
-      message: LocalizedText(en: "there is no function `\(name)`", fr: "il n’y a pas de fonction « \(name) »"),
-      help: didYouMean(name, among: known))
+      message: LocalizedText(en: "there is no function `\(name)`", fr: "il n’y a pas de fonction « \(name) »"),
+      help: didYouMean(name, among: known)
+        ?? LocalizedText(
+          en: "use a function of CEL's standard library", fr: "employez une fonction de la bibliothèque standard de CEL"
+        ))
   }
 
   static func wrongCallStyle(_ name: String, isMember: Bool) -> Wording {
@@ -29,8 +42,8 @@ enum CheckerMessages {
       code: "cel.call_style",
       message: isMember
         ? LocalizedText(
-          en: "`\(name)` is not called on a value", fr: "« \(name) » ne s’appelle pas sur une valeur")
-        : LocalizedText(en: "`\(name)` is called on a value", fr: "« \(name) » s’appelle sur une valeur"),
+          en: "`\(name)` is not called on a value", fr: "« \(name) » ne s’appelle pas sur une valeur")
+        : LocalizedText(en: "`\(name)` is called on a value", fr: "« \(name) » s’appelle sur une valeur"),
       help: isMember
         ? LocalizedText(en: "write `\(name)(…)`", fr: "écrivez `\(name)(…)`")
         : LocalizedText(en: "write `value.\(name)(…)`", fr: "écrivez `valeur.\(name)(…)`"))
@@ -41,25 +54,27 @@ enum CheckerMessages {
     return Wording(
       code: "cel.unknown_field",
       message: LocalizedText(
-        en: "`\(record.name)` has no field `\(field)`", fr: "« \(record.name) » n’a pas de champ « \(field) »"),
+        en: "`\(record.name)` has no field `\(field)`", fr: "« \(record.name) » n’a pas de champ « \(field) »"),
       help: didYouMean(field, among: names)
         ?? LocalizedText(
           en: "its fields are: \(names.joined(separator: ", "))",
-          fr: "ses champs sont : \(names.joined(separator: ", "))"))
+          fr: "ses champs sont : \(names.joined(separator: ", "))"))
   }
 
   static func noFields(_ field: String, of type: Type) -> Wording {
-    var help: LocalizedText?
+    var help = LocalizedText(
+      en: "only objects and maps have fields: remove `.\(field)`",
+      fr: "seuls les objets et les tables ont des champs : retirez `.\(field)`")
     if case .list(.record(let record)) = type, record.slot(of: field) != nil {
       help = LocalizedText(
         en: "each element has one: write `.exists(x, x.\(field) …)`, `.all(…)` or `[0].\(field)`",
-        fr: "chaque élément en a un : écrivez `.exists(x, x.\(field) …)`, `.all(…)` ou `[0].\(field)`")
+        fr: "chaque élément en a un : écrivez `.exists(x, x.\(field) …)`, `.all(…)` ou `[0].\(field)`")
     }
     return Wording(
       code: "cel.no_fields",
       message: LocalizedText(
         en: "a value of type \(type) has no field `\(field)`",
-        fr: "une valeur de type \(type) n’a pas de champ « \(field) »"),
+        fr: "une valeur de type \(type) n’a pas de champ « \(field) »"),
       help: help)
   }
 
@@ -76,13 +91,13 @@ enum CheckerMessages {
           fr: "des valeurs de types \(given) ne peuvent jamais être égales"),
         help: LocalizedText(
           en: "compare values of one type; convert with int(), double() or string()",
-          fr: "comparez des valeurs de même type ; convertissez avec int(), double() ou string()"))
+          fr: "comparez des valeurs de même type ; convertissez avec int(), double() ou string()"))
     }
     return Wording(
       code: "cel.no_overload",
       message: LocalizedText(
-        en: "`\(shown)` does not take (\(given))", fr: "« \(shown) » n’accepte pas (\(given))"),
-      help: LocalizedText(en: "it takes: \(candidates)\(more)", fr: "formes acceptées : \(candidates)\(more)"))
+        en: "`\(shown)` does not take (\(given))", fr: "« \(shown) » n’accepte pas (\(given))"),
+      help: LocalizedText(en: "it takes: \(candidates)\(more)", fr: "formes acceptées : \(candidates)\(more)"))
   }
 
   static func notInVocabulary(_ word: String, _ vocabulary: Vocabulary) -> Wording {
@@ -90,9 +105,9 @@ enum CheckerMessages {
     return Wording(
       code: "cel.not_in_vocabulary",
       message: LocalizedText(
-        en: "`\(vocabulary.name)` is never \"\(word)\"", fr: "« \(vocabulary.name) » ne vaut jamais \"\(word)\""),
+        en: "`\(vocabulary.name)` is never \"\(word)\"", fr: "« \(vocabulary.name) » ne vaut jamais \"\(word)\""),
       help: didYouMean(word, among: vocabulary.words)
-        ?? LocalizedText(en: "its words are: \(words)", fr: "ses valeurs sont : \(words)"))
+        ?? LocalizedText(en: "its words are: \(words)", fr: "ses valeurs sont : \(words)"))
   }
 
   static func wrongResult(_ type: Type, expected: Type) -> Wording {
@@ -102,7 +117,10 @@ enum CheckerMessages {
         en: "this expression gives \(type), but \(expected) is needed here",
         fr: "cette expression donne \(type), alors qu’il faut \(expected) ici"),
       help: expected == .bool
-        ? LocalizedText(en: "write a condition, such as `… == …`", fr: "écrivez une condition, comme `… == …`") : nil)
+        ? LocalizedText(en: "write a condition, such as `… == …`", fr: "écrivez une condition, comme `… == …`")
+        : LocalizedText(
+          en: "write a value of type \(expected), or convert this one",
+          fr: "écrivez une valeur de type \(expected), ou convertissez celle-ci"))
   }
 
   static func notACondition(_ type: Type) -> Wording {
@@ -130,7 +148,8 @@ enum CheckerMessages {
       code: "cel.not_a_predicate",
       message: LocalizedText(
         en: "the condition of `\(kind.macroName)` gives \(type), not bool",
-        fr: "la condition de « \(kind.macroName) » donne \(type), et non bool"))
+        fr: "la condition de « \(kind.macroName) » donne \(type), et non bool"),
+      help: LocalizedText(en: "write a comparison, such as `… > 0`", fr: "écrivez une comparaison, comme `… > 0`"))
   }
 
   static func notIterable(_ type: Type, _ kind: Comprehension.Kind) -> Wording {
@@ -138,7 +157,10 @@ enum CheckerMessages {
       code: "cel.not_iterable",
       message: LocalizedText(
         en: "`\(kind.macroName)` walks a list or a map, and this is \(type)",
-        fr: "« \(kind.macroName) » parcourt une liste ou une table, et ceci est de type \(type)"))
+        fr: "« \(kind.macroName) » parcourt une liste ou une table, et ceci est de type \(type)"),
+      help: LocalizedText(
+        en: "call it on a list, such as `[…].\(kind.macroName)(x, …)`",
+        fr: "appelez-le sur une liste, comme `[…].\(kind.macroName)(x, …)`"))
   }
 
   static func notOptional(_ type: Type) -> Wording {
@@ -156,7 +178,7 @@ enum CheckerMessages {
       code: "cel.not_an_entry",
       message: LocalizedText(
         en: "`transformMapEntry` yields a map of one entry, and this is \(type)",
-        fr: "« transformMapEntry » produit une table d’une entrée, et ceci est de type \(type)"),
+        fr: "« transformMapEntry » produit une table d’une entrée, et ceci est de type \(type)"),
       help: LocalizedText(en: "write `{key: value}`", fr: "écrivez `{clé: valeur}`"))
   }
 
@@ -165,13 +187,13 @@ enum CheckerMessages {
       code: "cel.no_messages",
       message: LocalizedText(
         en: "there are no message types, so `\(name){…}` cannot be made",
-        fr: "il n’y a pas de types de message : `\(name){…}` ne peut être construit"),
-      help: LocalizedText(en: "write a map: `{\"field\": value}`", fr: "écrivez une table : `{\"champ\": valeur}`"))
+        fr: "il n’y a pas de types de message : `\(name){…}` ne peut être construit"),
+      help: LocalizedText(en: "write a map: `{\"field\": value}`", fr: "écrivez une table : `{\"champ\": valeur}`"))
   }
 
   private static func didYouMean(_ name: String, among known: [String]) -> LocalizedText? {
     nearestName(to: name, among: known).map {
-      LocalizedText(en: "did you mean `\($0)`?", fr: "vouliez-vous dire « \($0) » ?")
+      LocalizedText(en: "did you mean `\($0)`?", fr: "vouliez-vous dire « \($0) » ?")
     }
   }
 }
