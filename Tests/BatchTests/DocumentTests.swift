@@ -50,7 +50,9 @@ struct DocumentTests {
       both: ["", "#2 declaration.empty", "#3 yaml.syntax"]),
     Row("not UTF-8 text", "a: \u{1}\n", both: [" yaml.control_character"]),
     Row("another version", "format: vigie.platform/v9\n", both: [" declaration.other_format"]),
-    Row("a format without a value", "format:\nname: a\n", both: [" declaration.missing_format"]),
+    Row(
+      "a format without a value", "format:\n",
+      both: [" declaration.missing_format schema.missing_field schema.missing_field"]),
     Row("nothing", "", named: [" input.empty"], found: nil),
     Row("an empty document", "---\n", named: [" input.empty"], found: nil),
     Row("a comment", "# nothing\n", named: [" input.empty"], found: nil),
