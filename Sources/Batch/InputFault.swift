@@ -102,8 +102,8 @@ extension InputFault {
           fr: size.map { "le fichier compte \($0) octets, plus que les \(limit) autorisés" }
             ?? "l’entrée compte plus que les \(limit) octets autorisés"),
         LocalizedText(
-          en: "split it into several files, or raise the limit on size",
-          fr: "répartissez-la en plusieurs fichiers, ou relevez la limite de taille")
+          en: "put the declarations into several files, or raise the limit on size",
+          fr: "répartissez les déclarations en plusieurs fichiers, ou relevez la limite de taille")
       )
     case .secondStandardInput:
       (

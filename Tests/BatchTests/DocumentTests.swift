@@ -111,6 +111,15 @@ struct DocumentTests {
     #expect(outline(findings, of: "f.yaml") == ["", "#2", "#3 yaml.too_many_documents"])
   }
 
+  @Test("Of a line without end, a report shows the beginning")
+  func longLine() async throws {
+    let filler = String(repeating: "é", count: 10_000)
+    try workspace.write("{format: vigie.policy/v1, text: \(filler)}", to: "f.yaml")
+    let finding = try #require(try await Run.check([workspace.path("f.yaml")]).findings.first)
+    let excerpt = try #require(finding.diagnostics.first?.location?.excerpt)
+    #expect(excerpt.count == 501 && excerpt.hasPrefix("{format") && excerpt.hasSuffix("é…"))
+  }
+
   @Test("What is no declaration is shown where it says so")
   func place() async throws {
     try workspace.write("# by lawyers\n" + Sample.policy, to: "f.yaml")
