@@ -17,7 +17,11 @@ struct FileIdentity: Hashable {
   let inode: Inode
 }
 
-struct FolderListing {
+extension FileIdentity {
+  init(_ status: Stat) { self.init(device: status.deviceID, inode: status.inode) }
+}
+
+enum FolderListing {
   struct Entry {
     let kind: Kind
     /// The bytes of the name; a folder's end in `/`, so that entries sort as the paths below them do.
@@ -30,15 +34,10 @@ struct FolderListing {
     case unresolved(Errno)
   }
 
-  let identity: FileIdentity
-  /// Sorted by the bytes of the name. Hidden entries are left out.
-  let entries: [Entry]
-
-  init(of path: FilePath) throws(Errno) {
+  /// What a folder contains, sorted by the bytes of the names. Hidden entries are left out.
+  static func entries(of path: FilePath) throws(Errno) -> [Entry] {
     guard let stream = unsafe path.withPlatformString({ unsafe opendir($0) }) else { throw Errno(rawValue: errno) }
     defer { unsafe closedir(stream) }
-    let status = try Stat(FileDescriptor(rawValue: unsafe dirfd(stream)))
-    identity = FileIdentity(device: status.deviceID, inode: status.inode)
     var entries: [Entry] = []
     while true {
       errno = 0
@@ -49,11 +48,11 @@ struct FolderListing {
       let name = unsafe [UInt8](
         UnsafeRawBufferPointer(start: start, count: strlen(start.assumingMemoryBound(to: CChar.self))))
       guard name.first != UInt8(ascii: ".") else { continue }
-      let kind = Self.kind(unsafe Int(record.pointee.d_type), of: name, in: path)
+      let kind = kind(unsafe Int(record.pointee.d_type), of: name, in: path)
       entries.append(Entry(kind: kind, name: kind == .folder ? name + [UInt8(ascii: "/")] : name))
     }
     guard errno == 0 else { throw Errno(rawValue: errno) }
-    self.entries = entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+    return entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
   }
 
   private static func kind(_ type: Int, of name: [UInt8], in folder: FilePath) -> Kind {

@@ -4,9 +4,9 @@
 import SystemPackage
 
 struct FolderWalk {
-  /// A folder that links lead to in more ways than this is most likely a trap: a few folders that link to each other
+  /// How often folders may be walked that were walked before, by another path. A few folders that link to each other
   /// have more paths among them than can ever be walked, without any loop.
-  private static let waysLimit = 1_000
+  private static let repetitionLimit = 1_000
 
   private struct Frame {
     let path: FilePath
@@ -16,7 +16,8 @@ struct FolderWalk {
 
   /// The folders from the one that was named to the one whose entries are at hand.
   private var frames: [Frame] = []
-  private var ways: [FileIdentity: Int] = [:]
+  private var walked: Set<FileIdentity> = []
+  private var repetitions = 0
 
   mutating func next() -> Input? {
     while let frame = frames.last {
@@ -34,12 +35,15 @@ struct FolderWalk {
   /// - Returns: the folder as a refused input, where it cannot be entered.
   mutating func enter(_ path: FilePath) -> Input? {
     do throws(Errno) {
-      let listing = try FolderListing(of: path)
-      let identity = listing.identity
+      let identity = FileIdentity(try Stat(path))
       if frames.contains(where: { $0.identity == identity }) { return refused(path, .folderLoop) }
-      ways[identity, default: 0] += 1
-      if ways[identity, default: 0] > Self.waysLimit { return refused(path, .tooManyWays(limit: Self.waysLimit)) }
-      frames.append(Frame(path: path, identity: identity, entries: listing.entries[...]))
+      if !walked.insert(identity).inserted {
+        guard repetitions < Self.repetitionLimit else {
+          return refused(path, .tooManyRepetitions(limit: Self.repetitionLimit))
+        }
+        repetitions += 1
+      }
+      frames.append(Frame(path: path, identity: identity, entries: try FolderListing.entries(of: path)[...]))
       return nil
     } catch {
       return refused(path, .unreadableFolder(error))

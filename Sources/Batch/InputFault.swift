@@ -12,7 +12,7 @@ enum InputFault: Sendable, Error, Hashable {
   case unreadableFolder(Errno)
   /// A folder that contains itself, by way of a symbolic link.
   case folderLoop
-  case tooManyWays(limit: Int)
+  case tooManyRepetitions(limit: Int)
   /// A pipe, socket or device in a folder.
   case special
   /// - `size`: nil where only reading could tell.
@@ -72,12 +72,14 @@ extension InputFault {
           fr: "ce lien symbolique ramène à un dossier qui le contient"),
         LocalizedText(en: "remove the link", fr: "supprimez le lien")
       )
-    case .tooManyWays(let limit):
+    case .tooManyRepetitions(let limit):
       (
         "too_many_links",
         LocalizedText(
-          en: "symbolic links lead to this folder in more than \(limit) ways",
-          fr: "des liens symboliques mènent à ce dossier de plus de \(limit) façons"),
+          en: "symbolic links lead back to folders checked before, more than \(limit) times; this one is left out",
+          fr:
+            "des liens symboliques ramènent à des dossiers déjà vérifiés, plus de \(limit) fois\u{A0}; celui-ci est laissé de côté"
+        ),
         LocalizedText(
           en: "remove links, or name the folders to check one by one",
           fr: "supprimez des liens, ou nommez un à un les dossiers à vérifier")
@@ -100,8 +102,8 @@ extension InputFault {
           fr: size.map { "le fichier compte \($0) octets, plus que les \(limit) autorisés" }
             ?? "l’entrée compte plus que les \(limit) octets autorisés"),
         LocalizedText(
-          en: "split it into several files, or raise the limit on size",
-          fr: "répartissez-la en plusieurs fichiers, ou relevez la limite de taille")
+          en: "put the declarations into several files, or raise the limit on size",
+          fr: "répartissez les déclarations en plusieurs fichiers, ou relevez la limite de taille")
       )
     case .secondStandardInput:
       (

