@@ -55,15 +55,25 @@ let package = Package(
     .testTarget(
       name: "DeclarationSchemaTests",
       dependencies: ["DeclarationSchema", "CEL", "YAMLDocument", "Diagnostics", "BuiltinPolicies", "TestData"]),
-    .testTarget(name: "PolicyTests", dependencies: ["Policy", "BuiltinPolicies", "Diagnostics", "TestData"]),
+    .testTarget(
+      name: "PolicyTests",
+      dependencies: [
+        "Policy", "DeclarationSchema", "CEL", "YAMLDocument", "BuiltinPolicies", "Diagnostics", "TestData",
+      ]),
     .testTarget(
       name: "ComplianceTests",
-      dependencies: ["Compliance", "Findings", "Policy", "DeclarationSchema", "BuiltinPolicies", "TestData"]),
+      dependencies: [
+        "Compliance", "Findings", "Policy", "DeclarationSchema", "CEL", "YAMLDocument", "BuiltinPolicies", "Diagnostics",
+        "TestData",
+      ]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Findings", "Diagnostics"], exclude: ["Goldens"]),
     .testTarget(
       name: "BatchTests",
-      dependencies: ["Batch", "Compliance", "Findings", "Policy", "DeclarationSchema", "BuiltinPolicies", "TestData"]),
+      dependencies: [
+        "Batch", "Compliance", "Findings", "Policy", "DeclarationSchema", "CEL", "YAMLDocument", "BuiltinPolicies",
+        "Diagnostics", "TestData", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .testTarget(name: "ProjectTests", dependencies: ["TestData", "vigie"]),
   ]
 )
