@@ -79,7 +79,7 @@ public struct Environment: Sendable {
     guard planner.issues.isEmpty else { throw ExpressionRefusal(planner.issues) }
     return Program(
       source: source, root: parsed.root, resultType: resultType, usedSlots: checker.result.usedSlots, node: node,
-      localCount: checker.result.localCount, costLimit: costLimit)
+      localCount: checker.result.localCount, depth: planner.depth, costLimit: costLimit)
   }
 
   /// The full names that a name may stand for, the innermost container first: in container `a.b`, `x` is `a.b.x`,
