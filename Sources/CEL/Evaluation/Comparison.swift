@@ -51,24 +51,24 @@ struct MembershipNode: PlanNode {
 /// `element in [a, b, c]`, where not all of the elements are constants.
 struct LiteralMembershipNode: PlanNode {
   let element: any PlanNode
-  let elements: [any PlanNode]
+  let elements: WrittenList
 
   func evaluate(_ frame: Frame) -> Outcome {
-    search(element.evaluate(frame), elements.map { $0.evaluate(frame) }, frame).outcome
+    search(element.evaluate(frame), elements.nodes.map { $0.evaluate(frame) }, frame).outcome
   }
 
   func explain(_ frame: Frame) -> Explained {
     let sought = element.explain(frame)
-    let parts = elements.map { $0.explain(frame) }
+    let parts = elements.nodes.map { $0.explain(frame) }
     let (outcome, place) = search(sought.outcome, parts.map(\.outcome), frame)
     return Explained(outcome, ofCallWith: [sought] + (place.map { [parts[$0]] } ?? parts))
   }
 
   /// The outcome, and the place of the element that was found.
   private func search(_ sought: Outcome, _ outcomes: [Outcome], _ frame: Frame) -> (outcome: Outcome, place: Int?) {
-    // An element that is an error makes the list one, whatever the others are.
-    let hasError = outcomes.contains { if case .error = $0 { true } else { false } }
-    guard case .value(let value) = sought, !hasError else { return (Logic.strict([sought] + outcomes) ?? sought, nil) }
+    guard case .value(let value) = sought, !elements.isSpoiled(by: outcomes, frame) else {
+      return (Logic.strict([sought] + outcomes) ?? sought, nil)
+    }
     var result = Outcome.false
     for (place, outcome) in outcomes.enumerated() {
       var found = outcome
@@ -77,6 +77,31 @@ struct LiteralMembershipNode: PlanNode {
       if case .value(.bool(true)) = result { return (result, place) }
     }
     return (result, nil)
+  }
+}
+
+/// A list as it is written, some elements of which may be unknown.
+struct WrittenList {
+  let nodes: [any PlanNode]
+
+  /// Nil for any other list, and for one of which optional elements may be left out.
+  init?(_ node: any PlanNode) {
+    guard let list = node as? ListNode, list.elements.allSatisfy({ !$0.isOptional }) else { return nil }
+    nodes = list.elements.map(\.node)
+  }
+
+  /// Whether the whole list comes to nothing. An element that is an error makes the list one, whatever the others
+  /// are; so might an unknown one that is more than the reading of an attribute, once it is answered.
+  func isSpoiled(by outcomes: [Outcome], _ frame: Frame) -> Bool {
+    zip(nodes, outcomes).contains { node, outcome in
+      switch outcome {
+      case .value: return false
+      case .error: return true
+      case .unknown:
+        guard let field = node as? FieldNode, case .value(.record) = field.operand.evaluate(frame) else { return true }
+        return false
+      }
+    }
   }
 }
 

@@ -72,9 +72,9 @@ struct Planner {
     switch (comprehension.kind, condition) {
     case (.all, let condition?), (.exists, let condition?):
       let deciding = comprehension.kind == .exists
-      if let list = range as? ListNode, list.elements.allSatisfy({ !$0.isOptional }) {
+      if let elements = WrittenList(range) {
         return LiteralQuantifierNode(
-          elements: list.elements.map(\.node), index: index, variableCount: count, condition: condition,
+          elements: elements, index: index, variableCount: count, condition: condition,
           deciding: deciding)
       }
       return QuantifierNode(
@@ -111,7 +111,7 @@ struct Planner {
         condition: plan(arguments[0]), whenTrue: plan(arguments[1]), whenFalse: plan(arguments[2]))
     default: break
     }
-    guard case .overloads(let overloads, let isNamespaced) = checked.references[node.id] else {
+    guard case .overloads(let overloads, let function, let isNamespaced) = checked.references[node.id] else {
       return missing(function)
     }
     let operands = (isNamespaced ? [] : target.map { [$0] } ?? []) + arguments
@@ -133,9 +133,7 @@ struct Planner {
     case Operator.isIn:
       let element = plan(operands[0])
       let container = plan(operands[1])
-      if let list = container as? ListNode, list.elements.allSatisfy({ !$0.isOptional }) {
-        return LiteralMembershipNode(element: element, elements: list.elements.map(\.node))
-      }
+      if let elements = WrittenList(container) { return LiteralMembershipNode(element: element, elements: elements) }
       return MembershipNode(element: element, container: container)
     default: return nil
     }

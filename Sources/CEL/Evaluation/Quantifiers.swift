@@ -47,15 +47,15 @@ struct QuantifierNode: PlanNode {
 
 /// `[a, b].exists(x, …)` and `[a, b].all(x, …)`, where not all of the elements are constants.
 struct LiteralQuantifierNode: PlanNode {
-  let elements: [any PlanNode]
+  let elements: WrittenList
   let index: Int
   let variableCount: Int
   let condition: any PlanNode
   let deciding: Bool
 
   func evaluate(_ frame: Frame) -> Outcome {
-    let outcomes = elements.map { $0.evaluate(frame) }
-    if let failed = spoiled(outcomes) { return failed }
+    let outcomes = elements.nodes.map { $0.evaluate(frame) }
+    if elements.isSpoiled(by: outcomes, frame), let undecided = Logic.strict(outcomes) { return undecided }
     var chain = Logic.Chain(deciding: deciding)
     for (round, outcome) in outcomes.enumerated() {
       if let error = frame.spend() { return .error(error) }
@@ -67,8 +67,11 @@ struct LiteralQuantifierNode: PlanNode {
   }
 
   func explain(_ frame: Frame) -> Explained {
-    let parts = elements.map { $0.explain(frame) }
-    if let failed = spoiled(parts.map(\.outcome)) { return Explained(failed, ofCallWith: parts) }
+    let parts = elements.nodes.map { $0.explain(frame) }
+    let outcomes = parts.map(\.outcome)
+    if elements.isSpoiled(by: outcomes, frame), let undecided = Logic.strict(outcomes) {
+      return Explained(undecided, ofCallWith: parts)
+    }
     let place = index + variableCount - 1
     defer { frame.localSources[place] = nil }
     var chain = Logic.Chain(deciding: deciding)
@@ -82,12 +85,6 @@ struct LiteralQuantifierNode: PlanNode {
       deliberation.add(judged)
     }
     return deliberation.explained(chain.outcome)
-  }
-
-  /// An element that is an error makes the list one, whatever the others are.
-  private func spoiled(_ outcomes: [Outcome]) -> Outcome? {
-    let hasError = outcomes.contains { if case .error = $0 { true } else { false } }
-    return hasError ? Logic.strict(outcomes) : nil
   }
 
   private func bind(_ round: Int, _ outcome: Outcome, _ frame: Frame) {
