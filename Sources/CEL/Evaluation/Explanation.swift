@@ -105,12 +105,21 @@ struct Explained {
     let areValues = parts.allSatisfy { if case .value = $0.outcome { true } else { false } }
     if areValues {
       self.init(outcome, restingOn: parts)
+      // Elsewhere an object is only the way to a field; an argument is read as a whole.
+      for part in parts {
+        guard case .value(.record(let record)) = part.outcome, record.isPartlyKnown else { continue }
+        grounds.note(record.path, .record(record))
+      }
     } else {
       var deliberation = Deliberation()
       for part in parts { deliberation.add(part) }
       self = deliberation.explained(outcome)
     }
   }
+}
+
+extension Record {
+  fileprivate var isPartlyKnown: Bool { fields.contains { if case .known = $0 { true } else { false } } }
 }
 
 /// The grounds of parts among which only those decide that come out as the whole does.
