@@ -37,7 +37,8 @@ struct ExplanationTests {
     Row("k.kind == 'adult'", "k.kind"), Row("k.id in words", "k.id, words"), Row("k.id in ['x', 'y']", "k.id"),
     Row("k.age in [k.contact.hours, 20, n]", "k.age"), Row("k.age in [n, k.age]", "k.age"),
     Row("1 in [n, k.contact.hours]", "k.contact.hours, n"), Row("n in [k.age, k.contact.hours, 0]", "n"),
-    Row("k.contact == people[0].contact", "k.contact, people[0].contact"), Row("k.contact == o.contact", "k.contact", missing: "x.y"),
+    Row("k.contact == people[0].contact", "k.contact, people[0].contact"),
+    Row("k.contact == o.contact", "k.contact", missing: "x.y"),
     Row("true", ""), Row("params.flag && k.adult", "k.adult"), Row("'x' in params.words", ""),
     Row("k.id in params.words", "k.id"),
   ]

@@ -16,7 +16,7 @@ public final class Activation {
 
   /// The most levels of nested expressions that may be under way at once, all variables together: evaluation follows
   /// them on the stack.
-  static let maximumDepth = 2_000
+  static let maximumDepth = 600
 
   private var slots: [Slot]
   private var explanations: [Int: Explained] = [:]

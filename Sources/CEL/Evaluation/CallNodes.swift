@@ -43,7 +43,8 @@ struct ConditionalNode: PlanNode {
     case .bool(let isTrue):
       let chosen = (isTrue ? whenTrue : whenFalse).explain(frame)
       return Explained(chosen.outcome, restingOn: [condition, chosen])
-    case .unknown, .error: return condition
+    case .unknown: return condition
+    case .error(let error): return Explained(.error(error), condition.grounds)
     }
   }
 }
