@@ -79,7 +79,7 @@ extension Checker {
   ) -> Type {
     let sized = overloads.filter { $0.parameters.count == arguments.count }
     guard environment.isChecked else {
-      result.references[node.id] = .overloads(sized, isNamespaced: isNamespaced)
+      result.references[node.id] = .overloads(sized, function: function, isNamespaced: isNamespaced)
       return .dyn
     }
     var fitting: [Overload] = []
@@ -105,7 +105,7 @@ extension Checker {
       }
       return .error
     }
-    result.references[node.id] = .overloads(fitting, isNamespaced: isNamespaced)
+    result.references[node.id] = .overloads(fitting, function: function, isNamespaced: isNamespaced)
     return resultType
   }
 

@@ -9,8 +9,8 @@ enum Reference: Sendable {
   /// A macro's own variable, by its place among the variables in scope.
   case local(Int)
   case type(Type)
-  /// The overloads that may be meant, and whether what stands before the dot is part of the function's name.
-  case overloads([Overload], isNamespaced: Bool)
+  /// The overloads that may be meant, the function's full name, and whether what stands before the dot is part of it.
+  case overloads([Overload], function: String, isNamespaced: Bool)
   /// Nothing of that name; only in unchecked environments, where it shows when it is evaluated.
   case missing(String)
 }

@@ -39,12 +39,13 @@ struct FieldNode: PlanNode {
   func explain(_ frame: Frame) -> Explained {
     let inner = operand.explain(frame)
     guard case .value(let value) = inner.outcome else { return inner }
-    var explained = Explained(Fields.read(field, of: value), restingOn: [inner])
-    guard case .record(let record) = value, let slot = record.type.slot(of: field) else { return explained }
-    let path = record.path(ofSlot: slot)
-    explained.readings.removeAll { path.isWithin($0.path) }
-    if case .value(let read) = explained.outcome {
-      if case .record = read {} else { explained.readings.append(AttributeReading(path: path, value: read)) }
+    guard case .record(let record) = value, let slot = record.type.slot(of: field) else {
+      return Fields.explain(field, of: value, inner.grounds) ?? Explained(Fields.read(field, of: value), inner.grounds)
+    }
+    var explained = Explained(record.read(slot: slot), inner.grounds)
+    switch explained.outcome {
+    case .value(.record), .unknown, .error: explained.grounds.removeEnclosing(record.path(ofSlot: slot))
+    case .value(let read): explained.grounds.note(record.path(ofSlot: slot), read)
     }
     return explained
   }
@@ -64,19 +65,22 @@ struct HasNode: PlanNode {
   func explain(_ frame: Frame) -> Explained {
     let inner = operand.explain(frame)
     guard case .value(let value) = inner.outcome else { return inner }
-    var explained = Explained(Fields.has(field, of: value), restingOn: [inner])
-    guard case .record(let record) = value, let slot = record.type.slot(of: field),
-      case .value(.bool(let isSaid)) = explained.outcome
-    else { return explained }
-    let path = record.path(ofSlot: slot)
-    explained.readings.removeAll { path.isWithin($0.path) }
-    if isSaid, case .value(let read) = record.read(slot: slot) {
-      explained.readings.append(AttributeReading(path: path, value: read))
-    } else {
-      explained.readings.append(AttributeReading(path: path, value: nil))
-      explained.absent.append(path)
-    }
+    var explained = Explained(Fields.has(field, of: value), inner.grounds)
+    explained.grounds.noteAsking(for: field, of: value)
     return explained
+  }
+}
+
+extension Grounds {
+  /// Notes that it counted whether a field was said, and with which value.
+  fileprivate mutating func noteAsking(for field: String, of value: Value) {
+    guard case .record(let record) = value, let slot = record.type.slot(of: field) else { return }
+    let path = record.path(ofSlot: slot)
+    switch record.fields[slot] {
+    case .known(let read): note(path, read)
+    case .absent: noteAbsence(of: path)
+    case .contested: removeEnclosing(path)
+    }
   }
 }
 
@@ -126,13 +130,27 @@ enum Fields {
     }
   }
 
+  /// Explains a field of an optional; nil where the value is none.
+  static func explain(_ field: String, of value: Value, _ grounds: Grounds) -> Explained? {
+    guard case .optional(let optional) = value else { return nil }
+    return optional.value.map { explainOptionally(field, of: $0, grounds) } ?? Explained(.value(value), grounds)
+  }
+
+  static func explainOptionally(_ field: String, of value: Value, _ grounds: Grounds) -> Explained {
+    if let explained = explain(field, of: value, grounds) { return explained }
+    var explained = Explained(optionally(field, of: value), grounds)
+    explained.grounds.noteAsking(for: field, of: value)
+    return explained
+  }
+
   private static func noSuchField(_ field: String) -> EvaluationError {
-    EvaluationError(.noSuchField, en: "there is no field `\(field)`", fr: "il n’y a pas de champ « \(field) »")
+    EvaluationError(
+      .noSuchField, en: "there is no field `\(field)`", fr: "il n’y a pas de champ «\u{A0}\(field)\u{A0}»")
   }
 }
 
 extension EvaluationError {
   static func noSuchKey(_ key: String) -> EvaluationError {
-    EvaluationError(.noSuchKey, en: "no such key: \(key)", fr: "clé absente : \(key)")
+    EvaluationError(.noSuchKey, en: "no such key: \(key)", fr: "clé absente\u{A0}: \(key)")
   }
 }

@@ -38,6 +38,8 @@ struct OptionalMapNode: PlanNode {
     switch unwrap(inner.outcome) {
     case .success(let value):
       var mapped = Explained(.value(.null))
+      frame.localSources[index] = Explained(.value(value), inner.grounds)
+      defer { frame.localSources[index] = nil }
       let outcome = wrapped(in: frame, value) {
         mapped = body.explain(frame)
         return mapped.outcome
@@ -74,15 +76,15 @@ struct OptionalFieldNode: PlanNode {
   let operand: any PlanNode
   let field: String
 
-  func evaluate(_ frame: Frame) -> Outcome { read(operand.evaluate(frame)) }
+  func evaluate(_ frame: Frame) -> Outcome {
+    let outcome = operand.evaluate(frame)
+    guard case .value(let value) = outcome else { return outcome }
+    return Fields.optionally(field, of: value)
+  }
 
   func explain(_ frame: Frame) -> Explained {
     let inner = operand.explain(frame)
-    return Explained(read(inner.outcome), restingOn: [inner])
-  }
-
-  private func read(_ outcome: Outcome) -> Outcome {
-    guard case .value(let value) = outcome else { return outcome }
-    return Fields.optionally(field, of: value)
+    guard case .value(let value) = inner.outcome else { return inner }
+    return Fields.explainOptionally(field, of: value, inner.grounds)
   }
 }

@@ -13,9 +13,12 @@ struct LogicNode: PlanNode {
   }
 
   func explain(_ frame: Frame) -> Explained {
-    let parts = [left.explain(frame), right.explain(frame)]
-    return Explained(
-      Logic.combine(parts[0].outcome, parts[1].outcome, deciding: deciding), decidedAmong: parts)
+    let left = left.explain(frame)
+    let right = right.explain(frame)
+    var deliberation = Deliberation()
+    deliberation.add(left)
+    deliberation.add(right)
+    return deliberation.explained(Logic.combine(left.outcome, right.outcome, deciding: deciding))
   }
 }
 
@@ -40,7 +43,8 @@ struct ConditionalNode: PlanNode {
     case .bool(let isTrue):
       let chosen = (isTrue ? whenTrue : whenFalse).explain(frame)
       return Explained(chosen.outcome, restingOn: [condition, chosen])
-    case .unknown, .error: return condition
+    case .unknown: return condition
+    case .error(let error): return Explained(.error(error), condition.grounds)
     }
   }
 }
@@ -50,56 +54,127 @@ struct CallNode: PlanNode {
   let function: String
   let arguments: [any PlanNode]
   let overloads: [Overload]
-  /// Whether the one overload needs no look at the arguments' types.
-  let isExact: Bool
+  /// What to call where the checker left no choice.
+  let exact: Overload.Implementation?
+  let traits: CallTraits
 
   func evaluate(_ frame: Frame) -> Outcome {
-    if arguments.count == 2, isExact, case .binary(let body) = overloads[0].implementation {
-      let left = arguments[0].evaluate(frame)
-      let right = arguments[1].evaluate(frame)
-      if case .value(let left) = left, case .value(let right) = right {
-        if let error = frame.spend() { return .error(error) }
-        do { return .value(try body(left, right)) } catch { return .error(error) }
+    switch exact {
+    case .unary(let body) where arguments.count == 1 && !traits.comparesElements:
+      let argument = arguments[0].evaluate(frame)
+      guard case .value(let value) = argument else { return argument }
+      return run(frame, traits.size(of: value)) { () throws(EvaluationError) in try body(value) }
+    case .binary(let body) where arguments.count == 2 && !traits.comparesElements:
+      let first = arguments[0].evaluate(frame)
+      let second = arguments[1].evaluate(frame)
+      guard case .value(let left) = first, case .value(let right) = second else {
+        return Logic.strict([first, second]) ?? first
       }
-      return Logic.strict([left, right]) ?? left
+      return run(frame, traits.size(of: left) + traits.size(of: right)) { () throws(EvaluationError) in
+        try body(left, right)
+      }
+    default: return call(arguments.map { $0.evaluate(frame) }, frame)
     }
-    return call(arguments.map { $0.evaluate(frame) }, frame)
   }
 
   func explain(_ frame: Frame) -> Explained {
     let parts = arguments.map { $0.explain(frame) }
-    let outcome = call(parts.map(\.outcome), frame)
-    if case .value = outcome { return Explained(outcome, restingOn: parts) }
-    return Explained(outcome, decidedAmong: parts)
+    return Explained(call(parts.map(\.outcome), frame), ofCallWith: parts)
   }
 
   private func call(_ outcomes: [Outcome], _ frame: Frame) -> Outcome {
     if let undecided = Logic.strict(outcomes) { return undecided }
-    if let error = frame.spend() { return .error(error) }
     let values = outcomes.compactMap { outcome -> Value? in
       if case .value(let value) = outcome { value } else { nil }
     }
-    guard let overload = isExact ? overloads.first : overloads.first(where: { $0.accepts(values) }) else {
+    guard let implementation = exact ?? overloads.first(where: { $0.accepts(values) })?.implementation else {
       return .error(.noOverload(Operator.symbol(of: function) ?? function, values))
     }
-    do { return .value(try overload.implementation.call(values)) } catch { return .error(error) }
+    if traits.comparesElements {
+      var search = UnansweredSearch()
+      do throws(EvaluationError) { for value in values { try search.visit(value) } } catch { return .error(error) }
+      if let unknowns = search.unknowns { return .unknown(unknowns) }
+    }
+    let size = values.reduce(0) { $0 + traits.size(of: $1) }
+    return run(frame, size) { () throws(EvaluationError) in try implementation.call(values) }
+  }
+
+  private func run(_ frame: Frame, _ size: Int, _ body: () throws(EvaluationError) -> Value) -> Outcome {
+    if let error = frame.spend(1 + size) { return .error(error) }
+    do throws(EvaluationError) {
+      let value = try body()
+      let resultSize = traits.size(of: value)
+      if resultSize > 0, let error = frame.spend(resultSize) { return .error(error) }
+      return .value(value)
+    } catch {
+      return .error(error)
+    }
+  }
+}
+
+/// What the evaluator must know of a function beside its signature.
+struct CallTraits {
+  /// Whether the answer rests on which elements of its lists are equal, so that unanswered fields inside matter.
+  let comparesElements: Bool
+  /// Whether no more than the outside of a list or map is looked at, so that its size costs nothing.
+  private let isShallow: Bool
+
+  init(function: String, argumentTypes: [Type]) {
+    comparesElements =
+      Self.comparing.contains(function) && argumentTypes.contains { $0.mayHoldRecords }
+    isShallow = Self.shallow.contains(function) || function.hasPrefix("optional.")
+  }
+
+  /// The steps that it costs to go through a value.
+  func size(of value: Value) -> Int {
+    switch value {
+    case .string(let text): text.utf8.count / Self.elementsPerStep
+    case .bytes(let bytes): bytes.count / Self.elementsPerStep
+    case .list(let elements): isShallow ? 0 : elements.count / Self.elementsPerStep
+    case .map(let map): isShallow ? 0 : map.count / Self.elementsPerStep
+    default: 0
+    }
+  }
+
+  private static let elementsPerStep = 10
+  private static let comparing: Set = ["distinct", "sets.contains", "sets.equivalent", "sets.intersects"]
+  private static let shallow: Set = [
+    "size", Operator.index, Operator.optionalIndex, "first", "last", "or", "orValue", "value", "hasValue", "dyn",
+    "type",
+  ]
+}
+
+extension Type {
+  fileprivate var mayHoldRecords: Bool {
+    switch self {
+    case .record, .dyn, .error, .parameter: true
+    case .list(let element): element.mayHoldRecords
+    case .map(_, let value): value.mayHoldRecords
+    case .optional(let wrapped): wrapped.mayHoldRecords
+    default: false
+    }
   }
 }
 
 extension Overload.Implementation {
+  /// - Throws: `internalFault` where a signature and the code behind it disagree on the number of arguments.
   func call(_ values: [Value]) throws(EvaluationError) -> Value {
-    switch self {
-    case .nullary(let body): try body()
-    case .unary(let body): try body(values[0])
-    case .binary(let body): try body(values[0], values[1])
-    case .any(let body): try body(values)
+    switch (self, values.count) {
+    case (.nullary(let body), 0): return try body()
+    case (.unary(let body), 1): return try body(values[0])
+    case (.binary(let body), 2): return try body(values[0], values[1])
+    case (.any(let body), _): return try body(values)
+    default:
+      throw EvaluationError(
+        .internalFault, en: "a function is declared with another number of parameters than it takes",
+        fr: "une fonction est déclarée avec un autre nombre de paramètres qu’elle n’en prend")
     }
   }
 }
 
 extension Overload {
   func accepts(_ values: [Value]) -> Bool {
-    zip(values, parameters).allSatisfy { $1.admits($0) }
+    values.count == parameters.count && zip(values, parameters).allSatisfy { $1.admits($0) }
   }
 }
 

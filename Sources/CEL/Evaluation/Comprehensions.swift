@@ -1,5 +1,5 @@
-// The macros that walk a list or a map. `all` and `exists` absorb unknowns and errors as `&&` and `||` do; the others
-// need every element to be decided.
+// The macros that walk a list or a map and need every element to be decided: `exists_one`, `filter`, `map` and the
+// `transform…` family.
 
 /// The entries that a macro walks, as its two variables see them.
 struct Walk {
@@ -34,48 +34,6 @@ struct Walk {
   func element(_ round: Int) -> Value { keys?[round] ?? values[round] }
 }
 
-/// `all` where `deciding` is false, `exists` where it is true.
-struct QuantifierNode: PlanNode {
-  let range: any PlanNode
-  let index: Int
-  let variableCount: Int
-  let condition: any PlanNode
-  let deciding: Bool
-
-  func evaluate(_ frame: Frame) -> Outcome {
-    let outcome = range.evaluate(frame)
-    guard case .value(let value) = outcome else { return outcome }
-    guard let walk = Walk(value, variableCount: variableCount) else { return .error(notWalked(value)) }
-    var result = Outcome.value(.bool(!deciding))
-    for round in 0..<walk.count {
-      if let error = frame.spend() { return .error(error) }
-      walk.bind(round, in: frame, at: index)
-      result = Logic.combine(result, condition.evaluate(frame), deciding: deciding)
-      if case .value(.bool(deciding)) = result { return result }
-    }
-    return result
-  }
-
-  func explain(_ frame: Frame) -> Explained {
-    let range = range.explain(frame)
-    guard case .value(let value) = range.outcome else { return range }
-    guard let walk = Walk(value, variableCount: variableCount) else { return Explained(.error(notWalked(value))) }
-    var result = Outcome.value(.bool(!deciding))
-    var parts: [Explained] = []
-    for round in 0..<walk.count {
-      if let error = frame.spend() { return Explained(.error(error)) }
-      walk.bind(round, in: frame, at: index)
-      let part = condition.explain(frame)
-      result = Logic.combine(result, part.outcome, deciding: deciding)
-      parts.append(part)
-    }
-    let decided = Explained(result, decidedAmong: parts)
-    return Explained(result, restingOn: [range, decided])
-  }
-
-  private func notWalked(_ value: Value) -> EvaluationError { .noOverload(deciding ? "exists" : "all", [value]) }
-}
-
 /// The macros that look at every element: `exists_one`, `filter`, `map` and the `transform…` family.
 struct TransformNode: PlanNode {
   let kind: Comprehension.Kind
@@ -91,13 +49,13 @@ struct TransformNode: PlanNode {
 
   func explain(_ frame: Frame) -> Explained {
     let range = range.explain(frame)
-    var parts = [range]
+    var grounds = range.grounds
     let outcome = run(range.outcome, frame) { node in
       let part = node.explain(frame)
-      parts.append(part)
+      grounds.formUnion(part.grounds)
       return part.outcome
     }
-    return Explained(outcome, restingOn: parts)
+    return Explained(outcome, grounds)
   }
 
   private func run(_ range: Outcome, _ frame: Frame, _ step: (any PlanNode) -> Outcome) -> Outcome {
@@ -106,64 +64,62 @@ struct TransformNode: PlanNode {
       return .error(.noOverload(kind.macroName, [value]))
     }
     var gathered = Gathered(kind)
-    var unknowns: UnknownSet?
-    var failure: EvaluationError?
-    rounds: for round in 0..<walk.count {
+    var unknowns: [UnknownSet] = []
+    for round in 0..<walk.count {
       if let error = frame.spend() { return .error(error) }
       walk.bind(round, in: frame, at: index)
-      for (node, isCondition) in [(condition, true), (transform, false)] {
-        guard let node else { continue }
-        switch step(node) {
-        case .value(let value):
-          if !isCondition {
-            failure = failure ?? gathered.add(value, key: walk.key(round))
-          } else if case .bool(let isMet) = value {
-            if !isMet { continue rounds }
-          } else {
-            failure = failure ?? .noOverload(kind.macroName, [value])
-            continue rounds
-          }
+      if let condition {
+        switch Logic.Operand(step(condition)) {
+        case .bool(true): break
+        case .bool(false): continue
         case .unknown(let unknown):
-          unknowns = unknowns?.union(unknown) ?? unknown
-          continue rounds
+          unknowns.append(unknown)
+          continue
         case .error(let error):
-          failure = failure ?? error
-          continue rounds
+          gathered.fail(error)
+          continue
         }
       }
-      if transform == nil { failure = failure ?? gathered.add(walk.element(round), key: walk.key(round)) }
+      switch transform.map(step) ?? .value(walk.element(round)) {
+      case .value(let value): gathered.add(value, key: walk.key(round))
+      case .unknown(let unknown): unknowns.append(unknown)
+      case .error(let error): gathered.fail(error)
+      }
     }
-    return unknowns.map(Outcome.unknown) ?? failure.map(Outcome.error) ?? .value(gathered.value)
+    return UnknownSet(unionOf: unknowns).map(Outcome.unknown) ?? gathered.outcome
   }
 
-  /// What has come together so far.
+  /// What has come together so far, or the first error.
   private struct Gathered {
     private let kind: Comprehension.Kind
     private var list: [Value] = []
     private var map = MapValue()
+    private var failure: EvaluationError?
 
     init(_ kind: Comprehension.Kind) { self.kind = kind }
 
-    mutating func add(_ value: Value, key: Value) -> EvaluationError? {
+    mutating func fail(_ error: EvaluationError) { failure = failure ?? error }
+
+    mutating func add(_ value: Value, key: Value) {
       switch kind {
-      case .transformMap: return map.insert(value, forKey: key) ? nil : .badKey(key, in: map)
+      case .transformMap: insert(value, forKey: key)
       case .transformMapEntry:
-        guard case .map(let entry) = value else { return .noOverload(kind.macroName, [value]) }
-        for (key, value) in zip(entry.keys, entry.values) where !map.insert(value, forKey: key) {
-          return .badKey(key, in: map)
-        }
-        return nil
-      default:
-        list.append(value)
-        return nil
+        guard case .map(let entry) = value else { return fail(.noOverload(kind.macroName, [value])) }
+        for (key, value) in zip(entry.keys, entry.values) { insert(value, forKey: key) }
+      default: list.append(value)
       }
     }
 
-    var value: Value {
-      switch kind {
-      case .existsOne: .bool(list.count == 1)
-      case .transformMap, .transformMapEntry: .map(map)
-      default: .list(list)
+    private mutating func insert(_ value: Value, forKey key: Value) {
+      if !map.insert(value, forKey: key) { fail(.badKey(key, in: map)) }
+    }
+
+    var outcome: Outcome {
+      if let failure { return .error(failure) }
+      return switch kind {
+      case .existsOne: .value(.bool(list.count == 1))
+      case .transformMap, .transformMapEntry: .value(.map(map))
+      default: .value(.list(list))
       }
     }
   }

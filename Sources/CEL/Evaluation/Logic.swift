@@ -12,7 +12,7 @@ enum Logic {
     init(_ outcome: Outcome) {
       switch outcome {
       case .value(.bool(let bool)): self = .bool(bool)
-      case .value(let value): self = .error(.noOverload("bool", [value]))
+      case .value(let value): self = .error(.notACondition(value))
       case .unknown(let unknown): self = .unknown(unknown)
       case .error(let error): self = .error(error)
       }
@@ -33,23 +33,55 @@ enum Logic {
   /// What a strict function yields where an argument is no value: all unknowns together, else the first error; nil
   /// where every argument is a value.
   static func strict(_ outcomes: [Outcome]) -> Outcome? {
-    var unknowns: UnknownSet?
+    var unknowns: [UnknownSet] = []
     var failure: EvaluationError?
     for outcome in outcomes {
       switch outcome {
       case .value: continue
-      case .unknown(let unknown): unknowns = unknowns?.union(unknown) ?? unknown
+      case .unknown(let unknown): unknowns.append(unknown)
       case .error(let error): failure = failure ?? error
       }
     }
-    return unknowns.map(Outcome.unknown) ?? failure.map(Outcome.error)
+    return UnknownSet(unionOf: unknowns).map(Outcome.unknown) ?? failure.map(Outcome.error)
+  }
+
+  /// `&&` or `||` of many operands, taken one after the other.
+  struct Chain {
+    /// The operand that decides on its own: false for `&&`, true for `||`.
+    let deciding: Bool
+    private(set) var isDecided = false
+    private var unknowns: [UnknownSet] = []
+    private var failure: EvaluationError?
+
+    init(deciding: Bool) { self.deciding = deciding }
+
+    mutating func add(_ operand: Outcome) {
+      switch Operand(operand) {
+      case .bool(let bool): isDecided = isDecided || bool == deciding
+      case .unknown(let unknown): unknowns.append(unknown)
+      case .error(let error): failure = failure ?? error
+      }
+    }
+
+    var outcome: Outcome {
+      if isDecided { return .value(.bool(deciding)) }
+      return UnknownSet(unionOf: unknowns).map(Outcome.unknown) ?? failure.map(Outcome.error)
+        ?? .value(.bool(!deciding))
+    }
   }
 }
 
 extension EvaluationError {
+  static func notACondition(_ value: Value) -> EvaluationError {
+    EvaluationError(
+      .noSuchOverload, en: "a condition must be true or false, and this is of type \(value.type.displayName)",
+      fr: "une condition doit valoir true ou false, et ceci est de type \(value.type.displayName)")
+  }
+
   static func noOverload(_ function: String, _ arguments: [Value]) -> EvaluationError {
-    let types = arguments.map(\.type.description).joined(separator: ", ")
+    let types = arguments.map(\.type.displayName).joined(separator: ", ")
     return EvaluationError(
-      .noSuchOverload, en: "`\(function)` does not take (\(types))", fr: "« \(function) » n’accepte pas (\(types))")
+      .noSuchOverload, en: "`\(function)` does not take (\(types))",
+      fr: "«\u{A0}\(function)\u{A0}» n’accepte pas (\(types))")
   }
 }

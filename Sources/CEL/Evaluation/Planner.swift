@@ -6,6 +6,9 @@ struct Planner {
   private(set) var issues: [ExpressionIssue] = []
   /// The number of macro variables in scope where planning stands.
   private var localDepth = 0
+  private var nesting = 0
+  /// How deep the plan nests.
+  private(set) var depth = 0
 
   /// Whether what is wrong is refused, or left to show when it is evaluated.
   let isChecked: Bool
@@ -19,6 +22,9 @@ struct Planner {
   }
 
   mutating func plan(_ node: Expression) -> any PlanNode {
+    nesting += 1
+    depth = max(depth, nesting)
+    defer { nesting -= 1 }
     if let reference = checked.references[node.id], let planned = plan(reference) { return planned }
     switch node.kind {
     case .literal(let value): return ConstantNode(outcome: .value(value))
@@ -32,8 +38,7 @@ struct Planner {
       return FieldNode(operand: inner, field: field, expected: type, slot: slot)
     case .has(let operand, let field): return HasNode(operand: plan(operand), field: field)
     case .call(let function, let target, let arguments): return planCall(function, target, arguments, node)
-    case .list(let elements):
-      return ListNode(elements: elements.map { .init(node: plan($0.value), isOptional: $0.isOptional) })
+    case .list(let elements): return planList(elements)
     case .map(let entries):
       return MapNode(
         entries: entries.map { .init(key: plan($0.key), value: plan($0.value), isOptional: $0.isOptional) })
@@ -69,14 +74,32 @@ struct Planner {
     }
     switch (comprehension.kind, condition) {
     case (.all, let condition?), (.exists, let condition?):
+      let deciding = comprehension.kind == .exists
+      if let elements = WrittenList(range) {
+        return LiteralQuantifierNode(
+          elements: elements, index: index, variableCount: count, condition: condition,
+          deciding: deciding)
+      }
       return QuantifierNode(
-        range: range, index: index, variableCount: count, condition: condition,
-        deciding: comprehension.kind == .exists)
+        range: range, index: index, variableCount: count, condition: condition, deciding: deciding)
     default:
       return TransformNode(
         kind: comprehension.kind, range: range, index: index, variableCount: count, condition: condition,
         transform: transform)
     }
+  }
+
+  /// A list of constants is made once.
+  private mutating func planList(_ elements: [ListElement]) -> any PlanNode {
+    let planned = elements.map { ListNode.Element(node: plan($0.value), isOptional: $0.isOptional) }
+    let constants = planned.compactMap { element -> Value? in
+      guard !element.isOptional, let constant = element.node as? ConstantNode,
+        case .value(let value) = constant.outcome
+      else { return nil }
+      return value
+    }
+    return constants.count == planned.count
+      ? ConstantNode(outcome: .value(.list(constants))) : ListNode(elements: planned)
   }
 
   private mutating func planCall(
@@ -91,14 +114,32 @@ struct Planner {
         condition: plan(arguments[0]), whenTrue: plan(arguments[1]), whenFalse: plan(arguments[2]))
     default: break
     }
-    guard case .overloads(let overloads, let isNamespaced) = checked.references[node.id] else {
+    guard case .overloads(let overloads, let function, let isNamespaced) = checked.references[node.id] else {
       return missing(function)
     }
     let operands = (isNamespaced ? [] : target.map { [$0] } ?? []) + arguments
+    if let comparison = planComparison(function, operands) { return comparison }
     if let pattern = planPattern(function, operands) { return pattern }
     let isExact = overloads.count == 1 && operands.allSatisfy { checked.types[$0.id] != .dyn }
     return CallNode(
-      function: function, arguments: operands.map { plan($0) }, overloads: overloads, isExact: isExact)
+      function: function, arguments: operands.map { plan($0) }, overloads: overloads,
+      exact: isExact ? overloads[0].implementation : nil,
+      traits: CallTraits(function: function, argumentTypes: operands.map { checked.types[$0.id] }))
+  }
+
+  private mutating func planComparison(_ function: String, _ operands: [Expression]) -> (any PlanNode)? {
+    guard operands.count == 2 else { return nil }
+    switch function {
+    case Operator.equals, Operator.notEquals:
+      return EqualityNode(
+        left: plan(operands[0]), right: plan(operands[1]), isNegated: function == Operator.notEquals)
+    case Operator.isIn:
+      let element = plan(operands[0])
+      let container = plan(operands[1])
+      if let elements = WrittenList(container) { return LiteralMembershipNode(element: element, elements: elements) }
+      return MembershipNode(element: element, container: container)
+    default: return nil
+    }
   }
 
   mutating func report(_ error: PatternError, at range: Range<Int>) {
@@ -116,6 +157,7 @@ struct Planner {
     ConstantNode(
       outcome: .error(
         EvaluationError(
-          .undeclaredReference, en: "nothing is called `\(name)` here", fr: "rien ne s’appelle « \(name) » ici")))
+          .undeclaredReference, en: "nothing is called `\(name)` here",
+          fr: "rien ne s’appelle «\u{A0}\(name)\u{A0}» ici")))
   }
 }

@@ -9,22 +9,38 @@ public struct Program: Sendable {
   public let usedSlots: Set<Int>
   let node: any PlanNode
   let localCount: Int
+  /// How deep the plan nests.
+  let depth: Int
   let costLimit: Int
 
   public func evaluate(_ activation: Activation) -> Outcome {
-    node.evaluate(Frame(activation: activation, localCount: localCount, costLimit: costLimit))
+    activation.nesting(depth) {
+      node.evaluate(Frame(activation: activation, localCount: localCount, costLimit: costLimit))
+    } ?? .error(Self.nestedTooDeeply)
   }
 
   /// Evaluates once more and tells which attributes decided.
   ///
-  /// Much slower than `evaluate`: both sides of `&&` and `||` and every element of a list are looked at.
+  /// Much slower than `evaluate`: both sides of `&&` and `||` and every element of a list are looked at. Where that
+  /// is too much work, only the outcome is told.
   public func explain(_ activation: Activation) -> Explanation {
     Explanation(explained(activation))
   }
 
   func explained(_ activation: Activation) -> Explained {
-    node.explain(Frame(activation: activation, localCount: localCount, costLimit: costLimit))
+    activation.nesting(depth) {
+      let frame = Frame(activation: activation, localCount: localCount, costLimit: costLimit / Self.explanationShare)
+      let explained = node.explain(frame)
+      return frame.isExhausted ? Explained(evaluate(activation)) : explained
+    } ?? Explained(.error(Self.nestedTooDeeply))
   }
+
+  /// A step of an explanation takes about as long as so many of an evaluation.
+  private static let explanationShare = 10
+
+  private static let nestedTooDeeply = EvaluationError(
+    .costExceeded, en: "variables build on one another too deeply",
+    fr: "des variables s’appuient trop profondément les unes sur les autres")
 }
 
 /// The working memory of one evaluation.
@@ -34,6 +50,7 @@ final class Frame {
   /// Where the values of `cel.bind` variables came from; filled by explanations only.
   var localSources: [Int: Explained] = [:]
   private var budget: Int
+  private(set) var isExhausted = false
 
   init(activation: Activation, localCount: Int, costLimit: Int) {
     self.activation = activation
@@ -41,11 +58,12 @@ final class Frame {
     budget = costLimit
   }
 
-  /// Pays for one step; the error to end with where the limit is reached.
-  func spend() -> EvaluationError? {
-    budget -= 1
+  /// Pays for steps; the error to end with where the limit is reached.
+  func spend(_ steps: Int = 1) -> EvaluationError? {
+    budget -= steps
     guard budget < 0 else { return nil }
     budget = 0
+    isExhausted = true
     return EvaluationError(
       .costExceeded, en: "the expression takes more steps than the limit allows",
       fr: "l’expression demande plus d’étapes que la limite ne le permet")

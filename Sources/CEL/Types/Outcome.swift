@@ -18,9 +18,28 @@ public struct UnknownSet: Sendable, Hashable {
 
   public init(_ path: AttributePath) { paths = [path] }
 
+  /// All of several sets together; nil where there are none.
+  public init?(unionOf sets: [UnknownSet]) {
+    guard var union = sets.first else { return nil }
+    if sets.count > 1 {
+      union.paths = sets.flatMap(\.paths)
+      union.normalize()
+    }
+    self = union
+  }
+
   public mutating func formUnion(_ other: UnknownSet) {
     if paths == other.paths { return }
-    paths = Array(Set(paths).union(other.paths)).sorted()
+    paths += other.paths
+    normalize()
+  }
+
+  private mutating func normalize() {
+    paths.sort()
+    var unique: [AttributePath] = []
+    unique.reserveCapacity(paths.count)
+    for path in paths where path != unique.last { unique.append(path) }
+    paths = unique
   }
 
   public func union(_ other: UnknownSet) -> UnknownSet {
