@@ -11,13 +11,15 @@ extension Assessor {
   func explain(
     _ result: inout RuleResult, _ explanation: Explanation, _ evidence: Evidence, _ locator: Locator
   ) {
-    let facts = explanation.readings.map { reading in
+    let missing = result.status == .unknown ? missing(explanation) : []
+    // A list is no fact of its own where something inside it is waited for.
+    let readings = explanation.readings.filter { reading in !missing.contains { $0.isWithin(reading.path) } }
+    let facts = readings.map { reading in
       FactReading(
         path: reading.path.description, value: reading.value.map { FactValue($0) },
         location: locator.location(evidence.facts.location(of: reading.path)))
     }
     result.facts += facts.filter { !result.facts.contains($0) }
-    let missing = result.status == .unknown ? missing(explanation) : []
     let paths = Set(result.missing.compactMap { AttributePath(parsing: $0) } + missing).sorted()
     result.missing = paths.map(\.description)
     result.location =
