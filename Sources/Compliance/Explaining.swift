@@ -11,14 +11,18 @@ extension Assessor {
   func explain(
     _ result: inout RuleResult, _ explanation: Explanation, _ evidence: Evidence, _ locator: Locator
   ) {
-    let readings = explanation.readings.filter { $0.value != nil || !absencePatterns.contains($0.path.pattern) }
+    let missing = result.status == .unknown ? missing(explanation) : []
+    // Neither a list in which something is waited for is a fact of its own, nor an absence that has a stated meaning.
+    let readings = explanation.readings.filter { reading in
+      !missing.contains { $0.isWithin(reading.path) }
+        && (reading.value != nil || !absencePatterns.contains(reading.path.pattern))
+    }
     let facts = readings.map { reading in
       FactReading(
         path: reading.path.description, value: reading.value.map { FactValue($0) },
         location: locator.location(evidence.facts.location(of: reading.path)))
     }
     result.facts += facts.filter { !result.facts.contains($0) }
-    let missing = result.status == .unknown ? missing(explanation) : []
     let paths = Set(result.missing.compactMap { AttributePath(parsing: $0) } + missing).sorted()
     result.missing = paths.map(\.description)
     result.location =

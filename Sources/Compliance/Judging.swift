@@ -18,10 +18,11 @@ extension Assessor {
     let results = zip(obligations, evaluations).map { obligation, evaluation in
       result(of: obligation.rule, .obligation, obligation.severity, evaluation, subject, evidence, locator)
     }
-    let binding = zip(obligations, evaluations).filter { $0.0.severity == .error }.map(\.1.status)
+    // A warning never decides, but one that is faulty leaves nothing settled.
+    let binding = zip(obligations, evaluations).filter { $0.0.severity == .error || $0.1.status == .error }
     return SubjectFinding(
       id: subject.id(policy), path: subject.record.path.description, name: subject.name, scope: scope,
-      verdict: VerdictRules.subject(scope: scopeResults.map(\.status), obligations: binding),
+      verdict: VerdictRules.subject(scope: scopeResults.map(\.status), obligations: binding.map(\.1.status)),
       results: scopeResults + results)
   }
 

@@ -9,7 +9,7 @@ enum VerdictRules {
     return statuses.allSatisfy { $0 == .pass } ? .applies : .unknown
   }
 
-  /// - Parameter obligations: the statuses of the obligations of severity error.
+  /// - Parameter obligations: the statuses of the obligations of severity error, and of those that ended in an error.
   static func subject(scope statuses: [Status], obligations: [Status]) -> Verdict {
     switch scope(statuses) {
     case .doesNotApply: return .notApplicable

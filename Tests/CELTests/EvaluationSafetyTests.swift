@@ -98,7 +98,7 @@ struct EvaluationSafetyTests {
 
   @Test("an expression without measure ends with an error of cost", arguments: costly)
   func cost(source: String) throws {
-    let environment = Environment(variables: [], costLimit: 200_000)
+    let environment = Environment(variables: [], limits: ExpressionLimits(cost: 200_000))
     let activation = Activation(slots: 0)
     let program = try environment.compile(source)
     #expect(program.evaluate(activation).notation == "error cost_exceeded")
@@ -109,7 +109,7 @@ struct EvaluationSafetyTests {
   func costOfExplanation() throws {
     // Short cuts make the evaluation cheap; an explanation takes none.
     let source = "lists.range(2000).exists(x, lists.range(2000).exists(y, x + y == 0))"
-    let program = try Environment(variables: [], costLimit: 100_000).compile(source)
+    let program = try Environment(variables: [], limits: ExpressionLimits(cost: 100_000)).compile(source)
     #expect(program.evaluate(Activation(slots: 0)).notation == "true")
     #expect(program.explain(Activation(slots: 0)).outcome.notation == "true")
   }
