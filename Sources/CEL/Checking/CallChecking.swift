@@ -14,7 +14,9 @@ extension Checker {
     if let target {
       if environment.isChecked, let (prefix, _) = qualifiedName(target), isNamespace(prefix) {
         for argument in arguments { _ = check(argument) }
-        report(CheckerMessages.undeclaredFunction("\(prefix).\(function)", known: functionNames), at: node.focus)
+        report(
+          CheckerMessages.undeclaredFunction("\(prefix).\(function)", isMember: false, known: functionNames),
+          at: node.focus)
         return .error
       }
       let types = ([target] + arguments).map { check($0) }
@@ -68,7 +70,8 @@ extension Checker {
     if environment.functions[function] != nil {
       report(CheckerMessages.wrongCallStyle(function, isMember: isMember), at: node.focus)
     } else {
-      report(CheckerMessages.undeclaredFunction(function, known: functionNames), at: node.focus)
+      report(
+        CheckerMessages.undeclaredFunction(function, isMember: isMember, known: functionNames), at: node.focus)
     }
     return .error
   }

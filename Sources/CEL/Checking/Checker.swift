@@ -32,7 +32,7 @@ struct Checker {
   let environment: Environment
   var result: CheckedExpression
   var substitution = Substitution()
-  var issues: [ExpressionIssue] = []
+  private var log = IssueLog()
   private(set) var locals: [Local] = []
 
   init(environment: Environment, nodeCount: Int) {
@@ -50,10 +50,10 @@ struct Checker {
     for index in result.types.indices {
       result.types[index] = substitution.resolve(result.types[index], isFinal: true)
     }
-    if environment.isChecked, issues.isEmpty {
-      var vocabulary = VocabularyCheck(types: result.types)
+    if environment.isChecked {
+      var vocabulary = VocabularyCheck(types: result.types, references: result.references)
       vocabulary.visit(root)
-      issues += vocabulary.issues
+      for issue in vocabulary.issues { log.report(issue) }
     }
     return substitution.resolve(type, isFinal: true)
   }
@@ -76,9 +76,7 @@ struct Checker {
     case .identifier(let name, let isAbsolute): return checkName(name, isAbsolute: isAbsolute, node)
     case .select(let operand, let field, let isOptional):
       return checkSelection(operand, field, isOptional: isOptional, node)
-    case .has(let operand, let field):
-      checkField(field, of: check(operand), node)
-      return .bool
+    case .has(let operand, let field): return checkPresence(of: field, in: operand, node)
     case .call(let function, let target, let arguments): return checkCall(function, target, arguments, node)
     case .list(let elements): return .list(checkElements(elements))
     case .map(let entries): return checkMap(entries)
@@ -96,9 +94,11 @@ struct Checker {
 
   mutating func report(_ wording: CheckerMessages.Wording, at range: Range<Int>) {
     guard environment.isChecked else { return }
-    issues.append(
+    log.report(
       ExpressionIssue(code: wording.code, message: wording.message, help: wording.help, range: range))
   }
+
+  var issues: [ExpressionIssue] { log.issues }
 
   mutating func withLocals<Result>(_ new: [Local], _ body: (inout Checker) -> Result) -> Result {
     locals += new
@@ -123,12 +123,25 @@ struct Checker {
     var keys: Type?
     var values: Type?
     for entry in entries {
-      keys = join(keys, check(entry.key))
+      keys = join(keys, checkKey(entry.key))
       var type = check(entry.value)
       if entry.isOptional { type = unwrapped(type, entry.value) }
       values = join(values, type)
     }
     return .map(key: keys ?? substitution.makeParameter(), value: values ?? substitution.makeParameter())
+  }
+
+  private mutating func checkKey(_ node: Expression) -> Type {
+    let type = check(node)
+    switch substitution.resolve(type) {
+    case .bool, .int, .uint, .string, .word, .dyn, .error: return type
+    case .parameter:
+      // Nothing is known of it yet, so nothing but a `dyn` can be promised.
+      return .dyn
+    case let other:
+      report(CheckerMessages.notAKey(substitution.resolve(other, isFinal: true)), at: node.range)
+      return .error
+    }
   }
 
   private mutating func join(_ left: Type?, _ right: Type) -> Type {

@@ -1,5 +1,4 @@
-// Everything the checker says, in one place, so that it can be read as one text: what is wrong, then what to write
-// instead.
+// What the checker says, in one place, so that it can be read as one text: what is wrong, then what to write instead.
 
 import Diagnostics
 
@@ -10,31 +9,46 @@ enum CheckerMessages {
     var help: LocalizedText?
   }
 
+  // MARK: Names
+
   static func undeclared(_ name: String, known: [String]) -> Wording {
     Wording(
       code: "cel.undeclared_name",
-      message: LocalizedText(en: "nothing is called `\(name)` here", fr: "rien ne s’appelle « \(name) » ici"),
-      help: didYouMean(name, among: known)
-        ?? LocalizedText(
-          en: "the names here are: \(firstParts(of: known))", fr: "les noms connus ici sont : \(firstParts(of: known))")
-    )
+      message: LocalizedText(
+        en: "nothing is called `\(name.quoted)` here", fr: "rien ne s’appelle «\u{A0}\(name.quoted)\u{A0}» ici"),
+      help: NameSuggestion.help(for: name, among: known))
   }
 
-  /// `params` for `params.a` and `params.b`.
-  private static func firstParts(of names: [String]) -> String {
-    var parts: [Substring] = []
-    for part in names.compactMap({ $0.split(separator: ".").first }) where !parts.contains(part) { parts.append(part) }
-    return parts.prefix(20).joined(separator: ", ")
+  /// A name that is only the first part of others: `params`.
+  static func notAValue(_ prefix: String, known: [String]) -> Wording {
+    let names = NameSuggestion.list(known.filter { $0.hasPrefix(prefix + ".") })
+    return Wording(
+      code: "cel.not_a_value",
+      message: LocalizedText(
+        en: "`\(prefix.quoted)` is no value by itself, only the first part of names",
+        fr: "«\u{A0}\(prefix.quoted)\u{A0}» n’est pas une valeur à lui seul, mais le début d’autres noms"),
+      help: LocalizedText(en: "write one of them: \(names)", fr: "écrivez l’un d’eux\u{A0}: \(names)"))
   }
 
-  static func undeclaredFunction(_ name: String, known: [String]) -> Wording {
+  /// `has(params.x)`, where `params.x` is a name and not a field.
+  static func hasOfName(_ name: String) -> Wording {
+    Wording(
+      code: "cel.has_of_name",
+      message: LocalizedText(
+        en: "`has()` asks after a field of an object, and `\(name.quoted)` is a name of its own",
+        fr:
+          "«\u{A0}has()\u{A0}» porte sur un champ d’un objet, et «\u{A0}\(name.quoted)\u{A0}» est un nom à part entière"
+      ),
+      help: LocalizedText(
+        en: "leave out `has()`: write `\(name.quoted)`", fr: "supprimez `has()`\u{A0}: écrivez `\(name.quoted)`"))
+  }
+
+  static func undeclaredFunction(_ name: String, isMember: Bool, known: [String]) -> Wording {
     Wording(
       code: "cel.undeclared_function",
-      message: LocalizedText(en: "there is no function `\(name)`", fr: "il n’y a pas de fonction « \(name) »"),
-      help: didYouMean(name, among: known)
-        ?? LocalizedText(
-          en: "use a function of CEL's standard library", fr: "employez une fonction de la bibliothèque standard de CEL"
-        ))
+      message: LocalizedText(
+        en: "there is no function `\(name.quoted)`", fr: "il n’y a pas de fonction «\u{A0}\(name.quoted)\u{A0}»"),
+      help: NameSuggestion.help(forFunction: name, isMember: isMember, among: known))
   }
 
   static func wrongCallStyle(_ name: String, isMember: Bool) -> Wording {
@@ -42,8 +56,9 @@ enum CheckerMessages {
       code: "cel.call_style",
       message: isMember
         ? LocalizedText(
-          en: "`\(name)` is not called on a value", fr: "« \(name) » ne s’appelle pas sur une valeur")
-        : LocalizedText(en: "`\(name)` is called on a value", fr: "« \(name) » s’appelle sur une valeur"),
+          en: "`\(name)` is not called on a value", fr: "«\u{A0}\(name)\u{A0}» ne s’appelle pas sur une valeur")
+        : LocalizedText(
+          en: "`\(name)` is called on a value", fr: "«\u{A0}\(name)\u{A0}» s’appelle sur une valeur"),
       help: isMember
         ? LocalizedText(en: "write `\(name)(…)`", fr: "écrivez `\(name)(…)`")
         : LocalizedText(en: "write `value.\(name)(…)`", fr: "écrivez `valeur.\(name)(…)`"))
@@ -51,84 +66,107 @@ enum CheckerMessages {
 
   static func unknownField(_ field: String, of record: RecordType) -> Wording {
     let names = record.fields.map(\.name)
+    let list = NameSuggestion.list(names)
     return Wording(
       code: "cel.unknown_field",
       message: LocalizedText(
-        en: "`\(record.name)` has no field `\(field)`", fr: "« \(record.name) » n’a pas de champ « \(field) »"),
-      help: didYouMean(field, among: names)
-        ?? LocalizedText(
-          en: "its fields are: \(names.joined(separator: ", "))",
-          fr: "ses champs sont : \(names.joined(separator: ", "))"))
+        en: "`\(record.name)` has no field `\(field.quoted)`",
+        fr: "«\u{A0}\(record.name)\u{A0}» n’a pas de champ «\u{A0}\(field.quoted)\u{A0}»"),
+      help: NameSuggestion.didYouMean(field, among: names)
+        ?? LocalizedText(en: "its fields are: \(list)", fr: "ses champs sont\u{A0}: \(list)"))
   }
 
   static func noFields(_ field: String, of type: Type) -> Wording {
-    var help = LocalizedText(
-      en: "only objects and maps have fields: remove `.\(field)`",
-      fr: "seuls les objets et les tables ont des champs : retirez `.\(field)`")
-    if case .list(.record(let record)) = type, record.slot(of: field) != nil {
-      help = LocalizedText(
-        en: "each element has one: write `.exists(x, x.\(field) …)`, `.all(…)` or `[0].\(field)`",
-        fr: "chaque élément en a un : écrivez `.exists(x, x.\(field) …)`, `.all(…)` ou `[0].\(field)`")
-    }
-    return Wording(
+    Wording(
       code: "cel.no_fields",
       message: LocalizedText(
-        en: "a value of type \(type) has no field `\(field)`",
-        fr: "une valeur de type \(type) n’a pas de champ « \(field) »"),
-      help: help)
+        en: "a value of type \(type.shown) has no field `\(field.quoted)`",
+        fr: "une valeur de type \(type.shown) n’a pas de champ «\u{A0}\(field.quoted)\u{A0}»"),
+      help: fieldOfElement(field, type))
   }
 
+  private static func fieldOfElement(_ field: String, _ type: Type) -> LocalizedText? {
+    guard case .list(.record(let record)) = type else { return nil }
+    let name = record.slot(of: field) == nil ? nearestName(to: field, among: record.fields.map(\.name)) : field
+    guard let name else { return nil }
+    return LocalizedText(
+      en: "each element has one: write `.exists(x, x.\(name) …)`, `.all(x, x.\(name) …)` or `[0].\(name)`",
+      fr: "chaque élément en a un\u{A0}: écrivez `.exists(x, x.\(name) …)`, `.all(x, x.\(name) …)` ou `[0].\(name)`")
+  }
+
+  // MARK: Types
+
   static func noOverload(_ function: String, _ arguments: [Type], _ overloads: [Overload]) -> Wording {
-    let shown = Operator.symbol(of: function) ?? function
-    let given = arguments.map(\.description).joined(separator: ", ")
-    let candidates = overloads.prefix(6).map { $0.signature(shown) }.joined(separator: "; ")
-    let more = overloads.count > 6 ? "; …" : ""
-    if function == Operator.equals || function == Operator.notEquals {
-      return Wording(
-        code: "cel.never_equal",
-        message: LocalizedText(
-          en: "values of types \(given) can never be equal",
-          fr: "des valeurs de types \(given) ne peuvent jamais être égales"),
-        help: LocalizedText(
-          en: "compare values of one type; convert with int(), double() or string()",
-          fr: "comparez des valeurs de même type ; convertissez avec int(), double() ou string()"))
+    if function == Operator.equals || function == Operator.notEquals, arguments.count == 2 {
+      return neverEqual(arguments[0], arguments[1])
     }
+    let shown = Operator.symbol(of: function) ?? function
+    let given = arguments.map(\.shown).joined(separator: ", ")
     return Wording(
       code: "cel.no_overload",
       message: LocalizedText(
-        en: "`\(shown)` does not take (\(given))", fr: "« \(shown) » n’accepte pas (\(given))"),
-      help: LocalizedText(en: "it takes: \(candidates)\(more)", fr: "formes acceptées : \(candidates)\(more)"))
+        en: "`\(shown)` does not take (\(given))", fr: "«\u{A0}\(shown)\u{A0}» n’accepte pas (\(given))"),
+      help: OverloadAdvice(function: function, arguments: arguments, overloads: overloads).text)
+  }
+
+  private static func neverEqual(_ left: Type, _ right: Type) -> Wording {
+    Wording(
+      code: "cel.never_equal",
+      message: LocalizedText(
+        en: "values of types \(left.shown) and \(right.shown) can never be equal",
+        fr: "des valeurs de types \(left.shown) et \(right.shown) ne peuvent jamais être égales"),
+      help: OverloadAdvice.equality(left, right))
+  }
+
+  static func noCommonWord(_ left: Vocabulary, _ right: Vocabulary) -> Wording {
+    let (first, second) = (NameSuggestion.list(left.words), NameSuggestion.list(right.words))
+    return Wording(
+      code: "cel.no_common_word",
+      message: LocalizedText(
+        en: "`\(left.name)` and `\(right.name)` have no word in common",
+        fr: "«\u{A0}\(left.name)\u{A0}» et «\u{A0}\(right.name)\u{A0}» n’ont aucun mot en commun"),
+      help: LocalizedText(
+        en: "one is among: \(first); the other among: \(second)",
+        fr: "l’un est parmi\u{A0}: \(first)\u{A0}; l’autre parmi\u{A0}: \(second)"))
+  }
+
+  static func notAKey(_ type: Type) -> Wording {
+    Wording(
+      code: "cel.not_a_key",
+      message: LocalizedText(
+        en: "a value of type \(type.shown) cannot be the key of a map",
+        fr: "une valeur de type \(type.shown) ne peut être la clé d’une table"),
+      help: LocalizedText(
+        en: "keys are of type string, int, uint or bool", fr: "les clés sont de type string, int, uint ou bool"))
   }
 
   static func notInVocabulary(_ word: String, _ vocabulary: Vocabulary) -> Wording {
-    let words = vocabulary.words.joined(separator: ", ")
+    let words = NameSuggestion.list(vocabulary.words)
     return Wording(
       code: "cel.not_in_vocabulary",
       message: LocalizedText(
-        en: "`\(vocabulary.name)` is never \"\(word)\"", fr: "« \(vocabulary.name) » ne vaut jamais \"\(word)\""),
-      help: didYouMean(word, among: vocabulary.words)
-        ?? LocalizedText(en: "its words are: \(words)", fr: "ses valeurs sont : \(words)"))
+        en: "`\(vocabulary.name)` is never \"\(word.quoted)\"",
+        fr: "«\u{A0}\(vocabulary.name)\u{A0}» ne vaut jamais \"\(word.quoted)\""),
+      help: NameSuggestion.didYouMean(word, among: vocabulary.words)
+        ?? LocalizedText(en: "its words are: \(words)", fr: "ses valeurs sont\u{A0}: \(words)"))
   }
 
   static func wrongResult(_ type: Type, expected: Type) -> Wording {
     Wording(
       code: "cel.wrong_result",
       message: LocalizedText(
-        en: "this expression gives \(type), but \(expected) is needed here",
-        fr: "cette expression donne \(type), alors qu’il faut \(expected) ici"),
+        en: "this expression gives \(type.shown), but \(expected.shown) is needed here",
+        fr: "cette expression donne \(type.shown), alors qu’il faut \(expected.shown) ici"),
       help: expected == .bool
-        ? LocalizedText(en: "write a condition, such as `… == …`", fr: "écrivez une condition, comme `… == …`")
-        : LocalizedText(
-          en: "write a value of type \(expected), or convert this one",
-          fr: "écrivez une valeur de type \(expected), ou convertissez celle-ci"))
+        ? LocalizedText(en: "write a condition, such as `… == …`", fr: "écrivez une condition, comme `… == …`") : nil)
   }
 
   static func notACondition(_ type: Type) -> Wording {
     Wording(
       code: "cel.not_a_condition",
       message: LocalizedText(
-        en: "a condition is needed here, and this is \(type)",
-        fr: "il faut ici une condition, et ceci est de type \(type)"),
+        en: "a condition is needed here, and this is \(type.shown)",
+        fr: "il faut ici une condition, et ceci est de type \(type.shown)"),
       help: LocalizedText(en: "write a comparison, such as `… > 0`", fr: "écrivez une comparaison, comme `… > 0`"))
   }
 
@@ -136,8 +174,8 @@ enum CheckerMessages {
     Wording(
       code: "cel.different_branches",
       message: LocalizedText(
-        en: "the two branches of `?:` give \(left) and \(right)",
-        fr: "les deux branches de `?:` donnent \(left) et \(right)"),
+        en: "the two branches of `?:` give \(left.shown) and \(right.shown)",
+        fr: "les deux branches de `?:` donnent \(left.shown) et \(right.shown)"),
       help: LocalizedText(
         en: "give both the same type, or wrap one in dyn()",
         fr: "donnez-leur le même type, ou placez l’une dans dyn()"))
@@ -147,28 +185,24 @@ enum CheckerMessages {
     Wording(
       code: "cel.not_a_predicate",
       message: LocalizedText(
-        en: "the condition of `\(kind.macroName)` gives \(type), not bool",
-        fr: "la condition de « \(kind.macroName) » donne \(type), et non bool"),
-      help: LocalizedText(en: "write a comparison, such as `… > 0`", fr: "écrivez une comparaison, comme `… > 0`"))
+        en: "the condition of `\(kind.macroName)` gives \(type.shown), not bool",
+        fr: "la condition de «\u{A0}\(kind.macroName)\u{A0}» donne \(type.shown), et non bool"))
   }
 
   static func notIterable(_ type: Type, _ kind: Comprehension.Kind) -> Wording {
     Wording(
       code: "cel.not_iterable",
       message: LocalizedText(
-        en: "`\(kind.macroName)` walks a list or a map, and this is \(type)",
-        fr: "« \(kind.macroName) » parcourt une liste ou une table, et ceci est de type \(type)"),
-      help: LocalizedText(
-        en: "call it on a list, such as `[…].\(kind.macroName)(x, …)`",
-        fr: "appelez-le sur une liste, comme `[…].\(kind.macroName)(x, …)`"))
+        en: "`\(kind.macroName)` walks a list or a map, and this is \(type.shown)",
+        fr: "«\u{A0}\(kind.macroName)\u{A0}» parcourt une liste ou une table, et ceci est de type \(type.shown)"))
   }
 
   static func notOptional(_ type: Type) -> Wording {
     Wording(
       code: "cel.not_optional",
       message: LocalizedText(
-        en: "an optional value is needed here, and this is \(type)",
-        fr: "il faut ici une valeur optionnelle, et ceci est de type \(type)"),
+        en: "an optional value is needed here, and this is \(type.shown)",
+        fr: "il faut ici une valeur optionnelle, et ceci est de type \(type.shown)"),
       help: LocalizedText(
         en: "write `optional.of(…)`, `a.?b` or `a[?i]`", fr: "écrivez `optional.of(…)`, `a.?b` ou `a[?i]`"))
   }
@@ -177,8 +211,8 @@ enum CheckerMessages {
     Wording(
       code: "cel.not_an_entry",
       message: LocalizedText(
-        en: "`transformMapEntry` yields a map of one entry, and this is \(type)",
-        fr: "« transformMapEntry » produit une table d’une entrée, et ceci est de type \(type)"),
+        en: "`transformMapEntry` yields a map of one entry, and this is \(type.shown)",
+        fr: "«\u{A0}transformMapEntry\u{A0}» produit une table d’une entrée, et ceci est de type \(type.shown)"),
       help: LocalizedText(en: "write `{key: value}`", fr: "écrivez `{clé: valeur}`"))
   }
 
@@ -186,35 +220,13 @@ enum CheckerMessages {
     Wording(
       code: "cel.no_messages",
       message: LocalizedText(
-        en: "there are no message types, so `\(name){…}` cannot be made",
-        fr: "il n’y a pas de types de message : `\(name){…}` ne peut être construit"),
-      help: LocalizedText(en: "write a map: `{\"field\": value}`", fr: "écrivez une table : `{\"champ\": valeur}`"))
-  }
-
-  private static func didYouMean(_ name: String, among known: [String]) -> LocalizedText? {
-    nearestName(to: name, among: known).map {
-      LocalizedText(en: "did you mean `\($0)`?", fr: "vouliez-vous dire « \($0) » ?")
-    }
+        en: "there are no message types, so `\(name.quoted){…}` cannot be made",
+        fr: "il n’y a pas de types de message\u{A0}: `\(name.quoted){…}` ne peut être construit"),
+      help: LocalizedText(en: "write a map: `{\"field\": value}`", fr: "écrivez une table\u{A0}: `{\"champ\": valeur}`")
+    )
   }
 }
 
 extension Comprehension.Kind {
   var macroName: String { self == .existsOne ? "exists_one" : rawValue }
-}
-
-extension Overload {
-  /// The signature as an author reads it: `string.contains(string) -> bool`.
-  func signature(_ name: String) -> String {
-    let types = parameters.map(\.description)
-    let isOperator = name.first.map { !$0.isLetter } ?? true
-    let call =
-      if isOperator, types.count == 2 {
-        "\(types[0]) \(name) \(types[1])"
-      } else if isMember, let target = types.first {
-        "\(target).\(name)(\(types.dropFirst().joined(separator: ", ")))"
-      } else {
-        "\(name)(\(types.joined(separator: ", ")))"
-      }
-    return "\(call) -> \(result)"
-  }
 }

@@ -11,8 +11,24 @@ extension Checker {
     }
     if let type = declared(name, isAbsolute: isAbsolute, node) { return type }
     result.references[node.id] = .missing(name)
-    report(CheckerMessages.undeclared(name, known: knownNames), at: node.focus)
+    report(
+      isPrefixOnly(name)
+        ? CheckerMessages.notAValue(name, known: knownNames) : CheckerMessages.undeclared(name, known: knownNames),
+      at: node.focus)
     return .error
+  }
+
+  /// `has(operand.field)`
+  mutating func checkPresence(of field: String, in operand: Expression, _ node: Expression) -> Type {
+    if environment.isChecked, let (prefix, _) = qualifiedName(operand), isPrefixOnly(prefix) {
+      let name = "\(prefix).\(field)"
+      report(
+        environment.slots[name] == nil
+          ? CheckerMessages.undeclared(name, known: knownNames) : CheckerMessages.hasOfName(name), at: node.focus)
+      return .bool
+    }
+    checkField(field, of: check(operand), node)
+    return .bool
   }
 
   mutating func checkSelection(_ operand: Expression, _ field: String, isOptional: Bool, _ node: Expression) -> Type {

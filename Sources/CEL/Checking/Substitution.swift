@@ -53,7 +53,10 @@ struct Substitution {
   mutating func assign(_ from: Type, to: Type) -> Bool {
     let from = shallow(from)
     if case .parameter(let name) = to, let bound = bindings[name] {
-      if assign(from, to: bound) { return true }
+      if assign(from, to: bound) {
+        if let wider = Self.withoutWords(resolve(bound), beside: from) { bindings[name] = wider }
+        return true
+      }
       // A more general use widens what a narrower one bound: null, then a timestamp.
       guard Self.isNullable(from) || Self.isDynamic(from), assign(bound, to: from) else { return false }
       bindings[name] = from
@@ -98,6 +101,18 @@ struct Substitution {
       .map(key: general(leftKey, rightKey), value: general(leftValue, rightValue))
     case (.optional(let left), .optional(let right)): .optional(general(left, right))
     default: left
+    }
+  }
+
+  /// A parameter bound to the words of one vocabulary that meets other texts stands for any text; nil where nothing
+  /// widens.
+  private static func withoutWords(_ bound: Type, beside from: Type) -> Type? {
+    switch (bound, from) {
+    case (.word(let left), .word(let right)): left == right ? nil : .string
+    case (.word, .string): .string
+    case (.list(let bound), .list(let from)): withoutWords(bound, beside: from).map(Type.list)
+    case (.optional(let bound), .optional(let from)): withoutWords(bound, beside: from).map(Type.optional)
+    default: nil
     }
   }
 

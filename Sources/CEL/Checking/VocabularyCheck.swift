@@ -1,43 +1,71 @@
 // A string-valued field with a closed vocabulary can only ever equal one of its words. Comparing it with any other
-// word is a slip that no run would show, because the comparison is simply never true; so it is an error here.
+// word is a slip that no run would show, because the comparison is simply never true; so it is an error here. So is
+// comparing two fields whose vocabularies share no word.
 
 struct VocabularyCheck {
   let types: [Type]
+  let references: [Reference?]
   private(set) var issues: [ExpressionIssue] = []
 
-  init(types: [Type]) { self.types = types }
+  init(types: [Type], references: [Reference?]) {
+    self.types = types
+    self.references = references
+  }
 
   mutating func visit(_ node: Expression) {
-    if case .call(let function, nil, let arguments) = node.kind, arguments.count == 2 {
-      switch function {
-      case Operator.equals, Operator.notEquals: compare(arguments[0], arguments[1])
-      case Operator.isIn: checkMembership(of: arguments[0], in: arguments[1])
+    if case .call(let function, let target, let arguments) = node.kind, arguments.count == 2 {
+      switch (function, target) {
+      case (Operator.equals, nil), (Operator.notEquals, nil): compare(arguments[0], arguments[1], at: node)
+      case (Operator.isIn, nil): checkMembership(of: arguments[0], in: arguments[1], at: node)
+      case (_, .some) where isSetComparison(node): compare(arguments[0], arguments[1], at: node)
       default: break
       }
     }
     for child in node.children { visit(child) }
   }
 
-  private mutating func compare(_ left: Expression, _ right: Expression) {
-    check(right, against: types[left.id])
-    check(left, against: types[right.id])
+  private func isSetComparison(_ node: Expression) -> Bool {
+    guard case .overloads(_, let function, isNamespaced: true) = references[node.id] else { return false }
+    return ["sets.contains", "sets.intersects", "sets.equivalent"].contains(function)
   }
 
-  private mutating func checkMembership(of element: Expression, in container: Expression) {
-    if case .list(let elementType) = types[container.id] { check(element, against: elementType) }
+  private mutating func compare(_ left: Expression, _ right: Expression, at node: Expression) {
+    check(right, against: types[left.id])
+    check(left, against: types[right.id])
+    checkCommonWord(types[left.id], types[right.id], at: node)
+  }
+
+  private mutating func checkMembership(of element: Expression, in container: Expression, at node: Expression) {
     check(container, against: .list(types[element.id]))
+    switch types[container.id] {
+    case .list(let elementType), .map(let elementType, _):
+      check(element, against: elementType)
+      checkCommonWord(types[element.id], elementType, at: node)
+    default: break
+    }
+  }
+
+  /// Two lists without a common word may still both be empty.
+  private mutating func checkCommonWord(_ left: Type, _ right: Type, at node: Expression) {
+    guard case .word(let left) = left, case .word(let right) = right, Set(left.words).isDisjoint(with: right.words)
+    else { return }
+    report(CheckerMessages.noCommonWord(left, right), at: node.focus)
   }
 
   /// Reports every literal in `node` that a value of type `type` can never equal.
   private mutating func check(_ node: Expression, against type: Type) {
     switch (node.kind, type) {
     case (.literal(.string(let word)), .word(let vocabulary)) where !vocabulary.words.contains(word):
-      let wording = CheckerMessages.notInVocabulary(word, vocabulary)
-      issues.append(
-        ExpressionIssue(code: wording.code, message: wording.message, help: wording.help, range: node.range))
+      report(CheckerMessages.notInVocabulary(word, vocabulary), at: node.range)
     case (.list(let elements), .list(let elementType)):
       for element in elements { check(element.value, against: elementType) }
+    case (.call(Operator.conditional, nil, let operands), _):
+      for branch in operands.dropFirst() { check(branch, against: type) }
     default: break
     }
+  }
+
+  private mutating func report(_ wording: CheckerMessages.Wording, at range: Range<Int>) {
+    issues.append(ExpressionIssue(code: wording.code, message: wording.message, help: wording.help, range: range))
   }
 }

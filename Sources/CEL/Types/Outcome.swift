@@ -6,7 +6,7 @@ public import Diagnostics
 public enum Outcome: Sendable {
   case value(Value)
   case unknown(UnknownSet)
-  case error(EvaluationError)
+  indirect case error(EvaluationError)
 
   public static let `true` = Outcome.value(.bool(true))
   public static let `false` = Outcome.value(.bool(false))

@@ -2,6 +2,8 @@
 // function of the library ever has to ask whether its argument is really there.
 
 /// A value of the expression language.
+///
+/// Boxed where a case would make every value larger: values are copied at each step of an evaluation.
 public enum Value: Sendable {
   case null
   case bool(Bool)
@@ -13,11 +15,11 @@ public enum Value: Sendable {
   case timestamp(Timestamp)
   case duration(TimeSpan)
   case list([Value])
-  case map(MapValue)
+  indirect case map(MapValue)
   case optional(OptionalValue)
   case type(Type)
   case record(Record)
-  case opaque(any OpaqueValue)
+  indirect case opaque(any OpaqueValue)
 }
 
 /// `optional.of(value)` or `optional.none()`.
