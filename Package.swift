@@ -63,7 +63,8 @@ let package = Package(
     .testTarget(
       name: "ComplianceTests",
       dependencies: [
-        "Compliance", "Findings", "Policy", "DeclarationSchema", "CEL", "YAMLDocument", "BuiltinPolicies", "Diagnostics",
+        "Compliance", "Findings", "Policy", "DeclarationSchema", "CEL", "YAMLDocument", "BuiltinPolicies",
+        "Diagnostics",
         "TestData",
       ]),
     .testTarget(

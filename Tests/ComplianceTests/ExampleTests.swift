@@ -143,10 +143,10 @@ struct ExampleTests {
           unknown: ["O3", "O4", "O5", "O9", "O10", "O12", "O11", "O18"], raised: ["K01", "K11", "K12", "K19"]),
       ], raised: ["K08", "K09", "K14", "K15"]),
     Example(
-      folder: "10-formation-expiree", verdict: .nonCompliant,
+      folder: "10-formation-expiree-fr", verdict: .nonCompliant,
       spaces: [Space(id: "entraide", verdict: .nonCompliant, fails: ["O9"])]),
     Example(
-      folder: "10-formation-expiree", verdict: .compliant, spaces: [Space(id: "entraide", verdict: .compliant)],
+      folder: "10-formation-expiree-fr", verdict: .compliant, spaces: [Space(id: "entraide", verdict: .compliant)],
       asOf: "2026-11-20"),
     Example(
       folder: "11-common-mistakes", verdict: .undetermined,

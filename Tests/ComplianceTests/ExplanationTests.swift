@@ -69,8 +69,8 @@ struct ExplanationTests {
     Row(
       rule: "O4", status: .fail,
       facts: [
-        "referents[0].spaces = nothing", "referents[0].training[0].topics = [grooming] @ 20:17",
-        "referents[1].spaces = nothing", "referents[1].training[0].topics = [sextortion] @ 23:25",
+        "referents[0].training[0].topics = [grooming] @ 20:17",
+        "referents[1].training[0].topics = [sextortion] @ 23:25",
       ], location: "20:17"),
     Row(
       rule: "O6", status: .fail,
@@ -86,7 +86,7 @@ struct ExplanationTests {
     Row(
       rule: "O9", status: .fail,
       facts: [
-        "referents[0].spaces = nothing", "referents[0].training[0].completed_on = 2020-01-15 @ 21:23",
+        "referents[0].training[0].completed_on = 2020-01-15 @ 21:23",
         "referents[0].training[0].topics = [grooming] @ 20:17",
       ], location: "21:23"),
     Row(rule: "O13", status: .fail, facts: ["reporting.channels = [] @ 25:13"], location: "25:13"),

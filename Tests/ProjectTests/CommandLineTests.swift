@@ -68,7 +68,8 @@ import Testing
     UsageRow(
       name: "unknown parameter", arguments: ["check", "--set", "yong_age=3", compliant], complaint: "`young_age`"),
     UsageRow(
-      name: "parameter out of bounds", arguments: ["check", "--set", "young_age=0", compliant], complaint: "from 1 to 120"),
+      name: "parameter out of bounds", arguments: ["check", "--set", "young_age=0", compliant],
+      complaint: "from 1 to 120"),
     UsageRow(
       name: "parameter without value", arguments: ["check", "--set", "young_age", compliant],
       complaint: "--set NAME=VALUE"),

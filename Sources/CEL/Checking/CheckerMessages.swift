@@ -158,7 +158,10 @@ enum CheckerMessages {
         en: "this expression gives \(type.shown), but \(expected.shown) is needed here",
         fr: "cette expression donne \(type.shown), alors qu’il faut \(expected.shown) ici"),
       help: expected == .bool
-        ? LocalizedText(en: "write a condition, such as `… == …`", fr: "écrivez une condition, comme `… == …`") : nil)
+        ? LocalizedText(en: "write a condition, such as `… == …`", fr: "écrivez une condition, comme `… == …`")
+        : LocalizedText(
+          en: "write an expression of type \(expected.shown), or convert this one",
+          fr: "écrivez une expression de type \(expected.shown), ou convertissez celle-ci"))
   }
 
   static func notACondition(_ type: Type) -> Wording {
