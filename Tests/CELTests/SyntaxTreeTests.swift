@@ -96,7 +96,7 @@ struct SyntaxTreeTests {
     TreeRow("xs.map(x, x.all(y, y))", "(map xs x to (all x y if y))"),
     TreeRow("xs.exists(cel.iterVar(0, 1), cel.iterVar(0, 1) > 2)", "(exists xs @it:0:1 if (> @it:0:1 2))"),
     TreeRow("cel.bind(cel.accuVar(1, 0), 1, cel.accuVar(1, 0))", "(bind @ac:1:0=1 @ac:1:0)"),
-    TreeRow("cel.block([1], cel.index(0))", "(block() cel [1] (index() cel 0))"),
+    TreeRow("cel.block([1], cel.index(0))", "(bind @index:0=1 @index:0)"),
     TreeRow("cel.exists(x, x)", "(exists cel x if x)"),
     // Another number of arguments, or another way of calling: not the macro.
     TreeRow("has(a, b)", "(has() a b)"),
