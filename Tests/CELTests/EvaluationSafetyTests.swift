@@ -135,7 +135,7 @@ struct EvaluationSafetyTests {
   func unchecked() throws {
     var generator = UntypedGenerator(seed: 7)
     var kinds: [String: Int] = [:]
-    for _ in 0..<20_000 {
+    for round in 0..<20_000 {
       let source = generator.expression(3)
       guard let program = try? World.unchecked.compile(source) else {
         kinds["refused", default: 0] += 1
@@ -145,13 +145,13 @@ struct EvaluationSafetyTests {
       let outcome = program.evaluate(activation).notation
       #expect(program.explain(activation).outcome.notation == outcome, "\(source)")
       kinds[String(outcome.prefix(7)), default: 0] += 1
-      if let checked = try? World.environment.compile(source) {
+      if round.isMultiple(of: 4), let checked = try? World.environment.compile(source) {
         kinds["checked", default: 0] += 1
         #expect(checked.evaluate(World.activation()).notation == outcome, "checked: \(source)")
       }
     }
     #expect(kinds["error n", default: 0] > 1_000)
-    #expect(kinds["checked", default: 0] > 1_000)
+    #expect(kinds["checked", default: 0] > 300)
     #expect(kinds["unknown", default: 0] > 300)
     #expect(kinds["refused", default: 0] < 2_000, "\(kinds)")
   }
