@@ -105,6 +105,23 @@ struct EvaluationSafetyTests {
     #expect(program.explain(activation).outcome.notation == "error cost_exceeded")
   }
 
+  @Test("many unknowns come together in little time")
+  func manyUnknowns() throws {
+    let elements = (0..<20_000).map { Value.record(Record(empty: World.contact, path: World.path("l[\($0)]"))) }
+    let activation = Activation(slots: 1)
+    activation.set(0, to: .value(.list(elements)), path: World.path("l"))
+    let environment = Environment(variables: [.init(name: "l", type: .list(.record(World.contact)))])
+    for source in ["l.all(x, x.open)", "l.exists(x, x.open)", "l.filter(x, x.open).size() > 1"] {
+      let explanation = try environment.compile(source).explain(activation)
+      guard case .unknown(let unknown) = explanation.outcome else {
+        Issue.record("\(source)")
+        continue
+      }
+      #expect(unknown.paths.count == 20_000)
+      #expect(explanation.missing == unknown.paths)
+    }
+  }
+
   @Test("an explanation that would cost too much tells the outcome all the same")
   func costOfExplanation() throws {
     // Short cuts make the evaluation cheap; an explanation takes none.
@@ -118,7 +135,7 @@ struct EvaluationSafetyTests {
   func unchecked() throws {
     var generator = UntypedGenerator(seed: 7)
     var kinds: [String: Int] = [:]
-    for _ in 0..<20_000 {
+    for round in 0..<20_000 {
       let source = generator.expression(3)
       guard let program = try? World.unchecked.compile(source) else {
         kinds["refused", default: 0] += 1
@@ -128,13 +145,13 @@ struct EvaluationSafetyTests {
       let outcome = program.evaluate(activation).notation
       #expect(program.explain(activation).outcome.notation == outcome, "\(source)")
       kinds[String(outcome.prefix(7)), default: 0] += 1
-      if let checked = try? World.environment.compile(source) {
+      if round.isMultiple(of: 4), let checked = try? World.environment.compile(source) {
         kinds["checked", default: 0] += 1
         #expect(checked.evaluate(World.activation()).notation == outcome, "checked: \(source)")
       }
     }
     #expect(kinds["error n", default: 0] > 1_000)
-    #expect(kinds["checked", default: 0] > 1_000)
+    #expect(kinds["checked", default: 0] > 300)
     #expect(kinds["unknown", default: 0] > 300)
     #expect(kinds["refused", default: 0] < 2_000, "\(kinds)")
   }

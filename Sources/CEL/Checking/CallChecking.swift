@@ -15,9 +15,16 @@ extension Checker {
       if environment.isChecked, let (prefix, _) = qualifiedName(target), isNamespace(prefix) {
         for argument in arguments { _ = check(argument) }
         report(
-          CheckerMessages.undeclaredFunction("\(prefix).\(function)", isMember: false, known: functionNames),
+          CheckerMessages.undeclaredFunction("\(prefix).\(function)", known: functionNames),
           at: node.focus)
         return .error
+      }
+      if let name = mistakenVariable(of: function, arguments) {
+        _ = check(target)
+        withLocals([Local(name: name, type: .error)]) { checker in
+          for argument in arguments.dropFirst() { _ = checker.check(argument) }
+        }
+        return undeclaredFunction(function, [], isMember: true, node)
       }
       let types = ([target] + arguments).map { check($0) }
       guard let overloads = environment.functions[function]?.filter(\.isMember), !overloads.isEmpty else {
@@ -34,6 +41,15 @@ extension Checker {
       }
     }
     return undeclaredFunction(function, types, isMember: false, node)
+  }
+
+  /// In `list.any(x, x > 1)` the name that the author thinks to bind; what follows means it.
+  private func mistakenVariable(of function: String, _ arguments: [Expression]) -> String? {
+    guard environment.isChecked, environment.functions[function] == nil, arguments.count > 1,
+      case .identifier(let name, isAbsolute: false) = arguments[0].kind, environment.slots[name] == nil,
+      !locals.contains(where: { $0.name == name })
+    else { return nil }
+    return name
   }
 
   /// `&&`, `||` and `?:`, which are no functions: they need not evaluate all of their operands.
@@ -71,7 +87,7 @@ extension Checker {
       report(CheckerMessages.wrongCallStyle(function, isMember: isMember), at: node.focus)
     } else {
       report(
-        CheckerMessages.undeclaredFunction(function, isMember: isMember, known: functionNames), at: node.focus)
+        CheckerMessages.undeclaredFunction(function, known: functionNames), at: node.focus)
     }
     return .error
   }

@@ -43,12 +43,21 @@ enum CheckerMessages {
         en: "leave out `has()`: write `\(name.quoted)`", fr: "supprimez `has()`\u{A0}: écrivez `\(name.quoted)`"))
   }
 
-  static func undeclaredFunction(_ name: String, isMember: Bool, known: [String]) -> Wording {
-    Wording(
+  static func undeclaredFunction(_ name: String, known: [String]) -> Wording {
+    if let usage = NameSuggestion.macros[name] { return wrongMacroUse(name, usage) }
+    return Wording(
       code: "cel.undeclared_function",
       message: LocalizedText(
         en: "there is no function `\(name.quoted)`", fr: "il n’y a pas de fonction «\u{A0}\(name.quoted)\u{A0}»"),
-      help: NameSuggestion.help(forFunction: name, isMember: isMember, among: known))
+      help: NameSuggestion.help(forFunction: name, among: known))
+  }
+
+  private static func wrongMacroUse(_ name: String, _ usage: String) -> Wording {
+    Wording(
+      code: "cel.macro_use",
+      message: LocalizedText(
+        en: "this is not how `\(name)` is written", fr: "«\u{A0}\(name)\u{A0}» ne s’écrit pas ainsi"),
+      help: LocalizedText(en: "write `\(usage)`", fr: "écrivez `\(usage)`"))
   }
 
   static func wrongCallStyle(_ name: String, isMember: Bool) -> Wording {
@@ -189,7 +198,8 @@ enum CheckerMessages {
       code: "cel.not_a_predicate",
       message: LocalizedText(
         en: "the condition of `\(kind.macroName)` gives \(type.shown), not bool",
-        fr: "la condition de «\u{A0}\(kind.macroName)\u{A0}» donne \(type.shown), et non bool"))
+        fr: "la condition de «\u{A0}\(kind.macroName)\u{A0}» donne \(type.shown), et non bool"),
+      help: LocalizedText(en: "write a comparison, such as `… > 0`", fr: "écrivez une comparaison, comme `… > 0`"))
   }
 
   static func notIterable(_ type: Type, _ kind: Comprehension.Kind) -> Wording {

@@ -8,7 +8,9 @@ enum NameSuggestion {
   static func help(for name: String, among known: [String]) -> LocalizedText? {
     guard let dot = name.lastIndex(of: ".") else {
       let inGroups = known.filter { $0.hasSuffix("." + name) }
-      return didYouMean(name, among: known) ?? inGroups.first.map(didYouMean) ?? available(groups(known))
+      // A single letter is near to every other one.
+      let near = name.count > 1 ? didYouMean(name, among: known) : nil
+      return near ?? inGroups.first.map(didYouMean) ?? available(groups(known))
     }
     let prefix = name[...dot]
     let siblings = known.filter { $0.hasPrefix(prefix) }
@@ -19,15 +21,13 @@ enum NameSuggestion {
     return siblings.isEmpty ? didYouMean(name, among: known) : available(siblings)
   }
 
-  static func help(forFunction name: String, isMember: Bool, among known: [String]) -> LocalizedText? {
-    if let usage = macros[name] {
-      return LocalizedText(en: "it is a macro: write `\(usage)`", fr: "c’est une macro\u{A0}: écrivez `\(usage)`")
-    }
+  static func help(forFunction name: String, among known: [String]) -> LocalizedText? {
     if let replacement = replacements[name.lowercased()] {
       return LocalizedText(en: "write `\(replacement)`", fr: "écrivez `\(replacement)`")
     }
     if let near = didYouMean(name, among: known) { return near }
-    return known.first { $0.hasSuffix("." + name) }.map(didYouMean)
+    guard let dot = name.lastIndex(of: ".") else { return known.first { $0.hasSuffix("." + name) }.map(didYouMean) }
+    return available(known.filter { $0.hasPrefix(name[...dot]) })
   }
 
   static func didYouMean(_ name: String, among known: [String]) -> LocalizedText? {
@@ -48,7 +48,7 @@ enum NameSuggestion {
   private static func groups(_ names: [String]) -> [String] {
     names.reduce(into: []) { shown, name in
       let group = name.firstIndex(of: ".").map { name[..<$0] + ".…" } ?? name
-      if shown.last != group { shown.append(group) }
+      if !shown.contains(group) { shown.append(group) }
     }
   }
 
@@ -71,7 +71,7 @@ enum NameSuggestion {
   ]
 
   /// How each macro is written; a call that is written otherwise is taken for a function.
-  private static let macros = [
+  static let macros = [
     "has": "has(a.field)", "all": "list.all(x, condition)", "exists": "list.exists(x, condition)",
     "exists_one": "list.exists_one(x, condition)", "existsOne": "list.existsOne(x, condition)",
     "filter": "list.filter(x, condition)", "map": "list.map(x, value)",
