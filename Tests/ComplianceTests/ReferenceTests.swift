@@ -13,7 +13,7 @@ struct ReferenceTests {
     let parameters = try #require(ReferenceParameters.profiles[profile])
     var generator = SplitMix64(seed: 6)
     var seen: Set<String> = []
-    for _ in 0..<250 {
+    for _ in 0..<200 {
       let draft = Draft.random(using: &generator)
       let finding = try Fixture.assess(draft.document, assessor)
       let reading = ReferenceReading(draft: draft, parameters: parameters, asOf: Fixture.today)

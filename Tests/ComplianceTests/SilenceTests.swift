@@ -63,7 +63,7 @@ struct SilenceTests {
     let assessors = try Self.assessors()
     var generator = SplitMix64(seed: 1)
     var decided = 0
-    for round in 0..<450 {
+    for round in 0..<350 {
       let assessor = assessors[round % assessors.count]
       let draft = Draft.random(using: &generator)
       let before = Judgement(try Fixture.assess(draft.document, assessor))
@@ -82,7 +82,7 @@ struct SilenceTests {
           "\(slot.path) = \(value.yaml) in \(assessor.profile.name) of\n\(draft.document)")
       }
     }
-    #expect(decided > 10_000, "too few statuses were decided for this to mean anything")
+    #expect(decided > 8000, "too few statuses were decided for this to mean anything")
   }
 
   @Test("Whatever a contested fact may be, what was decided stands")
@@ -90,7 +90,7 @@ struct SilenceTests {
     let assessors = try Self.assessors()
     var generator = SplitMix64(seed: 2)
     var contestedCount = 0
-    for round in 0..<450 {
+    for round in 0..<350 {
       let assessor = assessors[round % assessors.count]
       let draft = Draft.random(using: &generator)
       let tree = try Fixture.tree(Array(draft.document.utf8))

@@ -137,6 +137,9 @@ struct TrainingDateTests {
         "topics: [cyberviolence, grooming], completed_on: 2026-01-01, evidence: {kind: self_attested}"),
       ["O10": .fail], .nonCompliant, parameters: ["accepted_evidence": "[audit_report]"]),
     RuleCase(
+      "a training completed on the very day needs evidence", [first + ".completed_on = 2026-11-21"],
+      ["O10": .fail], .nonCompliant, raised: ["K08"], parameters: ["accepted_evidence": "[audit_report]"]),
+    RuleCase(
       "every référent must be current",
       [
         "referents[1] = {id: ref-2, adult: true, training: [{\(both), completed_on: 2020-01-01}]}"
