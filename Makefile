@@ -14,7 +14,7 @@ endif
 
 ## Check a shipped example and show its report. The verdict is in the report, so only a failure to judge is an error.
 run: build
-	@$(SWIFT) run --skip-build $(RELEASE) vigie check --as-of 2026-11-21 $(EXAMPLE) || test $$? -ne 2
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/vigie" check --as-of 2026-11-21 $(EXAMPLE) || test $$? -ne 2
 
 ## Build the program.
 build: libyaml
