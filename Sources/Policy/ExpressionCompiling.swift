@@ -18,15 +18,38 @@ extension PolicyReader {
     do {
       return try environment.compile(text, expecting: type)
     } catch {
-      let map = tree.sourceMap(of: node)
-      for issue in error.issues {
-        // What is missing at the end of an expression is shown at its last character.
-        let end = max(issue.range.upperBound, issue.range.lowerBound + 1)
-        let start = min(issue.range.lowerBound, max(text.utf8.count - 1, 0))
-        let span = map.span(ofUTF8Range: offset + start..<offset + max(min(end, text.utf8.count), start + 1))
-        report(Diagnostic(code: issue.code, message: issue.message, help: issue.help, span: span))
-      }
+      report(error, in: text, at: offset, of: node)
       return nil
+    }
+  }
+
+  /// Parses an expression that can only be compiled once others are.
+  mutating func parse(_ text: Located<String>) -> ParsedExpression? {
+    do {
+      return try Parser.parse(text.value)
+    } catch {
+      report(error, in: text.value, at: 0, of: text.node)
+      return nil
+    }
+  }
+
+  mutating func compile(_ parsed: ParsedExpression, of node: NodeIndex, in environment: Environment) -> Program? {
+    do {
+      return try environment.compile(parsed)
+    } catch {
+      report(error, in: parsed.source, at: 0, of: node)
+      return nil
+    }
+  }
+
+  private mutating func report(_ refusal: ExpressionRefusal, in text: String, at offset: Int, of node: NodeIndex) {
+    let map = tree.sourceMap(of: node)
+    for issue in refusal.issues {
+      // What is missing at the end of an expression is shown at its last character.
+      let end = max(issue.range.upperBound, issue.range.lowerBound + 1)
+      let start = min(issue.range.lowerBound, max(text.utf8.count - 1, 0))
+      let span = map.span(ofUTF8Range: offset + start..<offset + max(min(end, text.utf8.count), start + 1))
+      report(Diagnostic(code: issue.code, message: issue.message, help: issue.help, span: span))
     }
   }
 

@@ -10,7 +10,8 @@ import YAMLDocument
 /// A variable before it is compiled.
 struct VariableDraft {
   let name: Located<String>
-  let expression: NodeIndex?
+  /// Nil where it is missing or does not parse, which is reported by then.
+  let expression: Located<ParsedExpression>?
   /// The variables that its expression names, in the order of their names.
   let uses: [String]
 }
@@ -39,7 +40,7 @@ struct VariableCompiler {
       waiting.removeAll(where: isReady)
       let environment = environments(drafts, types).subject
       for draft in ready {
-        let program = reader.compile(draft.expression, in: environment)
+        let program = compile(draft, in: environment, &reader)
         types[draft.name.value] = program?.resultType ?? .error
         programs[draft.name.value] = program
       }
@@ -47,11 +48,17 @@ struct VariableCompiler {
     VariableCycleCheck.run(waiting, &reader)
     reportChain(waiting, &reader)
     let environment = environments(drafts, types).subject
-    for draft in waiting { _ = reader.compile(draft.expression, in: environment) }
+    for draft in waiting { _ = compile(draft, in: environment, &reader) }
     let definitions = drafts.compactMap { draft in
       programs[draft.name.value].map { VariableDefinition(name: draft.name.value, program: $0) }
     }
     return Compiled(definitions: definitions, environments: environments(drafts, types))
+  }
+
+  private func compile(
+    _ draft: VariableDraft, in environment: Environment, _ reader: inout PolicyReader
+  ) -> Program? {
+    draft.expression.flatMap { reader.compile($0.value, of: $0.node, in: environment) }
   }
 
   /// The slots are the same whatever is known of the types yet.
@@ -66,19 +73,20 @@ struct VariableCompiler {
     let drafts = nodes.compactMap { node -> VariableDraft? in
       guard let fields = reader.fields(of: node, ["name!", "description", "expression!"]) else { return nil }
       _ = reader.localized(fields["description"])
-      let expression = reader.located(fields["expression"])
+      let expression = reader.located(fields["expression"]).flatMap { text in
+        reader.parse(text).map { Located(value: $0, node: text.node) }
+      }
       guard let name = reader.located(fields["name"]) else { return nil }
       NameCheck.run(name.value, at: name.node, taken: [], &reader)
-      return VariableDraft(
-        name: name, expression: expression?.node, uses: expression.map { names(usedBy: $0.value).sorted() } ?? [])
+      let uses = expression.map { names(usedBy: $0.value.root).sorted() } ?? []
+      return VariableDraft(name: name, expression: expression, uses: uses)
     }
     DuplicateIDCheck.run(drafts.map(\.name), &reader)
     return drafts
   }
 
-  /// The variables that an expression names. One that does not parse uses none: its own error is reported anyway.
-  private func names(usedBy expression: String) -> Set<String> {
-    guard let parsed = try? Parser.parse(expression) else { return [] }
+  /// The variables that an expression names.
+  private func names(usedBy root: Expression) -> Set<String> {
     var names: Set<String> = []
     func visit(_ node: Expression) {
       if case .select(let operand, let field, _) = node.kind, case .identifier("variables", _) = operand.kind {
@@ -86,7 +94,7 @@ struct VariableCompiler {
       }
       for child in node.children { visit(child) }
     }
-    visit(parsed.root)
+    visit(root)
     return names
   }
 

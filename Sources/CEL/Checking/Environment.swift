@@ -83,7 +83,14 @@ public struct Environment: Sendable {
   /// - Parameter expected: the type that the result must have, such as `.bool` for a rule.
   /// - Throws: every issue found, each with its place in `source`.
   public func compile(_ source: String, expecting expected: Type? = nil) throws(ExpressionRefusal) -> Program {
-    let parsed = try Parser.parse(source, options: parserOptions)
+    try compile(Parser.parse(source, options: parserOptions), expecting: expected)
+  }
+
+  /// Checks and plans an expression that is already parsed.
+  ///
+  /// - Throws: every issue found, each with its place in the expression's source.
+  public func compile(_ parsed: ParsedExpression, expecting expected: Type? = nil) throws(ExpressionRefusal) -> Program
+  {
     var checker = Checker(environment: self, nodeCount: parsed.nodeCount)
     let resultType = checker.check(root: parsed.root, expecting: expected)
     guard checker.issues.isEmpty else { throw ExpressionRefusal(checker.issues) }
@@ -91,7 +98,7 @@ public struct Environment: Sendable {
     let node = planner.plan(parsed.root)
     guard planner.issues.isEmpty else { throw ExpressionRefusal(planner.issues) }
     return Program(
-      source: source, root: parsed.root, resultType: resultType, usedSlots: checker.result.usedSlots, node: node,
+      source: parsed.source, root: parsed.root, resultType: resultType, usedSlots: checker.result.usedSlots, node: node,
       localCount: checker.result.localCount, depth: planner.depth, costLimit: limits.cost)
   }
 
