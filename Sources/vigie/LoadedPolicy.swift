@@ -33,10 +33,12 @@ struct LoadedPolicy {
 
   /// - Parameter name: a built-in policy's id, or else a file.
   init(named name: String, limits: LimitOptions, language: Language) throws {
-    let file = try BuiltinPolicies.policy(name) ?? Self.file(name, limits, language)
+    let builtin = BuiltinPolicies.policy(name)
+    let file = try builtin ?? Self.file(name, limits, language)
     sha256 = WholeFile(bytes: file.bytes).sha256
-    let format = try Self.declarationFormat(limits, language)
-    let tree = try Self.tree(of: file, limits, language)
+    let format = try Self.declarationFormat(language)
+    // What the program brings along is not held to limits that are meant for input.
+    let tree = try Self.tree(of: file, builtin == nil ? limits.ofDocuments : DocumentLimits(), language)
     do throws(PolicyRefusal) {
       policy = try PolicyDocument(loading: tree, formats: [format], limits: limits.ofExpressions)
     } catch {
@@ -44,8 +46,8 @@ struct LoadedPolicy {
     }
   }
 
-  private static func declarationFormat(_ limits: LimitOptions, _ language: Language) throws -> DeclarationFormat {
-    let tree = try tree(of: BuiltinPolicies.declarationSchema, limits, language)
+  static func declarationFormat(_ language: Language) throws -> DeclarationFormat {
+    let tree = try tree(of: BuiltinPolicies.declarationSchema, DocumentLimits(), language)
     do throws(SchemaRefusal) {
       return try DeclarationFormat(loading: tree)
     } catch {
@@ -75,9 +77,9 @@ struct LoadedPolicy {
   }
 
   private static func tree(
-    of file: BuiltinFile, _ limits: LimitOptions, _ language: Language
+    of file: BuiltinFile, _ limits: DocumentLimits, _ language: Language
   ) throws -> DocumentTree {
-    var documents = DocumentReader(source: file.bytes, name: file.name, limits: limits.ofDocuments)
+    var documents = DocumentReader(source: file.bytes, name: file.name, limits: limits)
     do throws(Diagnostic) {
       if let tree = try documents.next() { return tree }
     } catch {

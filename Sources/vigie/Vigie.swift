@@ -38,7 +38,7 @@ struct Vigie: AsyncParsableCommand {
         3  none falls short, but some cannot be decided
       """,
     version: version,
-    subcommands: [CheckCommand.self])
+    subcommands: [CheckCommand.self, SchemaCommand.self])
 }
 
 @main

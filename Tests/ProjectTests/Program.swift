@@ -18,11 +18,18 @@ struct Program {
   ///
   /// - Parameter language: the value of LANG; the environment is otherwise empty but for PATH.
   static func run(_ arguments: [String], input: String = "", language: String = "C") throws -> Result {
+    try run(executable.path, arguments, input: input, language: language)
+  }
+
+  /// Runs another program there.
+  static func run(
+    _ executable: String, _ arguments: [String], input: String = "", language: String = "C"
+  ) throws -> Result {
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = URL(filePath: executable)
     process.arguments = arguments
     process.currentDirectoryURL = SharedData.projectRoot
-    process.environment = ["LANG": language, "PATH": "/usr/bin:/bin"]
+    process.environment = ["LANG": language, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
     let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
     process.standardInput = standardInput
     process.standardOutput = output
