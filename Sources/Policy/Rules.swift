@@ -12,7 +12,9 @@ package enum RuleBasis: String, Sendable, CaseIterable {
 }
 
 /// A scope rule, an obligation or a risk: what must hold of each subject.
-package struct Rule: Sendable {
+///
+/// A class, because rules are handed around for every subject of every declaration and never change.
+package final class Rule: Sendable {
   package let id: String
   package let title: LocalizedText
   package let quote: Located<String>?
@@ -27,6 +29,22 @@ package struct Rule: Sendable {
   package let require: Program
   package let message: MessageTemplate
   package let remediation: MessageTemplate?
+
+  init(
+    id: String, title: LocalizedText, quote: Located<String>?, basis: RuleBasis?, severity: Severity, when: Program?,
+    follows: String?, require: Program, message: MessageTemplate, remediation: MessageTemplate?
+  ) {
+    self.id = id
+    self.title = title
+    self.quote = quote
+    self.basis = basis
+    self.severity = severity
+    self.when = when
+    self.follows = follows
+    self.require = require
+    self.message = message
+    self.remediation = remediation
+  }
 }
 
 /// A contradiction of the declaration with itself, raised where `require` is false.

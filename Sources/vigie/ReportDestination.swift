@@ -46,7 +46,8 @@ struct ReportDestination: ~Copyable {
   }
 
   private static func open(_ target: FilePath) throws -> (FileDescriptor, FilePath?) {
-    if let kind = try? target.stat().type, kind != .regular, kind != .directory {
+    if let kind = try? target.stat().type, kind != .regular {
+      if kind == .directory { throw Errno.isDirectory }
       return (try FileDescriptor.open(target, .writeOnly), nil)
     }
     let beside = temporaryPath(for: target)
