@@ -59,7 +59,7 @@ package enum EvaluationText {
       page.value(notation)
       page.paragraph(type, indent: 2, hanging: 2)
     case .unknown(let questions):
-      let missing = phrases.colon + phrases.answersMissing(questions.count)
+      let missing = phrases.colon + phrases.waits(forAnswers: questions.count)
       page.paragraph([Run("? \(phrases.unknown)", .doubtful), Run(missing)])
       page.paragraph(type, indent: 2, hanging: 2)
       for question in questions { page.append(question, phrases) }
