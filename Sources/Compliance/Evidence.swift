@@ -20,34 +20,16 @@ struct Evidence {
     self.facts = facts
     let policy = assessor.policy
     let environments = policy.environments
-    let root = facts.root
-    let rootOutcomes = environments.roots.map { name in
-      root.type.slot(of: name).map { root.read(slot: $0) } ?? .value(.null)
-    }
-    let rootPaths = environments.roots.map { AttributePath([.field($0)]) }
-
-    func activation() -> Activation {
-      let activation = Activation(slots: environments.slotCount)
-      for (slot, outcome) in rootOutcomes.enumerated() {
-        activation.set(slot, to: outcome, path: rootPaths[slot])
-      }
-      activation.set(environments.asOfSlot, to: .value(.timestamp(assessor.asOf.midnight)))
-      for (offset, value) in assessor.parameterValues.enumerated() {
-        activation.set(environments.firstParameterSlot + offset, to: .value(value.value))
-      }
-      return activation
-    }
-
-    declaration = activation()
+    declaration = assessor.activation(of: facts.root)
     guard let slot = environments.roots.firstIndex(of: policy.subjects.list),
-      case .value(.list(let elements)) = rootOutcomes[slot]
+      case .value(.list(let elements)) = declaration.outcome(of: slot)
     else {
       subjects = []
       return
     }
     subjects = elements.compactMap { element in
       guard case .record(let record) = element else { return nil }
-      let activation = activation()
+      let activation = assessor.activation(of: facts.root)
       activation.set(environments.elementSlot, to: .value(element))
       for (offset, variable) in policy.variables.enumerated() {
         activation.set(environments.firstVariableSlot + offset, to: variable.program)
@@ -74,5 +56,22 @@ struct Evidence {
         }
       }
     }
+  }
+}
+
+extension Assessor {
+  /// What is the same for every rule: the declaration's root fields, the day and the parameters.
+  func activation(of root: Record) -> Activation {
+    let environments = policy.environments
+    let activation = Activation(slots: environments.slotCount)
+    for (slot, name) in environments.roots.enumerated() {
+      let outcome = root.type.slot(of: name).map { root.read(slot: $0) } ?? .value(.null)
+      activation.set(slot, to: outcome, path: AttributePath([.field(name)]))
+    }
+    activation.set(environments.asOfSlot, to: .value(.timestamp(asOf.midnight)))
+    for (offset, value) in parameterValues.enumerated() {
+      activation.set(environments.firstParameterSlot + offset, to: .value(value.value))
+    }
+    return activation
   }
 }

@@ -33,7 +33,7 @@ extension Assessor {
 
   /// What an undecided expression waits for. An attribute that was only asked after with `has()` is left out where its
   /// absence has a meaning of its own.
-  private func missing(_ explanation: Explanation) -> [AttributePath] {
+  func missing(_ explanation: Explanation) -> [AttributePath] {
     guard case .unknown(let unknown) = explanation.outcome else { return [] }
     return explanation.missing.filter { path in
       unknown.paths.contains(path) || !absencePatterns.contains(path.pattern)

@@ -103,7 +103,7 @@ extension Evidence.Subject {
   }
 
   /// The subject's label; its path where the label cannot be told.
-  fileprivate func id(_ policy: PolicyDocument) -> String {
+  func id(_ policy: PolicyDocument) -> String {
     guard case .value(.string(let label)) = policy.subjects.label.evaluate(activation) else {
       return record.path.description
     }

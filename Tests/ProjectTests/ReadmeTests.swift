@@ -16,6 +16,19 @@ import Testing
     #expect(result.status == 1)
   }
 
+  @Test func theEvaluationIsWhatTheProgramPrints() throws {
+    let readme = try String(contentsOf: SharedData.projectRoot.appending(path: "README.md"), encoding: .utf8)
+    let start = try #require(readme.range(of: "## Writing rules")).upperBound
+    let section = String(readme[start...])
+    let command = try #require(Self.block("sh", in: section)).replacing("\\\n ", with: "")
+    let quoted = command.split(separator: "'", omittingEmptySubsequences: false)
+    let arguments = try #require(quoted.first).split(separator: " ").dropFirst().map(String.init)
+    let result = try Program.run(arguments + quoted.dropFirst().prefix(1).map(String.init))
+    #expect(result.output == Self.block("text", in: section))
+    #expect(result.errors == "")
+    #expect(result.status == 0)
+  }
+
   @Test func theOptionsOfTheExamplesExist() throws {
     let readme = try String(contentsOf: SharedData.projectRoot.appending(path: "README.md"), encoding: .utf8)
     let help = try Program.run(["check", "--help"]).output

@@ -99,7 +99,7 @@ public struct Environment: Sendable {
     guard planner.issues.isEmpty else { throw ExpressionRefusal(planner.issues) }
     return Program(
       source: parsed.source, root: parsed.root, resultType: resultType, usedSlots: checker.result.usedSlots, node: node,
-      localCount: checker.result.localCount, depth: planner.depth, costLimit: limits.cost)
+      localCount: checker.result.localCount, depth: planner.depth, limits: limits, checked: checker.result)
   }
 
   /// The full names that a name may stand for, the innermost container first: in container `a.b`, `x` is `a.b.x`,

@@ -104,7 +104,7 @@ extension Overload {
 
 extension Type {
   /// The type in an author's words, short enough for a message.
-  var shown: String { spelled(depth: 4).shortened(to: 80) }
+  public var shown: String { spelled(depth: 4).shortened(to: 80) }
 
   private func spelled(depth: Int) -> String {
     if depth == 0 { return "…" }

@@ -86,7 +86,7 @@ struct WrittenList {
 
   /// Nil for any other list, and for one of which optional elements may be left out.
   init?(_ node: any PlanNode) {
-    guard let list = node as? ListNode, list.elements.allSatisfy({ !$0.isOptional }) else { return nil }
+    guard let list = node.untraced as? ListNode, list.elements.allSatisfy({ !$0.isOptional }) else { return nil }
     nodes = list.elements.map(\.node)
   }
 
@@ -98,7 +98,9 @@ struct WrittenList {
       case .value: return false
       case .error: return true
       case .unknown:
-        guard let field = node as? FieldNode, case .value(.record) = field.operand.evaluate(frame) else { return true }
+        guard let field = node.untraced as? FieldNode, case .value(.record) = field.operand.evaluate(frame) else {
+          return true
+        }
         return false
       }
     }

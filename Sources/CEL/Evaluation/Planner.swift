@@ -15,13 +15,22 @@ struct Planner {
 
   let limits: ExpressionLimits
 
-  init(checked: CheckedExpression, isChecked: Bool, limits: ExpressionLimits) {
+  /// Whether every node is wrapped so that its outcomes are recorded.
+  let isTraced: Bool
+
+  init(checked: CheckedExpression, isChecked: Bool, limits: ExpressionLimits, isTraced: Bool = false) {
     self.checked = checked
     self.isChecked = isChecked
     self.limits = limits
+    self.isTraced = isTraced
   }
 
-  mutating func plan(_ node: Expression) -> any PlanNode {
+  mutating func plan(_ node: Expression, isMacroBody: Bool = false) -> any PlanNode {
+    let planned = planUntraced(node)
+    return isTraced ? TracedNode(traced: planned, id: node.id, isMacroBody: isMacroBody) : planned
+  }
+
+  private mutating func planUntraced(_ node: Expression) -> any PlanNode {
     nesting += 1
     depth = max(depth, nesting)
     defer { nesting -= 1 }
@@ -70,7 +79,10 @@ struct Planner {
     let index = localDepth
     let count = comprehension.variables.count
     let (condition, transform) = withLocals(count) { planner in
-      (comprehension.condition.map { planner.plan($0) }, comprehension.transform.map { planner.plan($0) })
+      (
+        comprehension.condition.map { planner.plan($0, isMacroBody: true) },
+        comprehension.transform.map { planner.plan($0, isMacroBody: true) }
+      )
     }
     switch (comprehension.kind, condition) {
     case (.all, let condition?), (.exists, let condition?):
@@ -93,7 +105,7 @@ struct Planner {
   private mutating func planList(_ elements: [ListElement]) -> any PlanNode {
     let planned = elements.map { ListNode.Element(node: plan($0.value), isOptional: $0.isOptional) }
     let constants = planned.compactMap { element -> Value? in
-      guard !element.isOptional, let constant = element.node as? ConstantNode,
+      guard !element.isOptional, let constant = element.node.untraced as? ConstantNode,
         case .value(let value) = constant.outcome
       else { return nil }
       return value

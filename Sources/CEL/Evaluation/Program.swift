@@ -11,11 +11,13 @@ public struct Program: Sendable {
   let localCount: Int
   /// How deep the plan nests.
   let depth: Int
-  let costLimit: Int
+  let limits: ExpressionLimits
+  /// What the plan was made from, so that it can be made again for a trace.
+  let checked: CheckedExpression
 
   public func evaluate(_ activation: Activation) -> Outcome {
     activation.nesting(depth) {
-      node.evaluate(Frame(activation: activation, localCount: localCount, costLimit: costLimit))
+      node.evaluate(Frame(activation: activation, localCount: localCount, costLimit: limits.cost))
     } ?? .error(Self.nestedTooDeeply)
   }
 
@@ -29,7 +31,7 @@ public struct Program: Sendable {
 
   func explained(_ activation: Activation) -> Explained {
     activation.nesting(depth) {
-      let frame = Frame(activation: activation, localCount: localCount, costLimit: costLimit / Self.explanationShare)
+      let frame = Frame(activation: activation, localCount: localCount, costLimit: limits.cost / Self.explanationShare)
       let explained = node.explain(frame)
       return frame.isExhausted ? Explained(evaluate(activation)) : explained
     } ?? Explained(.error(Self.nestedTooDeeply))
@@ -38,7 +40,7 @@ public struct Program: Sendable {
   /// A step of an explanation takes about as long as so many of an evaluation.
   private static let explanationShare = 10
 
-  private static let nestedTooDeeply = EvaluationError(
+  static let nestedTooDeeply = EvaluationError(
     .costExceeded, en: "variables build on one another too deeply",
     fr: "des variables s’appuient trop profondément les unes sur les autres")
 }
@@ -49,11 +51,14 @@ final class Frame {
   var locals: [Outcome]
   /// Where the values of `cel.bind` variables came from; filled by explanations only.
   var localSources: [Int: Explained] = [:]
+  /// Where a trace is kept; nil in every other evaluation.
+  let log: TraceLog?
   private var budget: Int
   private(set) var isExhausted = false
 
-  init(activation: Activation, localCount: Int, costLimit: Int) {
+  init(activation: Activation, localCount: Int, costLimit: Int, log: TraceLog? = nil) {
     self.activation = activation
+    self.log = log
     locals = Array(repeating: .value(.null), count: localCount)
     budget = costLimit
   }

@@ -93,6 +93,23 @@ extension Phrases {
 
 }
 
+// Expressions
+
+extension Phrases {
+  var unknown: String { pick("unknown", "inconnu") }
+  var error: String { pick("error", "erreur") }
+  var type: String { pick("type: ", "type\u{A0}: ") }
+
+  func waits(forAnswers number: Int) -> String {
+    pick("waits for ", "attend ")
+      + count(number, .init(en: "answer", fr: "réponse"), .init(en: "answers", fr: "réponses"))
+  }
+
+  func contested(by rule: String) -> String {
+    pick("the declaration contradicts itself here: \(rule)", "la déclaration se contredit ici\u{A0}: \(rule)")
+  }
+}
+
 // Counts
 
 extension Phrases {

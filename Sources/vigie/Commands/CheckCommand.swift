@@ -17,8 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var options: CheckOptions
 
   func run() async throws {
-    let console = Console(
-      language: options.lang?.language ?? Console.preferredLanguage, color: options.color, isQuiet: options.quiet)
+    let console = options.speech.console(isQuiet: options.quiet)
     let plan: CheckPlan
     do {
       plan = try CheckPlan(options, language: console.language)

@@ -6,7 +6,6 @@ import CEL
 import Compliance
 import Diagnostics
 import Findings
-import Policy
 import Reporting
 import SystemPackage
 
@@ -18,21 +17,11 @@ struct CheckPlan {
 
   init(_ options: CheckOptions, language: Language) throws {
     reports = try Self.reports(options.format)
-    let asOf = try Self.day(options.asOf)
-    let loaded = try LoadedPolicy(named: options.policy, limits: options.limits, language: language)
-    let assessor: Assessor
-    do {
-      assessor = try Assessor(
-        policy: loaded.policy,
-        settings: AssessmentSettings(
-          profile: options.profile, parameters: try Self.parameters(options.parameters, of: loaded.policy), asOf: asOf,
-          language: language))
-    } catch let diagnostic as Diagnostic {
-      throw Refusal(diagnostic, language)
-    }
+    let chosen = try ChosenPolicy(options.policy, limits: options.limits, language: language)
+    let assessor = chosen.assessor
     header = ReportHeader(
-      tool: Tool(name: "vigie", version: Vigie.version), policy: assessor.identity(sha256: loaded.sha256),
-      asOf: asOf.description, language: language)
+      tool: Tool(name: "vigie", version: Vigie.version), policy: assessor.identity(sha256: chosen.sha256),
+      asOf: assessor.asOf.description, language: language)
     let settings = BatchSettings(
       limits: options.limits.ofDocuments, jobs: options.jobs ?? Machine.processorCount, standardInput: .standardInput)
     batch = BatchAssessor(assessor, settings)
@@ -57,26 +46,5 @@ struct CheckPlan {
     let paths = requests.compactMap(\.path)
     guard Set(paths).count == paths.count else { throw ValidationError("Two reports cannot go to one file.") }
     return requests.isEmpty ? [ReportRequest(format: .text, path: nil)] : requests
-  }
-
-  private static func day(_ text: String?) throws -> CivilDate {
-    guard let text else { return Machine.today }
-    if let date = CivilDate(parsing: text) { return date }
-    throw ValidationError("'\(text.withoutControls)' is not a day: write --as-of YYYY-MM-DD, such as 2026-11-21.")
-  }
-
-  private static func parameters(
-    _ assignments: [String], of policy: PolicyDocument
-  ) throws -> [String: ParameterValue] {
-    var values: [String: ParameterValue] = [:]
-    for assignment in assignments {
-      guard let equals = assignment.firstIndex(of: "=") else {
-        throw ValidationError("'\(assignment.withoutControls)' sets nothing: write --set NAME=VALUE.")
-      }
-      let name = String(assignment[..<equals])
-      let value = String(assignment[assignment.index(after: equals)...])
-      values[name] = try policy.parameterValue(named: name, yaml: value)
-    }
-    return values
   }
 }
