@@ -10,6 +10,8 @@ else
 RELEASE = -c release
 endif
 
+FORMATTED = Package.swift Sources Tests Policies $(wildcard Benchmarks/*/Package.swift Benchmarks/*/Sources)
+
 .PHONY: run test build lint format install clean libyaml
 
 ## Check a shipped example and show its report. The verdict is in the report, so only a failure to judge is an error.
@@ -26,11 +28,11 @@ test: libyaml
 
 ## Check the layout of the source.
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Policies
+	$(SWIFT) format lint --strict --recursive --parallel $(FORMATTED)
 
 ## Lay out the source.
 format:
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Policies
+	$(SWIFT) format --in-place --recursive --parallel $(FORMATTED)
 
 ## Install the program below PREFIX.
 PREFIX ?= /usr/local
