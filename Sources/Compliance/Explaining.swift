@@ -13,8 +13,9 @@ extension Assessor {
   ) {
     let missing = result.status == .unknown ? missing(explanation) : []
     // Neither a list in which something is waited for is a fact of its own, nor an absence that has a stated meaning.
+    let waiting = Set(missing.flatMap(\.leading))
     let readings = explanation.readings.filter { reading in
-      !missing.contains { $0.isWithin(reading.path) }
+      !waiting.contains(reading.path)
         && (reading.value != nil || !absencePatterns.contains(reading.path.pattern))
     }
     let facts = readings.map { reading in
@@ -42,6 +43,11 @@ extension Assessor {
 }
 
 extension AttributePath {
+  /// The paths that lead here, this one among them.
+  fileprivate var leading: [AttributePath] {
+    components.indices.map { AttributePath(Array(components[...$0])) }
+  }
+
   /// The path with every index left out: `referents[].spaces`.
   fileprivate var pattern: String {
     components.reduce(into: "") { text, component in

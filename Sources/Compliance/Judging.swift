@@ -111,10 +111,18 @@ extension Evidence.Subject {
   }
 }
 
-/// How a report speaks of a rule that ended in an error: not as the declaration's fault.
+/// How a report speaks of a rule that ended in an error: as a fault of the policy, unless the declaration was too large
+/// for the limit of the run.
 enum PolicyFault {
   static func message(_ error: EvaluationError) -> LocalizedText {
-    LocalizedText(
+    if error.code == .costExceeded {
+      return LocalizedText(
+        en: "this rule could not be decided: the declaration is too large for it (\(error.message.english)); "
+          + "split the declaration, or raise --max-cost",
+        fr: "cette règle n’a pu être décidée : la déclaration est trop volumineuse pour elle "
+          + "(\(error.message.french)) ; divisez la déclaration, ou relevez --max-cost")
+    }
+    return LocalizedText(
       en: "the policy itself is faulty here: \(error.message.english)",
       fr: "la politique elle-même est en défaut ici : \(error.message.french)")
   }

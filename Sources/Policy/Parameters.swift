@@ -83,8 +83,10 @@ package struct Profile: Sendable {
   /// Severities that differ from the rules' own.
   package let severities: [String: Severity]
 
-  package func includes(_ rule: Rule) -> Bool {
-    guard let bases, let basis = rule.basis else { return true }
+  package func includes(_ rule: Rule) -> Bool { includes(basis: rule.basis) }
+
+  func includes(basis: RuleBasis?) -> Bool {
+    guard let bases, let basis else { return true }
     return bases.contains(basis)
   }
 

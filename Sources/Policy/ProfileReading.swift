@@ -24,9 +24,12 @@ extension PolicyReader {
       _ = localized(fields["description"])
       let bases = fields["bases"].map { self.bases($0, obligations) }
       let changed = fields["parameters"].map { values($0, parameters) } ?? [:]
-      let severities = fields["severities"].map { self.severities($0, obligations) } ?? [:]
+      var nodes: [String: NodeIndex] = [:]
+      let severities = fields["severities"].map { self.severities($0, obligations, &nodes) } ?? [:]
       guard let title else { return nil }
-      return Profile(name: entry.name, title: title, bases: bases, parameters: changed, severities: severities)
+      let profile = Profile(name: entry.name, title: title, bases: bases, parameters: changed, severities: severities)
+      FollowedRuleCheck.run(obligations, profile: profile, nodes: nodes, &self)
+      return profile
     }
   }
 
@@ -68,13 +71,17 @@ extension PolicyReader {
     return values
   }
 
-  private mutating func severities(_ node: NodeIndex, _ obligations: [RuleDraft]) -> [String: Severity] {
+  /// - Parameter nodes: gets where each severity stands.
+  private mutating func severities(
+    _ node: NodeIndex, _ obligations: [RuleDraft], _ nodes: inout [String: NodeIndex]
+  ) -> [String: Severity] {
     let ids = obligations.compactMap(\.id?.value)
     let known = Set(ids)
     var severities: [String: Severity] = [:]
     for entry in namedEntries(of: node) {
       if known.contains(entry.name) {
         severities[entry.name] = word(entry.value, Severity.self)
+        nodes[entry.name] = entry.value
       } else {
         reportUnknownObligation(entry.name, among: ids, at: entry.key)
       }

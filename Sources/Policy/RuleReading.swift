@@ -48,7 +48,8 @@ struct RuleReader {
         require: require, message: message, remediation: remediation)
     }
     return RuleDraft(
-      node: node, id: id, quote: quote, hasQuote: fields["quote"] != nil, basis: basis, follows: follows, rule: rule)
+      node: node, id: id, quote: quote, hasQuote: fields["quote"] != nil, basis: basis, severity: own, follows: follows,
+      rule: rule)
   }
 }
 
@@ -60,6 +61,8 @@ struct RuleDraft {
   /// Whether there is a quote, be it a faulty one.
   let hasQuote: Bool
   let basis: RuleBasis?
+  /// The policy's own.
+  let severity: Severity?
   let follows: Located<String>?
   /// Nil where something was reported.
   let rule: Rule?

@@ -1,6 +1,8 @@
 // Rules of policies other than the built-in one: `when`, chains of `follows`, and rules that end in an error, which
 // are the policy's fault and never the declaration's.
 
+import CEL
+import Diagnostics
 import Findings
 import Policy
 import Testing
@@ -8,9 +10,10 @@ import Testing
 @Suite("Policies of one's own")
 struct FaultyPolicyTests {
   /// A policy around the given rules. The space's `moderation.moderator_count` is what rules divide by.
-  static func policy(scope: String = "space.interaction", obligations: [String], consistency: String = "")
-    throws -> PolicyDocument
-  {
+  static func policy(
+    scope: String = "space.interaction", obligations: [String], consistency: String = "",
+    limits: ExpressionLimits = ExpressionLimits()
+  ) throws -> PolicyDocument {
     let rules = obligations.map {
       "  - {\($0), title: {en: T, fr: T}, message: {en: M, fr: M}, remediation: {en: R, fr: R}}\n"
     }
@@ -33,12 +36,14 @@ struct FaultyPolicyTests {
 
       """ + rules
     return try PolicyDocument(
-      loading: Fixture.tree(Array(text.utf8), name: "policy.yaml"), formats: [Fixture.format.get()])
+      loading: Fixture.tree(Array(text.utf8), name: "policy.yaml"), formats: [Fixture.format.get()], limits: limits)
   }
 
-  static func assess(_ policy: PolicyDocument, space: String) throws -> DeclarationFinding {
+  static func assess(
+    _ policy: PolicyDocument, space: String, language: Language = .english
+  ) throws -> DeclarationFinding {
     let text = "format: vigie.platform/v1\nplatform: {name: Example}\nspaces: [{id: lobby, \(space)}]\n"
-    return try Fixture.assess(text, Fixture.assessor(policy: policy))
+    return try Fixture.assess(text, Fixture.assessor(policy: policy, language: language))
   }
 
   static let faulty = #"require: "1 / space.moderation.moderator_count > 0""#
@@ -141,6 +146,26 @@ struct FaultyPolicyTests {
     #expect(result.message?.contains("policy") == true)
     #expect(result.remediation == nil)
     #expect(result.missing.isEmpty)
+  }
+
+  @Test("A rule that a declaration is too large for is no fault of the policy", arguments: [Language.english, .french])
+  func costlyDeclaration(language: Language) throws {
+    let policy = try Self.policy(
+      obligations: [Self.rule("A", #"require: "space.age_bands.all(b, b.minimum_age >= 0)""#)],
+      limits: ExpressionLimits(cost: 50))
+    func result(bands: Int) throws -> RuleResult? {
+      let list = (0..<bands).map { "{minimum_age: \($0)}" }.joined(separator: ", ")
+      return try Self.assess(
+        policy, space: "interaction: true, age_bands: [\(list)]", language: language
+      ).subjects.first?.result("A")
+    }
+    #expect(try result(bands: 2)?.status == .pass)
+    let costly = try #require(try result(bands: 100))
+    let message = try #require(costly.message)
+    #expect(costly.status == .error)
+    #expect(message.contains("--max-cost"))
+    #expect(message.contains(language == .french ? "trop volumineuse" : "too large"))
+    #expect(!message.contains("faulty") && !message.contains("en défaut"))
   }
 
   @Test("A scope rule that ends in an error leaves the scope unknown")

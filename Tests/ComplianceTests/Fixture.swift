@@ -4,6 +4,7 @@ import BuiltinPolicies
 import CEL
 import Compliance
 import DeclarationSchema
+import Diagnostics
 import Findings
 import Policy
 import Testing
@@ -31,13 +32,15 @@ enum Fixture {
 
   /// - Parameter set: parameters by name, as `--set` would be given them.
   static func assessor(
-    profile: String? = nil, set: [String: String] = [:], asOf: String = today, policy: PolicyDocument? = nil
+    profile: String? = nil, set: [String: String] = [:], asOf: String = today, policy: PolicyDocument? = nil,
+    language: Language = .english
   ) throws -> Assessor {
     let policy = try policy ?? self.policy.get()
     var parameters: [String: ParameterValue] = [:]
     for (name, yaml) in set { parameters[name] = try policy.parameterValue(named: name, yaml: yaml) }
     return try Assessor(
-      policy: policy, settings: AssessmentSettings(profile: profile, parameters: parameters, asOf: date(asOf)))
+      policy: policy,
+      settings: AssessmentSettings(profile: profile, parameters: parameters, asOf: date(asOf), language: language))
   }
 
   static func date(_ text: String) throws -> CivilDate {

@@ -98,10 +98,28 @@ struct RuleErrorTests {
     .one(
       "follows itself", "follows: T-O1", "follows: T-O2", "policy.follows_itself", at: "T-O2",
       help: "whose failure makes it pointless"),
+    .several(
+      "two rules that follow each other",
+      [("    basis: literal\n    severity: error\n", "    basis: literal\n    severity: error\n    follows: T-O2\n")],
+      [
+        ("policy.follows_lesser_rule", "T-O2", "the same severity"),
+        ("policy.follows_itself", "T-O2", "whose failure makes it pointless"),
+      ]),
     .one(
-      "two rules that follow each other", "    basis: literal\n    severity: error\n",
-      "    basis: literal\n    severity: error\n    follows: T-O2\n", "policy.follows_itself", at: "T-O2",
-      help: "whose failure makes it pointless"),
+      "an error follows a warning", "    basis: literal\n    severity: error\n",
+      "    basis: literal\n    severity: warning\n", "policy.follows_lesser_rule", at: "error",
+      help: "the same severity"
+    ).with("{T-O2: error}", "{T-O2: error, T-O1: warning}").with(
+      "bases: [literal]", "bases: [literal, interpretation]"),
+    .one(
+      "an error follows a warning, by its own severities", "severity: warning", "severity: error",
+      "policy.follows_lesser_rule", at: "T-O1", help: "the same severity"
+    ).with("    basis: literal\n    severity: error\n", "    basis: literal\n    severity: warning\n"),
+    .one(
+      "a profile lessens a rule that an error follows", "severity: warning", "severity: error",
+      "policy.follows_lesser_rule", at: "note", help: "the same severity"
+    ).with("severities: {T-O2: error}", "severities: {T-O1: note}").with(
+      "bases: [literal]", "bases: [literal, interpretation]"),
     .one(
       "an unknown severity", "severity: warning", "severity: warn", "policy.unknown_word", at: "warn",
       help: "choose among note, warning, error"),
