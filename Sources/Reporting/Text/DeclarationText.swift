@@ -11,6 +11,8 @@ struct DeclarationText {
   let phrases: Phrases
   /// The paths asked for so far: a question is put once a declaration.
   var asked: Set<String> = []
+  /// The places of the paths among the declaration's unanswered ones.
+  var unanswered: [String: Int] = [:]
   /// Whether nothing stands below the heading yet.
   var isFirstBlock = true
 
@@ -37,6 +39,9 @@ struct DeclarationText {
   /// - `isAlone`: whether nothing else on the page says which policy was applied.
   mutating func append(_ declaration: DeclarationFinding, number: String? = nil, isAlone: Bool) {
     asked = []
+    unanswered = Dictionary(declaration.unanswered.enumerated().map { ($0.element.path, $0.offset) }) { first, _ in
+      first
+    }
     let sign = declaration.verdict.sign
     page.paragraph(
       [

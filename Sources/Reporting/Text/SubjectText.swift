@@ -64,9 +64,8 @@ extension DeclarationText {
     for result in waiting {
       for path in result.missing { rules[path, default: []].append(result) }
     }
-    let known = declaration.unanswered.filter { rules[$0.path] != nil }
-    let paths = Set(known.map(\.path))
-    let others = rules.keys.filter { !paths.contains($0) }.sorted()
+    let known = rules.keys.compactMap { unanswered[$0] }.sorted().map { declaration.unanswered[$0] }
+    let others = rules.keys.filter { unanswered[$0] == nil }.sorted()
     let facts = known + others.map { UnansweredFact(path: $0, question: nil, location: nil) }
     guard !waiting.isEmpty else { return }
     beginBlock()
