@@ -80,6 +80,7 @@ struct CheckerTests {
     RefusalRow("as_of < '2026-01-01'", ["no_overload", "<", "timestamp("]),
     RefusalRow("as_of + 30 > as_of", ["no_overload", "+", "days(30)"]),
     RefusalRow("k.share * 100 > 1.0", ["no_overload", "*", "write `2.0` for `2`"]),
+    RefusalRow("math.greatest(k.age, 2, 3) < 'a'", ["no_overload", "<"]),
     RefusalRow("k.age in 'abc'", ["no_overload", "in", "`text.contains(…)`"]),
     RefusalRow("k.age in words", ["no_overload", "in", "of type string"]),
     RefusalRow("k.id.startsWith(1)", ["no_overload", "startsWith", "it takes: `string.startsWith(string)"]),
@@ -95,6 +96,7 @@ struct CheckerTests {
     RefusalRow("k.all(x, x.y.z > 1)", ["not_iterable", "k", ""]),
     RefusalRow("k.age.optMap(x, x)", ["not_optional", "k.age", "optional.of"]),
     RefusalRow("[?k.age]", ["not_optional", "k.age", "optional.of"]),
+    RefusalRow("[?null]", ["not_optional", "null", "optional.of"]),
     RefusalRow("{k: 1}", ["not_a_key", "k", "string, int, uint or bool"]),
     RefusalRow("{1.5: 1}", ["not_a_key", "1.5", "string, int, uint or bool"]),
     RefusalRow("words.transformMapEntry(i, w, w)", ["not_an_entry", "w", "{key: value}"]),
@@ -139,6 +141,7 @@ struct CheckerTests {
   ]
 
   static let acceptedRows = [
+    "optional.of('a').orValue(dyn(1)) + 1 > 1", "math.greatest(1, 2, 3) + 1 > k.age",
     "k.kind == 'adult'", "k.kind in allowed", "k.kind in params.kinds", "allowed == params.kinds",
     "k.kind == k.id", "k.?kind.orValue('') == ''", "k.?kind.orValue('none') == 'none'", "k.kind + 'x' == 'adultx'",
     "(k.adult ? k.kind : 'none') == 'none'", "(k.adult ? k.kind : pet) == 'cat'", "[k.kind, pet].exists(w, w == 'cat')",

@@ -94,7 +94,7 @@ struct UnknownTests {
   static let optionalsRows = [
     OutcomeRow("k.?age", "optional(20)"), OutcomeRow("a.?age", "optional()"), OutcomeRow("c.?age", "unknown c.age"),
     OutcomeRow("a.?age.orValue(7)", "7"), OutcomeRow("c.?age.orValue(7)", "unknown c.age"),
-    OutcomeRow("k.?age.orValue(a.age)", "unknown a.age"), OutcomeRow("a.?contact.?open", "optional()"),
+    OutcomeRow("k.?age.orValue(a.age)", "20"), OutcomeRow("a.?contact.?open", "optional()"),
     OutcomeRow("a.?contact.open.orValue(true)", "true"), OutcomeRow("k.?contact.open", "optional(true)"),
     OutcomeRow("c.?contact.open", "unknown c.contact"), OutcomeRow("o.?contact.hours.orValue(1)", "unknown x.y"),
     OutcomeRow("a.?age.hasValue()", "false"), OutcomeRow("has(a.?contact.open)", "false"),
@@ -105,6 +105,12 @@ struct UnknownTests {
     OutcomeRow("[?a.?age, 1]", "[1]"), OutcomeRow("[?c.?age, 1]", "unknown c.age"),
     OutcomeRow("{?'x': a.?age}", "{}"), OutcomeRow("optional.of(a.age)", "unknown a.age"),
     OutcomeRow("a.?age.or(optional.of(c.age))", "unknown c.age"),
+    OutcomeRow("k.?age.or(optional.of(c.age))", "optional(20)"), OutcomeRow("k.?age.orValue(1 / n)", "20"),
+    OutcomeRow("a.?age.orValue(1 / n)", "error division_by_zero"),
+    OutcomeRow("a.?age.or(optional.of(1 / n))", "error division_by_zero"),
+    OutcomeRow("c.?age.orValue(1 / n)", "unknown c.age"), OutcomeRow("a.?age.orValue(a.age)", "unknown a.age"),
+    OutcomeRow("optional.none().or(dyn(1))", "error no_such_overload"),
+    OutcomeRow("dyn(1).orValue(2)", "error no_such_overload"),
   ]
 
   @Test("logic absorbs an unknown where the other side decides", arguments: logicRows)

@@ -115,6 +115,8 @@ extension Checker {
       } else {
         resultType = type
         substitution = attempt
+        // Nothing else can be meant: three ints are never three of `dyn`.
+        if overload.parameters == arguments { break }
       }
     }
     guard let resultType else {

@@ -151,7 +151,8 @@ struct Checker {
 
   private mutating func unwrapped(_ type: Type, _ node: Expression) -> Type {
     let wrapped = substitution.makeParameter()
-    guard substitution.assign(type, to: .optional(wrapped)) else {
+    // A null can stand for an optional elsewhere; as an entry it can only fail.
+    guard type != .null, substitution.assign(type, to: .optional(wrapped)) else {
       report(CheckerMessages.notOptional(substitution.resolve(type, isFinal: true)), at: node.range)
       return .error
     }

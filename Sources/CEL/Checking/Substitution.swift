@@ -54,6 +54,8 @@ struct Substitution {
     let from = shallow(from)
     if case .parameter(let name) = to, let bound = bindings[name] {
       if assign(from, to: bound) {
+        // What may be anything once may be anything: of `optional.of('a').orValue(dyn(1))`, no more than that is known.
+        if from == .dyn { bindings[name] = .dyn }
         if let wider = Self.withoutWords(resolve(bound), beside: from) { bindings[name] = wider }
         return true
       }

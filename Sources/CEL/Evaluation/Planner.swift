@@ -132,6 +132,7 @@ struct Planner {
     let operands = (isNamespaced ? [] : target.map { [$0] } ?? []) + arguments
     if let comparison = planComparison(function, operands) { return comparison }
     if let pattern = planPattern(function, operands) { return pattern }
+    if let alternative = planAlternative(function, operands, overloads) { return alternative }
     let isExact = overloads.count == 1 && operands.allSatisfy { checked.types[$0.id] != .dyn }
     return CallNode(
       function: function, arguments: operands.map { plan($0) }, overloads: overloads,
@@ -152,6 +153,15 @@ struct Planner {
       return MembershipNode(element: element, container: container)
     default: return nil
     }
+  }
+
+  private mutating func planAlternative(
+    _ function: String, _ operands: [Expression], _ overloads: [Overload]
+  ) -> (any PlanNode)? {
+    let areOfOptionals = overloads.allSatisfy { if case .optional? = $0.parameters.first { true } else { false } }
+    guard ["or", "orValue"].contains(function), operands.count == 2, areOfOptionals else { return nil }
+    return OptionalAlternativeNode(
+      operand: plan(operands[0]), alternative: plan(operands[1]), unwraps: function == "orValue")
   }
 
   mutating func report(_ error: PatternError, at range: Range<Int>) {

@@ -1,0 +1,35 @@
+// `or` and `orValue` of optionals: what stands in for a missing value is evaluated only where the value is missing, so
+// that neither an error nor an unknown in it can spoil a value that is there.
+
+struct OptionalAlternativeNode: PlanNode {
+  let operand: any PlanNode
+  let alternative: any PlanNode
+  /// `orValue`, which gives the value itself; `or` gives an optional.
+  let unwraps: Bool
+
+  /// What the operand alone comes to; nil where the alternative has to be asked.
+  private func settled(_ operand: Outcome) -> Outcome? {
+    guard case .value(let value) = operand else { return operand }
+    guard case .optional(let optional) = value else { return .error(.noOverload(function, [value])) }
+    return optional.value.map { .value(unwraps ? $0 : value) }
+  }
+
+  private func checked(_ alternative: Outcome) -> Outcome {
+    guard !unwraps, case .value(let value) = alternative else { return alternative }
+    if case .optional = value { return alternative }
+    return .error(.noOverload(function, [.optional(.none), value]))
+  }
+
+  private var function: String { unwraps ? "orValue" : "or" }
+
+  func evaluate(_ frame: Frame) -> Outcome {
+    settled(operand.evaluate(frame)) ?? checked(alternative.evaluate(frame))
+  }
+
+  func explain(_ frame: Frame) -> Explained {
+    let operand = operand.explain(frame)
+    if let outcome = settled(operand.outcome) { return Explained(outcome, operand.grounds) }
+    let alternative = alternative.explain(frame)
+    return Explained(checked(alternative.outcome), restingOn: [operand, alternative])
+  }
+}
