@@ -27,8 +27,11 @@ struct Outcomes {
     case .undetermined: hasUndetermined = true
     case .compliant, .notApplicable: break
     }
-    let results = declaration.results + declaration.subjects.flatMap(\.results)
-    hasWarning = hasWarning || results.contains { $0.severity == .warning && $0.status == .fail }
+    let binding = declaration.subjects.flatMap { subject in
+      subject.results.filter { $0.kind != .obligation || subject.scope == .applies }
+    }
+    hasWarning =
+      hasWarning || (declaration.results + binding).contains { $0.severity == .warning && $0.status == .fail }
   }
 
   /// 2 wins over 1 wins over 3.

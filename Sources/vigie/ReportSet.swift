@@ -52,8 +52,19 @@ struct ReportSet: ~Copyable {
     summary.count(declaration)
     for file in inFiles { try file.open.destination.write(file.open.writer.write(declaration)) }
     if var open = onStandardOutput.take() {
-      try open.destination.write(open.writer.write(declaration))
+      guard try isRead({ try open.destination.write(open.writer.write(declaration)) }) else { return }
       onStandardOutput = consume open
+    }
+  }
+
+  /// Whether standard output still has a reader. Where it has none and no report goes to a file, nothing is left to do.
+  private func isRead(_ write: () throws -> Void) throws -> Bool {
+    do {
+      try write()
+      return true
+    } catch let closed as ClosedPipe {
+      if inFiles.isEmpty { throw closed }
+      return false
     }
   }
 
@@ -63,8 +74,10 @@ struct ReportSet: ~Copyable {
       try file.open.destination.finish()
     }
     if var open = onStandardOutput.take() {
-      try open.destination.write(open.writer.end(summary))
-      try open.destination.finish()
+      _ = try isRead {
+        try open.destination.write(open.writer.end(summary))
+        try open.destination.finish()
+      }
     }
   }
 }

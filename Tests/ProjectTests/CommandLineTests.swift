@@ -132,6 +132,17 @@ import Testing
     }
   }
 
+  @Test func aReaderThatGoesAwayCostsNoReportInAFile() throws {
+    try withFolder { folder in
+      let report = folder.appending(path: "r.json")
+      let script = "\"$0\" check Examples -f ndjson -f json=\"$1\" | head -c 10 >/dev/null"
+      let result = try Program.run("/bin/sh", ["-c", script, Program.executable.path, report.path])
+      #expect(result.errors == "")
+      let written = try JSONSerialization.jsonObject(with: Data(contentsOf: report)) as? [String: Any]
+      #expect((written?["declarations"] as? [Any])?.count == 11)
+    }
+  }
+
   @Test func aDeviceIsWrittenInPlace() throws {
     let result = try Program.run(["check", Self.compliant, "-f", "json=/dev/null"])
     #expect(result.status == 0)

@@ -11,7 +11,7 @@ struct Program {
   }
 
   /// The program stands beside the test bundle.
-  private static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+  static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "vigie")
 
   /// Runs `vigie` in the project's folder.
