@@ -36,8 +36,9 @@ extension Assessor {
   /// absence has a meaning of its own.
   func missing(_ explanation: Explanation) -> [AttributePath] {
     guard case .unknown(let unknown) = explanation.outcome else { return [] }
+    let read = Set(unknown.paths)
     return explanation.missing.filter { path in
-      unknown.paths.contains(path) || !absencePatterns.contains(path.pattern)
+      read.contains(path) || !absencePatterns.contains(path.pattern)
     }
   }
 }

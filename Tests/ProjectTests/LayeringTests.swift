@@ -28,6 +28,7 @@ import Testing
   static let allowedPackages: [String: Set<String>] = [
     "Batch": ["Crypto", "SystemPackage", "Synchronization", "Glibc", "Musl", "Darwin"],
     "YAMLDocument": ["Synchronization"],
+    "DeclarationSchema": ["Synchronization"],
     "vigie": ["ArgumentParser", "Crypto", "SystemPackage", "Glibc", "Musl", "Darwin"],
     // The zone files of the system are read by one file.
     "CEL": ["Glibc", "Musl", "Darwin"],

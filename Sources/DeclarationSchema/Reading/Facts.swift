@@ -8,6 +8,12 @@ package import YAMLDocument
 package struct Facts: Sendable {
   package let root: Record
   package let tree: DocumentTree
+  private let elements = ElementTable()
+
+  init(root: Record, tree: DocumentTree) {
+    self.root = root
+    self.tree = tree
+  }
 
   /// Where the value at a path is written; nil where it is not.
   package func location(of path: AttributePath) -> SourceSpan? {
@@ -57,8 +63,7 @@ package struct Facts: Sendable {
         guard let entry = tree.entry(name, in: node) else { return (node, key, depth) }
         (key, node) = (entry.key, entry.value)
       case .index(let index):
-        guard index >= 0, let element = tree.elements(of: node).dropFirst(index).first(where: { _ in true })
-        else { return (node, key, depth) }
+        guard let element = elements.element(index, of: node, in: tree) else { return (node, key, depth) }
         (key, node) = (nil, element)
       }
     }

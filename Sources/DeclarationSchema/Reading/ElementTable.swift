@@ -1,0 +1,20 @@
+// The elements of long lists by their number. A tree holds its nodes one after another, so that reaching an element
+// means walking past those before it; a report on thousands of elements would pay for that with the square of them.
+
+import Synchronization
+import YAMLDocument
+
+/// The elements of the lists of one document, gathered when they are first asked for.
+final class ElementTable: Sendable {
+  private let lists = Mutex<[NodeIndex: [NodeIndex]]>([:])
+
+  func element(_ index: Int, of list: NodeIndex, in tree: DocumentTree) -> NodeIndex? {
+    let elements = lists.withLock { known in
+      if let elements = known[list] { return elements }
+      let elements = Array(tree.elements(of: list))
+      known[list] = elements
+      return elements
+    }
+    return elements.indices.contains(index) ? elements[index] : nil
+  }
+}
