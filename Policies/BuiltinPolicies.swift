@@ -5,11 +5,6 @@ package struct BuiltinFile: Sendable {
   /// The file's name, for messages.
   package let name: String
   package let bytes: [UInt8]
-
-  package init(name: String, bytes: [UInt8]) {
-    self.name = name
-    self.bytes = bytes
-  }
 }
 
 package enum BuiltinPolicies {

@@ -2,7 +2,6 @@
 // never fails.
 
 import Compliance
-import Crypto
 import Diagnostics
 import Findings
 import SystemPackage
@@ -116,17 +115,4 @@ extension Input {
     case .refused(_, let fault): throw fault
     }
   }
-}
-
-func hexadecimalDigest(of bytes: [UInt8]) -> String {
-  var hash = SHA256()
-  unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  text.reserveCapacity(2 * SHA256.byteCount)
-  for byte in hash.finalize() {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
-  }
-  return String(decoding: text, as: UTF8.self)
 }

@@ -27,10 +27,11 @@ extension Assessor {
     let evidence =
       contested.isEmpty ? declared : Evidence(facts: facts.contesting(contested), assessor: self)
 
+    let contradictionsBySubject = Dictionary(grouping: contradictions, by: \.subject)
     var subjects: [SubjectFinding] = []
     for index in evidence.subjects.indices {
       var subject = judge(subject: index, evidence, locator)
-      subject.results += contradictions.filter { $0.subject == index }.map(\.result)
+      subject.results += contradictionsBySubject[index, default: []].map(\.result)
       subject.results += risks(ofSubject: index, evidence, locator)
       subjects.append(subject)
     }
@@ -38,7 +39,7 @@ extension Assessor {
     return DeclarationFinding(
       path: path, sha256: sha256, platform: facts.platformName,
       verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
-      results: contradictions.filter { $0.subject == nil }.map(\.result), diagnostics: diagnostics,
+      results: contradictionsBySubject[nil, default: []].map(\.result), diagnostics: diagnostics,
       unanswered: unanswered(subjects, evidence, locator))
   }
 

@@ -14,7 +14,7 @@ extension FactValue {
       case .uint(let uint): Int64(exactly: uint).map(FactValue.int) ?? .string("\(uint)")
       case .double(let double): .double(double)
       case .string(let text): .string(text)
-      case .timestamp(let timestamp): .string(timestamp.isoText)
+      case .timestamp(let timestamp): .string(timestamp.declaredText)
       case .duration(let duration): .string("\(duration.seconds)s")
       case .list(let elements): .list(elements.map { FactValue($0) })
       case .map(let map):
@@ -45,18 +45,11 @@ extension Record {
 }
 
 extension Timestamp {
-  /// `2026-11-21` at midnight UTC, otherwise with the time of day.
-  fileprivate var isoText: String {
-    let days = Int((Double(seconds) / 86_400).rounded(.down))
-    let time = Int(seconds) - days * 86_400
-    guard let date = CivilDate(daysSinceEpoch: days) else { return "\(seconds)" }
-    let day = date.description
-    guard time != 0 else { return day }
-    return "\(day)T\(Self.padded(time / 3600, 2)):\(Self.padded(time / 60 % 60, 2)):\(Self.padded(time % 60, 2))Z"
-  }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let text = "\(number)"
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+  /// `2026-11-21` at midnight UTC, as declarations write days; otherwise with the time of day.
+  fileprivate var declaredText: String {
+    guard nanoseconds == 0, seconds % 86_400 == 0, let day = CivilDate(daysSinceEpoch: Int(seconds / 86_400)) else {
+      return description
+    }
+    return day.description
   }
 }

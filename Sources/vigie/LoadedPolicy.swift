@@ -34,11 +34,12 @@ struct LoadedPolicy {
   /// - Parameter name: a built-in policy's id, or else a file.
   init(named name: String, limits: LimitOptions, language: Language) throws {
     let builtin = BuiltinPolicies.policy(name)
-    let file = try builtin ?? Self.file(name, limits, language)
-    sha256 = WholeFile(bytes: file.bytes).sha256
+    let file = try builtin.map { WholeFile(bytes: $0.bytes) } ?? Self.file(name, limits, language)
+    sha256 = file.sha256
     let format = try Self.declarationFormat(language)
     // What the program brings along is not held to limits that are meant for input.
-    let tree = try Self.tree(of: file, builtin == nil ? limits.ofDocuments : DocumentLimits(), language)
+    let tree = try Self.tree(
+      of: file.bytes, named: builtin?.name ?? name, builtin == nil ? limits.ofDocuments : DocumentLimits(), language)
     do throws(PolicyRefusal) {
       policy = try PolicyDocument(loading: tree, formats: [format], limits: limits.ofExpressions)
     } catch {
@@ -47,7 +48,8 @@ struct LoadedPolicy {
   }
 
   static func declarationFormat(_ language: Language) throws -> DeclarationFormat {
-    let tree = try tree(of: BuiltinPolicies.declarationSchema, DocumentLimits(), language)
+    let schema = BuiltinPolicies.declarationSchema
+    let tree = try tree(of: schema.bytes, named: schema.name, DocumentLimits(), language)
     do throws(SchemaRefusal) {
       return try DeclarationFormat(loading: tree)
     } catch {
@@ -55,9 +57,9 @@ struct LoadedPolicy {
     }
   }
 
-  private static func file(_ path: String, _ limits: LimitOptions, _ language: Language) throws -> BuiltinFile {
+  private static func file(_ path: String, _ limits: LimitOptions, _ language: Language) throws -> WholeFile {
     do throws(Diagnostic) {
-      return BuiltinFile(name: path, bytes: try WholeFile(path: path, limit: limits.maxFileSize).bytes)
+      return try WholeFile(path: path, limit: limits.maxFileSize)
     } catch {
       var diagnostic = error
       if !path.contains("/"), !path.contains(".") {
@@ -77,20 +79,20 @@ struct LoadedPolicy {
   }
 
   private static func tree(
-    of file: BuiltinFile, _ limits: DocumentLimits, _ language: Language
+    of bytes: [UInt8], named name: String, _ limits: DocumentLimits, _ language: Language
   ) throws -> DocumentTree {
-    var documents = DocumentReader(source: file.bytes, name: file.name, limits: limits)
+    var documents = DocumentReader(source: bytes, name: name, limits: limits)
     do throws(Diagnostic) {
       if let tree = try documents.next() { return tree }
     } catch {
-      throw refusal([error], SourceText(name: file.name, bytes: file.bytes), language)
+      throw refusal([error], SourceText(name: name, bytes: bytes), language)
     }
     throw refusal(
       [
         Diagnostic(
           code: "policy.empty",
           message: LocalizedText(en: "the file holds no policy", fr: "le fichier ne contient pas de politique"))
-      ], SourceText(name: file.name, bytes: file.bytes), language)
+      ], SourceText(name: name, bytes: bytes), language)
   }
 
   private static func refusal(_ diagnostics: [Diagnostic], _ source: SourceText, _ language: Language) -> Refusal {

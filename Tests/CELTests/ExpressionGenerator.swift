@@ -1,6 +1,7 @@
 // Random well-typed expressions over `World`, the same ones on every run.
 
 import CEL
+import TestData
 
 struct ExpressionGenerator {
   private var random: SeededGenerator
@@ -14,7 +15,7 @@ struct ExpressionGenerator {
   private var fresh = 0
 
   init(seed: UInt64, asksForPresence: Bool) {
-    random = SeededGenerator(state: seed)
+    random = SeededGenerator(seed: seed)
     self.asksForPresence = asksForPresence
   }
 

@@ -3,6 +3,7 @@
 
 import CEL
 import Diagnostics
+import TestData
 import Testing
 
 @Suite("Laws of unknowns")
@@ -55,7 +56,7 @@ struct UnknownLawTests {
   @Test("what is decided stays so whatever the unknowns turn out to be")
   func monotony() throws {
     var generator = ExpressionGenerator(seed: 3, asksForPresence: false)
-    var random = SeededGenerator(state: 4)
+    var random = SeededGenerator(seed: 4)
     for _ in 0..<4_000 {
       let source = generator.condition(3)
       let program = try World.environment.compile(source, expecting: .bool)

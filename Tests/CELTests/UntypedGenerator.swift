@@ -2,12 +2,13 @@
 // arguments of any kind.
 
 import CEL
+import TestData
 
 struct UntypedGenerator {
   private var random: SeededGenerator
   private var names = ["k", "a", "c", "people", "lost", "n", "words", "params.words", "params", "nothing"]
 
-  init(seed: UInt64) { random = SeededGenerator(state: seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   mutating func expression(_ depth: Int) -> String {
     if depth <= 0 {

@@ -2,22 +2,8 @@
 // placeholder, and the values lie close to where rules change their mind.
 
 import CEL
+import TestData
 import Testing
-
-/// Steele, Lea and Flood's generator: small, seeded, and the same on every platform.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// A field and values that it can have.
 struct FieldDomain: Sendable {
@@ -131,11 +117,11 @@ extension Draft {
 extension Draft {
   /// A declaration of one or two spaces: either the sound one with some facts changed, or one put together fact by
   /// fact, of which more or less is said.
-  static func random(using generator: inout SplitMix64) -> Draft {
+  static func random(using generator: inout SeededGenerator) -> Draft {
     Bool.random(using: &generator) ? soundButForSome(using: &generator) : factByFact(using: &generator)
   }
 
-  private static func soundButForSome(using generator: inout SplitMix64) -> Draft {
+  private static func soundButForSome(using generator: inout SeededGenerator) -> Draft {
     var draft = sound
     if Bool.random(using: &generator), let space = draft[AttributePath([.field("spaces"), .index(0)])] {
       draft = draft.setting(
@@ -149,7 +135,7 @@ extension Draft {
     return draft
   }
 
-  private static func factByFact(using generator: inout SplitMix64) -> Draft {
+  private static func factByFact(using generator: inout SeededGenerator) -> Draft {
     func list(_ range: ClosedRange<Int>, _ element: (Int) -> Draft) -> Draft {
       .list((0..<Int.random(in: range, using: &generator)).map(element))
     }
@@ -173,7 +159,7 @@ extension Draft {
 
 extension FieldDomain {
   /// A value with the given probability; otherwise a placeholder, or nothing.
-  func value(saying share: Double, using generator: inout SplitMix64) -> Draft? {
+  func value(saying share: Double, using generator: inout SeededGenerator) -> Draft? {
     if Double.random(in: 0..<1, using: &generator) < share { return values.randomElement(using: &generator) }
     return Bool.random(using: &generator) ? nil : Self.placeholders.randomElement(using: &generator)
   }

@@ -3,6 +3,7 @@
 import Compliance
 import Findings
 import Policy
+import TestData
 import Testing
 
 @Suite("Two readings of recommendation 3")
@@ -11,7 +12,7 @@ struct ReferenceTests {
   func agreement(profile: String) throws {
     let assessor = try Fixture.assessor(profile: profile)
     let parameters = try #require(ReferenceParameters.profiles[profile])
-    var generator = SplitMix64(seed: 6)
+    var generator = SeededGenerator(seed: 6)
     var seen: Set<String> = []
     for _ in 0..<200 {
       let draft = Draft.random(using: &generator)

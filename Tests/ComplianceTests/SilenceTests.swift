@@ -6,6 +6,7 @@ import DeclarationSchema
 import Diagnostics
 import Findings
 import Policy
+import TestData
 import Testing
 import YAMLDocument
 
@@ -61,7 +62,7 @@ struct SilenceTests {
   @Test("Answering one question flips nothing but by an accepted exception")
   func silence() throws {
     let assessors = try Self.assessors()
-    var generator = SplitMix64(seed: 1)
+    var generator = SeededGenerator(seed: 1)
     var decided = 0
     for round in 0..<350 {
       let assessor = assessors[round % assessors.count]
@@ -88,7 +89,7 @@ struct SilenceTests {
   @Test("Whatever a contested fact may be, what was decided stands")
   func doubt() throws {
     let assessors = try Self.assessors()
-    var generator = SplitMix64(seed: 2)
+    var generator = SeededGenerator(seed: 2)
     var contestedCount = 0
     for round in 0..<350 {
       let assessor = assessors[round % assessors.count]
@@ -127,7 +128,7 @@ struct SilenceTests {
   @Test("Leaving out one fact of a compliant declaration does not make it non-compliant")
   func omission() throws {
     let assessors = try Self.assessors()
-    var generator = SplitMix64(seed: 3)
+    var generator = SeededGenerator(seed: 3)
     var drafts = [Draft.sound]
     for round in 0..<1000 where drafts.count < 12 {
       let draft = Draft.random(using: &generator)
@@ -148,7 +149,7 @@ struct SilenceTests {
   @Test("A declaration is judged alike each time, and a space whatever its place among the spaces")
   func order() throws {
     let assessor = try Fixture.assessor()
-    var generator = SplitMix64(seed: 4)
+    var generator = SeededGenerator(seed: 4)
     let spaces = AttributePath([.field("spaces")])
     for _ in 0..<80 {
       let draft = Draft.random(using: &generator)
@@ -167,7 +168,7 @@ struct SilenceTests {
   func grounds() throws {
     let assessors = try Self.assessors()
     let format = try Fixture.format.get()
-    var generator = SplitMix64(seed: 5)
+    var generator = SeededGenerator(seed: 5)
     for round in 0..<300 {
       let draft = Draft.random(using: &generator)
       let finding = try Fixture.assess(draft.document, assessors[round % assessors.count])

@@ -7,9 +7,8 @@ enum TimeText {
   static func text(of timestamp: Timestamp) -> String {
     // Every timestamp lies in the years that a civil time in UTC can have.
     guard let time = CivilTime(timestamp, offset: 0) else { return "" }
-    let date = "\(padded(time.date.year, 4))-\(padded(time.date.month, 2))-\(padded(time.date.day, 2))"
     let clock = "\(padded(time.hour, 2)):\(padded(time.minute, 2)):\(padded(time.second, 2))"
-    return date + "T" + clock + fraction(Int(timestamp.nanoseconds)) + "Z"
+    return "\(time.date)T" + clock + fraction(Int(timestamp.nanoseconds)) + "Z"
   }
 
   /// `-1.5s`.

@@ -30,6 +30,11 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   }
 }
 
+extension Timestamp: CustomStringConvertible {
+  /// `2009-02-13T23:31:30.5Z`, by RFC 3339.
+  public var description: String { TimeText.text(of: self) }
+}
+
 /// A span of time; CEL's `duration`.
 ///
 /// - `seconds` and `nanoseconds` have the same sign; `nanoseconds` stays within ±999,999,999. The whole is a number of

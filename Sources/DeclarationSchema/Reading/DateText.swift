@@ -93,7 +93,7 @@ enum DateText {
 
   static func timestampProposal(_ bytes: ArraySlice<UInt8>) -> String? {
     let text = bytes.trimmed
-    if let day = day(text) { return spelled(day) + "T00:00:00Z" }
+    if let day = day(text) { return day.description + "T00:00:00Z" }
     var candidate = Array(text)
     guard candidate.count >= 19 else { return nil }
     candidate[10] = UInt8(ascii: "T")
@@ -110,8 +110,8 @@ enum DateText {
   }
 
   private static func yearFirst(_ year: Int, _ second: Int, _ third: Int) -> DateAdvice {
-    if let day = CivilDate(year: year, month: second, day: third) { return .write(spelled(day)) }
-    if let day = CivilDate(year: year, month: third, day: second) { return .write(spelled(day)) }
+    if let day = CivilDate(year: year, month: second, day: third) { return .write(day.description) }
+    if let day = CivilDate(year: year, month: third, day: second) { return .write(day.description) }
     guard (1...12).contains(second) else { return .noSuchMonth(second) }
     return .noSuchDay(year: year, month: second)
   }
@@ -120,19 +120,11 @@ enum DateText {
     let dayFirst = CivilDate(year: year, month: second, day: first)
     let monthFirst = CivilDate(year: year, month: first, day: second)
     switch (dayFirst, monthFirst) {
-    case (let one?, let other?) where one == other: return .write(spelled(one))
-    case (let one?, let other?): return .either(dayFirst: spelled(one), monthFirst: spelled(other))
-    case (let one?, nil), (nil, let one?): return .write(spelled(one))
+    case (let one?, let other?) where one == other: return .write(one.description)
+    case (let one?, let other?): return .either(dayFirst: one.description, monthFirst: other.description)
+    case (let one?, nil), (nil, let one?): return .write(one.description)
     case (nil, nil):
       return (1...12).contains(second) ? .noSuchDay(year: year, month: second) : .noSuchMonth(second)
     }
-  }
-
-  private static func spelled(_ day: CivilDate) -> String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
   }
 }
