@@ -22,7 +22,7 @@ extension Assessor {
     }
 
     let declared = Evidence(facts: facts, assessor: self)
-    let contradictions = contradictions(in: declared, locator)
+    let contradictions = contradictions(in: declared)
     let contested = contradictions.flatMap(\.contested)
     let evidence =
       contested.isEmpty ? declared : Evidence(facts: facts.contesting(contested), assessor: self)
@@ -30,22 +30,24 @@ extension Assessor {
     let contradictionsBySubject = Dictionary(grouping: contradictions, by: \.subject)
     var subjects: [SubjectFinding] = []
     for index in evidence.subjects.indices {
-      var subject = judge(subject: index, evidence, locator)
+      var subject = judge(subject: index, evidence)
       subject.results += contradictionsBySubject[index, default: []].map(\.result)
-      subject.results += risks(ofSubject: index, evidence, locator)
+      subject.results += risks(ofSubject: index, evidence)
       subjects.append(subject)
     }
     let voids = reading.hasErrors || contradictions.contains { $0.voidsCompliance }
-    return DeclarationFinding(
+    var finding = DeclarationFinding(
       path: path, sha256: sha256, platform: facts.platformName,
       verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
       results: contradictionsBySubject[nil, default: []].map(\.result), diagnostics: diagnostics,
-      unanswered: unanswered(subjects, evidence, locator))
+      unanswered: unanswered(subjects, evidence))
+    finding.excerpts = locator.excerpts(at: finding.places)
+    return finding
   }
 
   /// What undecided results wait for, each attribute once, in the order of path.
   private func unanswered(
-    _ subjects: [SubjectFinding], _ evidence: Evidence, _ locator: Locator
+    _ subjects: [SubjectFinding], _ evidence: Evidence
   ) -> [UnansweredFact] {
     var paths: [AttributePath: String] = [:]
     for result in subjects.flatMap(\.results) {
@@ -56,7 +58,7 @@ extension Assessor {
     return paths.keys.sorted().map { path in
       UnansweredFact(
         path: path.description, question: policy.format.field(at: path)?.question?[language],
-        location: locator.location(evidence.facts.nearestLocation(of: path)))
+        location: evidence.facts.nearestLocation(of: path))
     }
   }
 }

@@ -14,14 +14,19 @@ package struct AssessmentSettings: Sendable {
   package var parameters: [String: ParameterValue]
   package var asOf: CivilDate
   package var language: Language
+  /// Whether results that are neither failures nor undecided carry the facts that they rest on as well, which takes a
+  /// second evaluation of every rule.
+  package var explainsEverything: Bool
 
   package init(
-    profile: String? = nil, parameters: [String: ParameterValue] = [:], asOf: CivilDate, language: Language = .english
+    profile: String? = nil, parameters: [String: ParameterValue] = [:], asOf: CivilDate, language: Language = .english,
+    explainsEverything: Bool = false
   ) {
     self.profile = profile
     self.parameters = parameters
     self.asOf = asOf
     self.language = language
+    self.explainsEverything = explainsEverything
   }
 }
 
@@ -31,7 +36,12 @@ package struct Assessor: Sendable {
   package let profile: Profile
   package let language: Language
   package let asOf: CivilDate
-  let obligations: [ActiveObligation]
+  let explainsEverything: Bool
+  let scope: [ActiveRule]
+  let obligations: [ActiveRule]
+  let risks: [ActiveRule]
+  /// Beside each of the policy's consistency rules.
+  let contradictionDescriptions: [RuleDescription]
   let parameterValues: [ParameterValue]
   let absencePatterns: Set<String>
 
@@ -51,15 +61,24 @@ package struct Assessor: Sendable {
     self.profile = profile
     language = settings.language
     asOf = settings.asOf
+    explainsEverything = settings.explainsEverything
     parameterValues = policy.parameters.map {
       settings.parameters[$0.name] ?? profile.parameters[$0.name] ?? $0.value
     }
     absencePatterns = Set(policy.absences.map(\.pattern))
     let included = policy.obligations.filter { profile.includes($0) }
     let places = Dictionary(included.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+    let language = settings.language
+    scope = policy.scope.map { ActiveRule($0, .scope, .error, in: language) }
     obligations = included.map { rule in
-      ActiveObligation(
-        rule: rule, severity: profile.severity(of: rule), followed: rule.follows.flatMap { places[$0] })
+      ActiveRule(
+        rule, .obligation, profile.severity(of: rule), followed: rule.follows.flatMap { places[$0] }, in: language)
+    }
+    risks = policy.risks.map { ActiveRule($0, .risk, .note, in: language) }
+    contradictionDescriptions = policy.consistency.map { rule in
+      RuleDescription(
+        id: rule.id, kind: .consistency, basis: nil, severity: .warning, title: rule.title[language],
+        remediation: rule.walks.first?.remediation?.fixedText(in: language))
     }
   }
 
@@ -78,15 +97,25 @@ package struct Assessor: Sendable {
         Parameter(
           name: definition.name, value: FactValue(value.value), description: definition.description[language],
           isChanged: value != definition.value)
-      })
+      },
+      rules: scope.map(\.description) + obligations.map(\.description) + contradictionDescriptions
+        + risks.map(\.description))
   }
 }
 
-/// An obligation of the chosen profile.
+/// A rule of the chosen profile.
 ///
 /// - `followed`: the place of the obligation that it follows, where that one is in the profile too.
-struct ActiveObligation: Sendable {
+struct ActiveRule: Sendable {
   let rule: Rule
-  let severity: Severity
+  let description: RuleDescription
   let followed: Int?
+
+  init(_ rule: Rule, _ kind: RuleKind, _ severity: Severity, followed: Int? = nil, in language: Language) {
+    self.rule = rule
+    self.followed = followed
+    description = RuleDescription(
+      id: rule.id, kind: kind, basis: rule.basis.flatMap { Basis(rawValue: $0.rawValue) }, severity: severity,
+      title: rule.title[language], quote: rule.quote?.value, remediation: rule.remediation?.fixedText(in: language))
+  }
 }

@@ -16,37 +16,36 @@ struct Contradiction {
 }
 
 extension Assessor {
-  func contradictions(in evidence: Evidence, _ locator: Locator) -> [Contradiction] {
-    policy.consistency.flatMap { rule in
-      rule.walks.flatMap { walk in contradictions(rule, walk, evidence, locator) }
+  func contradictions(in evidence: Evidence) -> [Contradiction] {
+    zip(policy.consistency, contradictionDescriptions).flatMap { rule, description in
+      rule.walks.flatMap { walk in contradictions(rule, description, walk, evidence) }
     }
   }
 
   private func contradictions(
-    _ rule: ConsistencyRule, _ walk: ConsistencyWalk, _ evidence: Evidence, _ locator: Locator
+    _ rule: ConsistencyRule, _ description: RuleDescription, _ walk: ConsistencyWalk, _ evidence: Evidence
   ) -> [Contradiction] {
     if walk.isOverSubjects {
       return evidence.subjects.enumerated().compactMap { index, subject in
-        contradiction(rule, walk, subject.activation, subject: index, evidence, locator)
+        contradiction(rule, description, walk, subject.activation, subject: index, evidence)
       }
     }
     guard let list = walk.list else {
-      return contradiction(rule, walk, evidence.declaration, subject: nil, evidence, locator).map { [$0] } ?? []
+      return contradiction(rule, description, walk, evidence.declaration, subject: nil, evidence).map { [$0] } ?? []
     }
     return evidence.elements(of: list).compactMap { record in
       evidence.declaration.set(policy.environments.elementSlot, to: .value(.record(record)))
-      return contradiction(rule, walk, evidence.declaration, subject: nil, evidence, locator)
+      return contradiction(rule, description, walk, evidence.declaration, subject: nil, evidence)
     }
   }
 
   /// The rule's finding on one activation. One that is undecided is not raised; one that ends in an error is a fault of
   /// the policy, which the report shows.
   private func contradiction(
-    _ rule: ConsistencyRule, _ walk: ConsistencyWalk, _ activation: Activation, subject: Int?, _ evidence: Evidence,
-    _ locator: Locator
+    _ rule: ConsistencyRule, _ description: RuleDescription, _ walk: ConsistencyWalk, _ activation: Activation,
+    subject: Int?, _ evidence: Evidence
   ) -> Contradiction? {
-    var result = RuleResult(
-      rule: rule.id, kind: .consistency, basis: nil, severity: .warning, status: .fail, title: rule.title[language])
+    var result = RuleResult(rule: description, status: .fail)
     switch walk.require.evaluate(activation) {
     case .value(.bool(false)): break
     case .error(let error):
@@ -57,7 +56,7 @@ extension Assessor {
     }
     result.message = fill(walk.message, activation)
     result.remediation = walk.remediation.map { fill($0, activation) }
-    explain(&result, walk.require.explain(activation), evidence, locator)
+    explain(&result, walk.require.explain(activation), evidence)
     return Contradiction(
       subject: subject, contested: walk.contests.compactMap { path(of: $0, activation) },
       voidsCompliance: rule.voidsCompliance, result: result)

@@ -8,9 +8,7 @@ import Policy
 
 extension Assessor {
   /// Adds to a result the facts that decided it and what it waits for.
-  func explain(
-    _ result: inout RuleResult, _ explanation: Explanation, _ evidence: Evidence, _ locator: Locator
-  ) {
+  func explain(_ result: inout RuleResult, _ explanation: Explanation, _ evidence: Evidence) {
     let missing = result.status == .unknown ? missing(explanation) : []
     // Neither a list in which something is waited for is a fact of its own, nor an absence that has a stated meaning.
     let waiting = Set(missing.flatMap(\.leading))
@@ -21,15 +19,15 @@ extension Assessor {
     let facts = readings.map { reading in
       FactReading(
         path: reading.path.description, value: reading.value.map { FactValue($0) },
-        location: locator.location(evidence.facts.location(of: reading.path)))
+        location: evidence.facts.location(of: reading.path))
     }
     result.facts += facts.filter { !result.facts.contains($0) }
     let paths = Set(result.missing.compactMap { AttributePath(parsing: $0) } + missing).sorted()
     result.missing = paths.map(\.description)
     result.location =
       result.facts.first { $0.location != nil && (result.status != .unknown || missing.isEmpty) }?.location
-      ?? paths.first.flatMap { locator.location(evidence.facts.nearestLocation(of: $0)) }
-      ?? explanation.readings.first.flatMap { locator.location(evidence.facts.nearestLocation(of: $0.path)) }
+      ?? paths.first.flatMap { evidence.facts.nearestLocation(of: $0) }
+      ?? explanation.readings.first.flatMap { evidence.facts.nearestLocation(of: $0.path) }
   }
 
   /// What an undecided expression waits for. An attribute that was only asked after with `has()` is left out where its

@@ -48,8 +48,8 @@ package struct ExpressionTrial {
         diagnostics: reading.diagnostics.map { locator.finding($0, assessor.language) }, isOfDeclaration: true)
     }
     let declared = Evidence(facts: facts, assessor: assessor)
-    let contradictions = assessor.contradictions(in: declared, locator)
-    contested = contradictions.flatMap { raised in raised.contested.map { ($0, raised.result.rule) } }
+    let contradictions = assessor.contradictions(in: declared)
+    contested = contradictions.flatMap { raised in raised.contested.map { ($0, raised.result.rule.id) } }
     let evidence =
       contested.isEmpty ? declared : Evidence(facts: facts.contesting(contested.map(\.path)), assessor: assessor)
     let subjects = evidence.subjects
@@ -79,7 +79,7 @@ package struct ExpressionTrial {
       TrialQuestion(
         fact: UnansweredFact(
           path: path.description, question: assessor.policy.format.field(at: path)?.question?[assessor.language],
-          location: facts.flatMap { Locator(source: $0.tree.source).location($0.nearestLocation(of: path)) }),
+          location: facts?.nearestLocation(of: path)),
         contestedBy: contested.first { path.isWithin($0.path) || $0.path.isWithin(path) }?.rule)
     }
   }

@@ -12,7 +12,7 @@ extension FactValue {
       case .bool(let bool): .bool(bool)
       case .int(let int): .int(int)
       case .uint(let uint): Int64(exactly: uint).map(FactValue.int) ?? .string("\(uint)")
-      case .double(let double): .double(double)
+      case .double(let double): Int64(exactly: double).map(FactValue.int) ?? .double(double)
       case .string(let text): .string(text)
       case .timestamp(let timestamp): .string(timestamp.declaredText)
       case .duration(let duration): .string("\(duration.seconds)s")

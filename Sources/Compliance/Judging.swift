@@ -6,30 +6,28 @@ import Findings
 import Policy
 
 extension Assessor {
-  func judge(subject index: Int, _ evidence: Evidence, _ locator: Locator) -> SubjectFinding {
+  func judge(subject index: Int, _ evidence: Evidence) -> SubjectFinding {
     let subject = evidence.subjects[index]
-    let scopeResults = policy.scope.map { rule in
-      result(of: rule, .scope, .error, evaluate(rule, subject.activation), subject, evidence, locator)
+    let scopeResults = scope.map { active in
+      result(of: active, evaluate(active.rule, subject.activation), subject, evidence)
     }
     let scope = VerdictRules.scope(scopeResults.map(\.status))
     let evaluations =
       scope == .doesNotApply
       ? obligations.map { _ in Evaluation(status: .notApplicable) } : evaluateObligations(subject.activation)
-    let results = zip(obligations, evaluations).map { obligation, evaluation in
-      result(of: obligation.rule, .obligation, obligation.severity, evaluation, subject, evidence, locator)
-    }
+    let results = zip(obligations, evaluations).map { result(of: $0, $1, subject, evidence) }
     // A warning never decides, but one that is faulty leaves nothing settled.
-    let binding = zip(obligations, evaluations).filter { $0.0.severity == .error || $0.1.status == .error }
+    let binding = zip(obligations, evaluations).filter { $0.0.description.severity == .error || $0.1.status == .error }
     return SubjectFinding(
       id: subject.id(policy), path: subject.record.path.description, name: subject.name, scope: scope,
       verdict: VerdictRules.subject(scope: scopeResults.map(\.status), obligations: binding.map(\.1.status)),
       results: scopeResults + results)
   }
 
-  func risks(ofSubject index: Int, _ evidence: Evidence, _ locator: Locator) -> [RuleResult] {
+  func risks(ofSubject index: Int, _ evidence: Evidence) -> [RuleResult] {
     let subject = evidence.subjects[index]
-    return policy.risks.map { rule in
-      result(of: rule, .risk, .note, evaluate(rule, subject.activation), subject, evidence, locator)
+    return risks.map { active in
+      result(of: active, evaluate(active.rule, subject.activation), subject, evidence)
     }
   }
 
@@ -50,7 +48,7 @@ extension Assessor {
   /// What a rule comes to, and the expressions that decided it.
   struct Evaluation {
     var status: Status
-    /// What to explain where the status is neither pass nor not applicable.
+    /// What settled the status, or left it open.
     var decisive: [Program] = []
     var error: EvaluationError?
   }
@@ -60,13 +58,13 @@ extension Assessor {
     if let when = rule.when {
       switch when.evaluate(activation) {
       case .value(.bool(true)): break
-      case .value: return Evaluation(status: .notApplicable)
+      case .value: return Evaluation(status: .notApplicable, decisive: [when])
       case .unknown: undecided = [when]
       case .error(let error): return Evaluation(status: .error, decisive: [when], error: error)
       }
     }
     switch rule.require.evaluate(activation) {
-    case .value(.bool(true)): return Evaluation(status: .pass)
+    case .value(.bool(true)): return Evaluation(status: .pass, decisive: [rule.require])
     case .value where undecided.isEmpty: return Evaluation(status: .fail, decisive: [rule.require])
     case .value: return Evaluation(status: .unknown, decisive: undecided)
     case .unknown: return Evaluation(status: .unknown, decisive: undecided + [rule.require])
@@ -75,21 +73,18 @@ extension Assessor {
   }
 
   private func result(
-    of rule: Rule, _ kind: RuleKind, _ severity: Severity, _ evaluation: Evaluation, _ subject: Evidence.Subject,
-    _ evidence: Evidence, _ locator: Locator
+    of active: ActiveRule, _ evaluation: Evaluation, _ subject: Evidence.Subject, _ evidence: Evidence
   ) -> RuleResult {
-    var result = RuleResult(
-      rule: rule.id, kind: kind, basis: rule.basis.flatMap { Basis(rawValue: $0.rawValue) }, severity: severity,
-      status: evaluation.status, title: rule.title[language], quote: rule.quote?.value)
+    var result = RuleResult(rule: active.description, status: evaluation.status)
     switch evaluation.status {
-    case .pass, .notApplicable: return result
+    case .pass, .notApplicable: if !explainsEverything { return result }
     case .fail:
-      result.message = fill(rule.message, subject.activation)
-      result.remediation = rule.remediation.map { fill($0, subject.activation) }
+      result.message = fill(active.rule.message, subject.activation)
+      result.remediation = active.rule.remediation.map { fill($0, subject.activation) }
     case .error: result.message = evaluation.error.map { PolicyFault.message($0)[language] }
     case .unknown: break
     }
-    for program in evaluation.decisive { explain(&result, program.explain(subject.activation), evidence, locator) }
+    for program in evaluation.decisive { explain(&result, program.explain(subject.activation), evidence) }
     return result
   }
 }

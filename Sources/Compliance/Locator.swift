@@ -11,14 +11,17 @@ package struct Locator {
 
   package init(source: SourceText) { self.source = source }
 
-  func location(_ span: SourceSpan?) -> Location? {
-    guard let span else { return nil }
-    return Location(span: span, excerpt: source.line(span.start.line, shortenedTo: Self.excerptLimit))
+  /// The lines on which `places` begin, each once, in their order.
+  func excerpts(at places: some Sequence<SourceSpan>) -> [Excerpt] {
+    Set(places.lazy.map(\.start.line)).sorted().map { Excerpt(line: $0, text: text(ofLine: $0)) }
   }
+
+  private func text(ofLine line: Int) -> String { source.line(line, shortenedTo: Self.excerptLimit) }
 
   package func finding(_ diagnostic: Diagnostic, _ language: Language) -> DiagnosticFinding {
     DiagnosticFinding(
       severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message[language],
-      help: diagnostic.help?[language], location: location(diagnostic.span))
+      help: diagnostic.help?[language],
+      location: diagnostic.span.map { Location(span: $0, excerpt: text(ofLine: $0.start.line)) })
   }
 }

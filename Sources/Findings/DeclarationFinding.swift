@@ -16,10 +16,13 @@ package struct DeclarationFinding: Sendable, Equatable {
   package var diagnostics: [DiagnosticFinding]
   /// The attributes that some undecided result waits for, each once, in the order of path.
   package var unanswered: [UnansweredFact]
+  /// The lines on which a result's or an unanswered attribute's place begins, each once, in the order of the file.
+  package var excerpts: [Excerpt]
 
   package init(
     path: String, sha256: String?, platform: String? = nil, verdict: Verdict, subjects: [SubjectFinding] = [],
-    results: [RuleResult] = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = []
+    results: [RuleResult] = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = [],
+    excerpts: [Excerpt] = []
   ) {
     self.path = path
     self.sha256 = sha256
@@ -29,6 +32,39 @@ package struct DeclarationFinding: Sendable, Equatable {
     self.results = results
     self.diagnostics = diagnostics
     self.unanswered = unanswered
+    self.excerpts = excerpts
+  }
+
+  /// Every place that a result or an unanswered attribute points to.
+  package var places: some Sequence<SourceSpan> {
+    let results = [subjects.lazy.flatMap(\.results), self.results].joined()
+    let read = results.lazy.flatMap { [$0.location] + $0.facts.map(\.location) }
+    return [Array(read), unanswered.map(\.location)].joined().compactMap(\.self)
+  }
+
+  /// The text of a line, counted from 1, where the finding carries it.
+  package func excerpt(ofLine line: Int) -> String? {
+    var low = excerpts.startIndex
+    var high = excerpts.endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if excerpts[middle].line < line { low = middle + 1 } else { high = middle }
+    }
+    return low < excerpts.endIndex && excerpts[low].line == line ? excerpts[low].text : nil
+  }
+}
+
+/// A line of the declaration's file, so that a saved report can be drawn again without the file.
+///
+/// - `line`: counted from 1.
+/// - `text`: without its break; cut after 500 code points.
+package struct Excerpt: Sendable, Equatable {
+  package var line: Int
+  package var text: String
+
+  package init(line: Int, text: String) {
+    self.line = line
+    self.text = text
   }
 }
 
@@ -79,14 +115,27 @@ extension DiagnosticFinding {
   }
 }
 
+/// A place in a file, with its line: a document may be wrong where no declaration can be told.
+///
+/// - `excerpt`: the text of the span's first line, without its break; cut after 500 code points.
+package struct Location: Sendable, Equatable {
+  package var span: SourceSpan
+  package var excerpt: String
+
+  package init(span: SourceSpan, excerpt: String) {
+    self.span = span
+    self.excerpt = excerpt
+  }
+}
+
 /// An attribute that would have to be answered, and the question to ask for it.
 package struct UnansweredFact: Sendable, Equatable {
   package var path: String
   package var question: String?
   /// The nearest enclosing node that is there: where the answer would be written.
-  package var location: Location?
+  package var location: SourceSpan?
 
-  package init(path: String, question: String?, location: Location?) {
+  package init(path: String, question: String?, location: SourceSpan?) {
     self.path = path
     self.question = question
     self.location = location

@@ -55,10 +55,12 @@ package struct PolicyIdentity: Sendable, Equatable {
   package var source: SourceDocument
   /// The parameters in force, in the policy's order: verdicts rest on them.
   package var parameters: [Parameter]
+  /// The rules that were applied, in the policy's order: scope, obligations, contradictions, risks.
+  package var rules: [RuleDescription]
 
   package init(
     id: String, version: String, title: String, profile: String, profileTitle: String, sha256: String,
-    source: SourceDocument, parameters: [Parameter]
+    source: SourceDocument, parameters: [Parameter], rules: [RuleDescription]
   ) {
     self.id = id
     self.version = version
@@ -68,6 +70,7 @@ package struct PolicyIdentity: Sendable, Equatable {
     self.sha256 = sha256
     self.source = source
     self.parameters = parameters
+    self.rules = rules
   }
 }
 

@@ -4,42 +4,33 @@ package import Diagnostics
 
 /// The result of one rule.
 package struct RuleResult: Sendable, Equatable {
-  package var rule: String
-  package var kind: RuleKind
-  package var basis: Basis?
-  package var severity: Severity
+  package var rule: RuleDescription
   package var status: Status
-  package var title: String
-  /// The words of the source that the rule stands on.
-  package var quote: String?
   /// What is wrong here; only where the status is fail or error.
   package var message: String?
   /// What to do; only where the status is fail.
   package var remediation: String?
   /// The first of the facts, or the nearest enclosing node of what is missing.
-  package var location: Location?
+  package var location: SourceSpan?
   package var facts: [FactReading]
   /// The paths that would have to be answered; only where the status is unknown.
   package var missing: [String]
 
   package init(
-    rule: String, kind: RuleKind, basis: Basis?, severity: Severity, status: Status, title: String,
-    quote: String? = nil, message: String? = nil, remediation: String? = nil, location: Location? = nil,
-    facts: [FactReading] = [], missing: [String] = []
+    rule: RuleDescription, status: Status, message: String? = nil, remediation: String? = nil,
+    location: SourceSpan? = nil, facts: [FactReading] = [], missing: [String] = []
   ) {
     self.rule = rule
-    self.kind = kind
-    self.basis = basis
-    self.severity = severity
     self.status = status
-    self.title = title
-    self.quote = quote
     self.message = message
     self.remediation = remediation
     self.location = location
     self.facts = facts
     self.missing = missing
   }
+
+  package var kind: RuleKind { rule.kind }
+  package var severity: Severity { rule.severity }
 }
 
 /// A declared fact as the rule read it.
@@ -48,9 +39,9 @@ package struct RuleResult: Sendable, Equatable {
 package struct FactReading: Sendable, Equatable {
   package var path: String
   package var value: FactValue?
-  package var location: Location?
+  package var location: SourceSpan?
 
-  package init(path: String, value: FactValue?, location: Location?) {
+  package init(path: String, value: FactValue?, location: SourceSpan?) {
     self.path = path
     self.value = value
     self.location = location
@@ -75,19 +66,5 @@ package indirect enum FactValue: Sendable, Equatable {
       self.name = name
       self.value = value
     }
-  }
-}
-
-/// A place in the declaration's file.
-///
-/// - `excerpt`: the text of the span's first line, without its break, so that a saved report can be drawn again
-///   without the file; cut after 500 characters.
-package struct Location: Sendable, Equatable {
-  package var span: SourceSpan
-  package var excerpt: String
-
-  package init(span: SourceSpan, excerpt: String) {
-    self.span = span
-    self.excerpt = excerpt
   }
 }

@@ -19,4 +19,12 @@ package struct MessageTemplate: Sendable {
     case .french: french
     }
   }
+
+  /// The text where nothing is to be filled in; else nil.
+  package func fixedText(in language: Language) -> String? {
+    parts(in: language).reduce("") { text, part in
+      guard let text, case .text(let fixed) = part else { return nil }
+      return text + fixed
+    }
+  }
 }

@@ -23,6 +23,21 @@ extension ReportWriter {
   }
 }
 
+/// What a user may choose of a report's form.
+///
+/// - `text`: how text looks; the other formats look the same everywhere.
+/// - `warningsFail`: whether an obligation of severity warning that fails is a failure where a format tells only
+///   success from failure.
+package struct ReportSettings: Sendable, Equatable {
+  package var text: TextStyle
+  package var warningsFail: Bool
+
+  package init(text: TextStyle = TextStyle(), warningsFail: Bool = false) {
+    self.text = text
+    self.warningsFail = warningsFail
+  }
+}
+
 /// The formats of a report, by the names that a user types: a new one is a case here and a file in Formats/.
 package enum ReportFormat: String, Sendable, CaseIterable {
   case text
@@ -31,10 +46,9 @@ package enum ReportFormat: String, Sendable, CaseIterable {
 
   /// A writer for one report.
   ///
-  /// - `style`: how text looks; the other formats look the same everywhere.
-  package func writer(style: TextStyle = TextStyle()) -> any ReportWriter {
+  package func writer(_ settings: ReportSettings = ReportSettings()) -> any ReportWriter {
     switch self {
-    case .text: TextReportWriter(style: style)
+    case .text: TextReportWriter(style: settings.text)
     case .json: JSONReportWriter()
     case .ndjson: NDJSONReportWriter()
     }

@@ -30,18 +30,21 @@ struct ReportSet: ~Copyable {
     init(_ open: consuming Open) { self.open = open }
   }
 
-  init(_ requests: [ReportRequest], header: ReportHeader, console: Console, isVerbose: Bool) throws {
+  init(_ requests: [ReportRequest], header: ReportHeader, console: Console, isVerbose: Bool, warningsFail: Bool) throws
+  {
     onStandardOutput = nil
+    func settings(hasColor: Bool) -> ReportSettings {
+      ReportSettings(text: TextStyle(color: hasColor, isVerbose: isVerbose), warningsFail: warningsFail)
+    }
     for request in requests {
       if let path = request.path {
-        let style = TextStyle(color: console.color == .always, isVerbose: isVerbose)
-        var open = Open(writer: request.format.writer(style: style), destination: try ReportDestination(path: path))
+        let settings = settings(hasColor: console.color == .always)
+        var open = Open(writer: request.format.writer(settings), destination: try ReportDestination(path: path))
         try open.destination.write(open.writer.begin(header))
         inFiles.append(OpenFile(open))
       } else {
-        let style = TextStyle(
-          color: console.usesColor(on: .standardOutput), isVerbose: isVerbose)
-        var open = Open(writer: request.format.writer(style: style), destination: ReportDestination())
+        let settings = settings(hasColor: console.usesColor(on: .standardOutput))
+        var open = Open(writer: request.format.writer(settings), destination: ReportDestination())
         try open.destination.write(open.writer.begin(header))
         onStandardOutput = consume open
       }

@@ -285,8 +285,7 @@ struct ContradictionTests {
     let assessor = try Fixture.assessor()
     let tree = try Fixture.tree(Array(Draft.sound.applying(row.edits).document.utf8))
     let facts = try #require(assessor.policy.format.read(tree).facts)
-    let contradictions = assessor.contradictions(
-      in: Evidence(facts: facts, assessor: assessor), Locator(source: tree.source))
+    let contradictions = assessor.contradictions(in: Evidence(facts: facts, assessor: assessor))
     #expect(contradictions.map(\.result.shortRule) == [row.rule])
     let paths = try row.paths.map { try Draft.path($0) }.sorted()
     #expect(contradictions.flatMap(\.contested).sorted() == paths)

@@ -56,7 +56,7 @@ struct ExplanationTests {
     let result = try #require(subject.result(row.rule))
     #expect(result.status == row.status)
     #expect(result.facts.map(\.summary) == row.facts)
-    #expect(result.location?.span.start.summary == row.location)
+    #expect(result.location?.start.summary == row.location)
     #expect(result.missing == row.missing)
   }
 
@@ -99,21 +99,34 @@ struct ExplanationTests {
 
   @Test("A span ends after its last character, and carries its line")
   func spans() throws {
-    let result = try #require(try Self.finding.get().subjects.first?.result("O6"))
+    let finding = try Self.finding.get()
+    let result = try #require(finding.subjects.first?.result("O6"))
     let location = try #require(result.facts.first?.location)
-    #expect(location.span.end.summary == "10:40")
-    #expect(location.excerpt == "      channels: [direct_message, voice]")
+    #expect(location.end.summary == "10:40")
+    #expect(finding.excerpt(ofLine: location.start.line) == "      channels: [direct_message, voice]")
   }
 
   @Test("A failing rule says what is wrong and what to do, others nothing")
   func texts() throws {
     for result in try Self.finding.get().subjects.flatMap(\.results) {
       let isFailure = result.status == .fail
-      #expect((result.message != nil) == isFailure, "\(result.rule)")
-      if result.kind == .obligation { #expect((result.remediation != nil) == isFailure, "\(result.rule)") }
-      #expect(result.missing.isEmpty == (result.status != .unknown), "\(result.rule)")
-      #expect((result.location != nil) == (isFailure || result.status == .unknown), "\(result.rule)")
+      #expect((result.message != nil) == isFailure, "\(result.rule.id)")
+      if result.kind == .obligation { #expect((result.remediation != nil) == isFailure, "\(result.rule.id)") }
+      #expect(result.missing.isEmpty == (result.status != .unknown), "\(result.rule.id)")
+      #expect((result.location != nil) == (isFailure || result.status == .unknown), "\(result.rule.id)")
     }
+  }
+
+  @Test("Where everything is asked for, what passes or does not apply carries the facts that it rests on")
+  func factsOfPasses() throws {
+    let document = try Draft.sound.applying(["livestream.enabled = true"]).document
+    let brief = try Fixture.assess(document, Fixture.assessor())
+    let full = try Fixture.assess(document, Fixture.assessor(explainsEverything: true))
+    #expect(brief.subjects.first?.result("O1")?.facts == [])
+    #expect(full.subjects.first?.result("O1")?.facts.map(\.path) == ["spaces[0].moderation.mode"])
+    #expect(full.subjects.first?.result("O1")?.facts.first?.location != nil)
+    #expect(full.subjects.first?.results.map(\.status) == brief.subjects.first?.results.map(\.status))
+    #expect(full.verdict == brief.verdict)
   }
 
   @Test("Contradictions stand where they belong")
@@ -128,7 +141,7 @@ struct ExplanationTests {
     #expect(finding.results.map(\.shortRule).sorted() == ["K08", "K14", "K15"])
     for result in ofSpace + finding.results {
       #expect(result.status == .fail)
-      #expect(!result.facts.isEmpty && result.location != nil && result.message != nil, "\(result.rule)")
+      #expect(!result.facts.isEmpty && result.location != nil && result.message != nil, "\(result.rule.id)")
     }
     let expiry = try #require(finding.results.first { $0.shortRule == "K15" })
     #expect(expiry.facts.map(\.path) == ["declaration.valid_until"])
@@ -165,7 +178,7 @@ extension Optional where Wrapped == String {
 
 extension FactReading {
   fileprivate var summary: String {
-    let place = location.map { " @ \($0.span.start.line):\($0.span.start.column)" } ?? ""
+    let place = location.map { " @ \($0.start.line):\($0.start.column)" } ?? ""
     return "\(path) = \(value?.summary ?? "nothing")\(place)"
   }
 }

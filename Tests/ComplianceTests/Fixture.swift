@@ -33,14 +33,16 @@ enum Fixture {
   /// - Parameter set: parameters by name, as `--set` would be given them.
   static func assessor(
     profile: String? = nil, set: [String: String] = [:], asOf: String = today, policy: PolicyDocument? = nil,
-    language: Language = .english
+    language: Language = .english, explainsEverything: Bool = false
   ) throws -> Assessor {
     let policy = try policy ?? self.policy.get()
     var parameters: [String: ParameterValue] = [:]
     for (name, yaml) in set { parameters[name] = try policy.parameterValue(named: name, yaml: yaml) }
     return try Assessor(
       policy: policy,
-      settings: AssessmentSettings(profile: profile, parameters: parameters, asOf: date(asOf), language: language))
+      settings: AssessmentSettings(
+        profile: profile, parameters: parameters, asOf: date(asOf), language: language,
+        explainsEverything: explainsEverything))
   }
 
   static func date(_ text: String) throws -> CivilDate {
@@ -72,5 +74,5 @@ extension DeclarationFinding {
 }
 
 extension RuleResult {
-  var shortRule: String { rule.hasPrefix("R3-") ? String(rule.dropFirst(3)) : rule }
+  var shortRule: String { rule.id.hasPrefix("R3-") ? String(rule.id.dropFirst(3)) : rule.id }
 }

@@ -85,8 +85,8 @@ struct ProfileTests {
     let results = try #require(finding.subjects.first).results.filter { $0.kind == .obligation }
     let expected = Self.obligations.filter { profile != "literal" || $0.basis == .literal }
     #expect(results.map(\.shortRule) == expected.map(\.rule))
-    #expect(results.map(\.basis) == expected.map(\.basis))
-    #expect(results.map(\.quote) == expected.map(\.quote))
+    #expect(results.map(\.rule.basis) == expected.map(\.basis))
+    #expect(results.map(\.rule.quote) == expected.map(\.quote))
     let severities = expected.map { profile == "precautionary" && $0.rule == "O11" ? .error : $0.severity }
     #expect(results.map(\.severity) == severities)
   }
@@ -132,9 +132,9 @@ struct ProfileTests {
       let finding = try Fixture.assess(Draft.sound.document, Fixture.assessor(profile: profile))
       let scope = try #require(finding.subjects.first).results.filter { $0.kind == .scope }
       #expect(scope.map(\.shortRule) == ["S1", "S2", "S3", "S4"])
-      #expect(scope.allSatisfy { $0.basis == .literal })
+      #expect(scope.allSatisfy { $0.rule.basis == .literal })
       #expect(
-        scope.map(\.quote) == [
+        scope.map(\.rule.quote) == [
           "espaces virtuels", "destinés aux moins de 25 ans", "des mineurs",
           "mettant en lien des majeurs avec des mineurs",
         ])

@@ -99,9 +99,7 @@ struct SilenceTests {
         Issue.record("invalid:\n\(draft.document)")
         continue
       }
-      let contested = assessor.contradictions(
-        in: Evidence(facts: facts, assessor: assessor), Locator(source: tree.source)
-      ).flatMap(\.contested)
+      let contested = assessor.contradictions(in: Evidence(facts: facts, assessor: assessor)).flatMap(\.contested)
       guard !contested.isEmpty else { continue }
       contestedCount += 1
       let finding = assessor.assess(tree, path: "", sha256: nil)
@@ -109,7 +107,7 @@ struct SilenceTests {
         let doubtful = result.facts.filter { fact in
           AttributePath(parsing: fact.path).map { path in contested.contains { path.isWithin($0) } } ?? true
         }
-        #expect(doubtful.isEmpty, "\(result.rule) rests on a contested fact of\n\(draft.document)")
+        #expect(doubtful.isEmpty, "\(result.rule.id) rests on a contested fact of\n\(draft.document)")
       }
       let before = Judgement(finding)
       for _ in 0..<3 {
@@ -174,7 +172,7 @@ struct SilenceTests {
       let finding = try Fixture.assess(draft.document, assessors[round % assessors.count])
       #expect(finding.diagnostics.allSatisfy { $0.severity == .note }, "\(draft.document)")
       for result in finding.subjects.flatMap(\.results) + finding.results {
-        let name: Comment = "\(result.rule) of\n\(draft.document)"
+        let name: Comment = "\(result.rule.id) of\n\(draft.document)"
         switch result.status {
         case .unknown:
           #expect(!result.missing.isEmpty, name)
@@ -203,7 +201,7 @@ extension SubjectFinding {
     results.map { result in
       let missing = result.missing.map { $0.replacing(path, with: "space") }.sorted()
       let facts = result.facts.map { $0.path.replacing(path, with: "space") }.sorted()
-      return "\(id) \(verdict) \(scope) \(result.rule) \(result.status) \(result.message ?? "") \(missing) \(facts)"
+      return "\(id) \(verdict) \(scope) \(result.rule.id) \(result.status) \(result.message ?? "") \(missing) \(facts)"
     }
   }
 }

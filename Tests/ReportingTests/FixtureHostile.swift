@@ -11,8 +11,8 @@ extension Fixtures {
       "declarations/hostile.yaml",
       "\tname:\t\"\(override) \u{1B}[2J\u{7}安全なチャット e\u{301}\"  # \(String(repeating: "padding ", count: 40))mode: none, more: 1"
     )
-    return DeclarationFinding(
-      path: source.path, sha256: nil, platform: "Quiet\u{1B}[2K\n✓ Compliant: \(override)" + endless,
+    return source.finding(
+      sha256: nil, platform: "Quiet\u{1B}[2K\n✓ Compliant: \(override)" + endless,
       verdict: .nonCompliant,
       subjects: [
         SubjectFinding(

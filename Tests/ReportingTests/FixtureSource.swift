@@ -16,14 +16,33 @@ struct FixtureSource {
 
   /// The place of `needle`, searched for after the first `anchor`; a needle that is not there is placed at 1:1, which
   /// the goldens would show.
-  func place(_ needle: String, after anchor: String = "") -> Location {
+  func place(_ needle: String, after anchor: String = "") -> SourceSpan {
     let all = String(decoding: text.bytes, as: UTF8.self)
     let from = anchor.isEmpty ? all.startIndex : all.firstRange(of: anchor)?.upperBound ?? all.startIndex
     let found = all[from...].firstRange(of: needle) ?? all.startIndex..<all.startIndex
-    let start = text.position(ofOffset: all[..<found.lowerBound].utf8.count)
-    let end = text.position(ofOffset: all[..<found.upperBound].utf8.count)
-    return Location(
-      span: SourceSpan(start: start, end: end), excerpt: text.line(start.line).shortened(to: 500))
+    return SourceSpan(
+      start: text.position(ofOffset: all[..<found.lowerBound].utf8.count),
+      end: text.position(ofOffset: all[..<found.upperBound].utf8.count))
+  }
+
+  /// The same with its line, as a diagnostic carries it.
+  func location(_ needle: String, after anchor: String = "") -> Location {
+    let place = place(needle, after: anchor)
+    return Location(span: place, excerpt: line(place.start.line))
+  }
+
+  private func line(_ number: Int) -> String { text.line(number).shortened(to: 500) }
+
+  /// What was found in this text, with the lines that it points to.
+  func finding(
+    sha256: String?, platform: String? = nil, verdict: Verdict, subjects: [SubjectFinding] = [],
+    results: [RuleResult] = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = []
+  ) -> DeclarationFinding {
+    var finding = DeclarationFinding(
+      path: path, sha256: sha256, platform: platform, verdict: verdict, subjects: subjects, results: results,
+      diagnostics: diagnostics, unanswered: unanswered)
+    finding.excerpts = Set(finding.places.map(\.start.line)).sorted().map { Excerpt(line: $0, text: line($0)) }
+    return finding
   }
 
   func fact(_ path: String, _ value: FactValue, at needle: String, after anchor: String = "") -> FactReading {
@@ -40,11 +59,12 @@ extension RuleResult {
   static func obligation(
     _ rule: String, _ basis: Basis?, _ status: Status, severity: Severity = .error, kind: RuleKind = .obligation,
     title: String, quote: String? = nil, message: String? = nil, remediation: String? = nil,
-    facts: [FactReading] = [], missing: [String] = [], location: Location? = nil
+    facts: [FactReading] = [], missing: [String] = [], location: SourceSpan? = nil
   ) -> RuleResult {
     RuleResult(
-      rule: rule, kind: kind, basis: basis, severity: severity, status: status, title: title, quote: quote,
-      message: message, remediation: remediation, location: location ?? facts.first?.location, facts: facts,
+      rule: RuleDescription(id: rule, kind: kind, basis: basis, severity: severity, title: title, quote: quote),
+      status: status, message: message, remediation: remediation, location: location ?? facts.first?.location,
+      facts: facts,
       missing: missing)
   }
 }

@@ -16,8 +16,8 @@ extension Fixtures {
           contact: {adult_to_minor: open, channels: [group_chat]}
           moderation: {mode: hybrid, can_be_disabled: false}
       """)
-    return DeclarationFinding(
-      path: source.path, sha256: String(repeating: "0a", count: 32), platform: "Brindlewood", verdict: .compliant,
+    return source.finding(
+      sha256: String(repeating: "0a", count: 32), platform: "Brindlewood", verdict: .compliant,
       subjects: [
         SubjectFinding(
           id: "lobby", path: "spaces[0]", name: "Lobby chat", scope: .applies, verdict: .compliant,
@@ -148,8 +148,8 @@ extension Fixtures {
         moderated(.pass, facts: [source.fact("spaces[1].moderation.mode", .string("hybrid"), at: "hybrid")]),
         cannotBeSwitchedOff(.notApplicable),
       ])
-    return DeclarationFinding(
-      path: source.path, sha256: String(repeating: "1b", count: 32), platform: "Glowvane Live", verdict: .nonCompliant,
+    return source.finding(
+      sha256: String(repeating: "1b", count: 32), platform: "Glowvane Live", verdict: .nonCompliant,
       subjects: [live, forum])
   }
 
@@ -217,8 +217,8 @@ extension Fixtures {
           "R3-O17", .interpretation, .unknown, severity: .warning, title: adultTitle, quote: "référents",
           missing: ["referents"]),
       ])
-    return DeclarationFinding(
-      path: source.path, sha256: String(repeating: "2c", count: 32), platform: "Tinkerfold", verdict: .undetermined,
+    return source.finding(
+      sha256: String(repeating: "2c", count: 32), platform: "Tinkerfold", verdict: .undetermined,
       subjects: [workshop, profiles],
       diagnostics: [
         DiagnosticFinding(
@@ -228,12 +228,12 @@ extension Fixtures {
             "monthly_users reste sans réponse\u{A0}: N/A ne dit rien"),
           help: text(
             "write the number of users, or leave the line out", "écrivez le nombre d’utilisateurs, ou ôtez la ligne"),
-          location: source.place("N/A")),
+          location: source.location("N/A")),
         DiagnosticFinding(
           severity: .error, code: "schema.unknown_field",
           message: text("moderation has no field can_be_disable", "moderation n’a pas de champ can_be_disable"),
           help: text("did you mean can_be_disabled?", "vouliez-vous écrire can_be_disabled\u{A0}?"),
-          location: source.place("can_be_disable")),
+          location: source.location("can_be_disable")),
       ],
       unanswered: [
         UnansweredFact(
@@ -273,8 +273,8 @@ extension Fixtures {
           audience: {intent: general, under_25_share: 0.21}
           contact: {channels: [direct_message, video_call]}
       """)
-    return DeclarationFinding(
-      path: source.path, sha256: String(repeating: "3d", count: 32), platform: "Parlance", verdict: .notApplicable,
+    return source.finding(
+      sha256: String(repeating: "3d", count: 32), platform: "Parlance", verdict: .notApplicable,
       subjects: [
         SubjectFinding(
           id: "messenger", path: "spaces[0]", name: nil, scope: .doesNotApply, verdict: .notApplicable,
@@ -318,14 +318,14 @@ extension Fixtures {
       platform: {name: Broken
       spaces: []
       """)
-    return DeclarationFinding(
-      path: source.path, sha256: String(repeating: "4e", count: 32), verdict: .invalid,
+    return source.finding(
+      sha256: String(repeating: "4e", count: 32), verdict: .invalid,
       diagnostics: [
         DiagnosticFinding(
           severity: .error, code: "yaml.syntax",
           message: text(
             "this mapping, opened with {, is not closed", "cette table, ouverte par {, n’est pas fermée"),
-          help: text("close it with }", "fermez-la par }"), location: source.place("{name"))
+          help: text("close it with }", "fermez-la par }"), location: source.location("{name"))
       ])
   }
 }

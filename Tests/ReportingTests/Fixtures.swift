@@ -41,7 +41,18 @@ struct Fixtures {
             description: text(
               "Kinds of evidence that are accepted for a training. This project's parameter.",
               "Sortes de preuves acceptées pour une formation. Paramètre de ce projet."), isChanged: true),
-        ]), asOf: "2026-11-21", language: language)
+        ], rules: rules), asOf: "2026-11-21", language: language)
+  }
+
+  /// Every rule that some declaration below has a result of, in the order of a policy.
+  private var rules: [RuleDescription] {
+    let results = [compliant, undetermined, nonCompliant, notApplicable, hostile].flatMap { declaration in
+      declaration.subjects.flatMap(\.results) + declaration.results
+    }
+    let byName = Dictionary(results.map { ($0.rule.id, $0.rule) }) { first, _ in first }
+    return RuleKind.allCases.flatMap { kind in
+      byName.values.filter { $0.kind == kind }.sorted { $0.id < $1.id }
+    }
   }
 
   /// Every declaration below, in the order in which files come.

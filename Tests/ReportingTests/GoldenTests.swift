@@ -45,7 +45,7 @@ struct GoldenTests {
 
   @Test("A report matches its golden", arguments: rows)
   func matches(_ row: Row) throws {
-    var writer = row.format.writer(style: row.style)
+    var writer = row.format.writer(ReportSettings(text: row.style))
     try Golden.expect(writer.bytes(of: row.report(Fixtures(language: row.language))), matches: row.name)
   }
 }

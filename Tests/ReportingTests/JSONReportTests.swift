@@ -117,22 +117,24 @@ struct JSONReportTests {
     let unanswered = try #require(found["unanswered"] as? [[String: Any]])
     #expect(unanswered.map { $0["path"] as? String } == declaration.unanswered.map(\.path))
     #expect(unanswered.map { $0["question"] as? String } == declaration.unanswered.map(\.question))
+    let excerpts = try #require(found["excerpts"] as? [[String: Any]])
+    #expect(excerpts.map { $0["line"] as? Int } == declaration.excerpts.map(\.line))
+    #expect(excerpts.map { $0["text"] as? String } == declaration.excerpts.map(\.text))
   }
 
   private func compare(_ found: [String: Any], _ result: RuleResult) {
-    #expect(found["rule"] as? String == result.rule)
-    #expect(found["kind"] as? String == result.kind.rawValue)
-    #expect(found["basis"] as? String == result.basis?.rawValue)
-    #expect(found["severity"] as? String == result.severity.rawValue)
+    #expect(found["rule"] as? String == result.rule.id)
+    #expect(found["kind"] as? String == result.rule.kind.rawValue)
+    #expect(found["basis"] as? String == result.rule.basis?.rawValue)
+    #expect(found["severity"] as? String == result.rule.severity.rawValue)
     #expect(found["status"] as? String == result.status.rawValue)
-    #expect(found["title"] as? String == result.title)
-    #expect(found["quote"] as? String == result.quote)
+    #expect(found["title"] as? String == result.rule.title)
+    #expect(found["quote"] as? String == result.rule.quote)
     #expect(found["message"] as? String == result.message)
     #expect(found["remediation"] as? String == result.remediation)
     #expect(found["missing"] as? [String] == result.missing)
     let location = found["location"] as? [String: Any]
-    #expect(location?["column"] as? Int == result.location?.span.start.column)
-    #expect(location?["excerpt"] as? String == result.location?.excerpt)
+    #expect(location?["column"] as? Int == result.location?.start.column)
     #expect((found["facts"] as? [[String: Any]])?.map { $0["path"] as? String } == result.facts.map(\.path))
   }
 }

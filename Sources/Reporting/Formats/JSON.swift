@@ -8,7 +8,8 @@ package import Findings
 ///
 /// - `tool`: `name`, `version`.
 /// - `policy`: `id`, `version`, `title`, `profile`, `profile_title`, `sha256`, `source` (`title`, `publisher`,
-///   `clause`, `original`, `text`), `parameters` (each `name`, `value`, `description`, `changed`).
+///   `clause`, `original`, `text`), `parameters` (each `name`, `value`, `description`, `changed`), `rules` (each `rule`,
+///   `kind`, `basis`, `severity`, `title`, `quote`, `remediation`).
 /// - `declarations`: see `DeclarationJSON.swift`.
 /// - `summary`: `declarations` and one count for each verdict.
 package struct JSONReportWriter: ReportWriter {
@@ -78,6 +79,17 @@ package struct JSONReportWriter: ReportWriter {
       text.member("description", parameter.description)
       text.key("changed")
       text.bool(parameter.isChanged)
+      text.endObject()
+    }
+    text.array("rules", policy.rules) { text, rule in
+      text.beginObject()
+      text.member("rule", rule.id)
+      text.member("kind", rule.kind.rawValue)
+      text.member("basis", rule.basis?.rawValue)
+      text.member("severity", rule.severity.rawValue)
+      text.member("title", rule.title)
+      text.member("quote", rule.quote)
+      text.member("remediation", rule.remediation)
       text.endObject()
     }
     text.endObject()

@@ -5,7 +5,8 @@ import Diagnostics
 import Findings
 
 extension JSONText {
-  /// A declaration: `path`, `sha256`, `platform`, `verdict`, `subjects`, `results`, `diagnostics`, `unanswered`.
+  /// A declaration: `path`, `sha256`, `platform`, `verdict`, `subjects`, `results`, `diagnostics`, `unanswered`,
+  /// `excerpts`.
   mutating func append(_ declaration: DeclarationFinding) {
     beginObject()
     member("path", declaration.path)
@@ -16,6 +17,13 @@ extension JSONText {
     array("results", declaration.results) { $0.append($1) }
     array("diagnostics", declaration.diagnostics) { $0.append($1) }
     array("unanswered", declaration.unanswered) { $0.append($1) }
+    array("excerpts", declaration.excerpts) { text, excerpt in
+      text.beginObject(inline: true)
+      text.key("line")
+      text.integer(excerpt.line)
+      text.member("text", excerpt.text)
+      text.endObject()
+    }
     endObject()
   }
 
@@ -35,13 +43,13 @@ extension JSONText {
   /// `facts`, `missing`.
   private mutating func append(_ result: RuleResult) {
     beginObject()
-    member("rule", result.rule)
-    member("kind", result.kind.rawValue)
-    member("basis", result.basis?.rawValue)
-    member("severity", result.severity.rawValue)
+    member("rule", result.rule.id)
+    member("kind", result.rule.kind.rawValue)
+    member("basis", result.rule.basis?.rawValue)
+    member("severity", result.rule.severity.rawValue)
     member("status", result.status.rawValue)
-    member("title", result.title)
-    member("quote", result.quote)
+    member("title", result.rule.title)
+    member("quote", result.rule.quote)
     member("message", result.message)
     member("remediation", result.remediation)
     if let location = result.location {
@@ -56,7 +64,7 @@ extension JSONText {
     endObject()
   }
 
-  /// A fact: `path`, `value`, `declared` (only where it is false), `line`, `column`.
+  /// A fact: `path`, `value`, `declared` (only where it is false), `line`, `column`, `end_line`, `end_column`.
   private mutating func append(_ fact: FactReading) {
     beginObject(inline: true)
     member("path", fact.path)
@@ -66,18 +74,22 @@ extension JSONText {
       key("declared")
       bool(false)
     }
-    if let start = fact.location?.span.start { append(start) }
+    if let location = fact.location { appendMembers(of: location) }
     endObject()
   }
 
-  /// A diagnostic: `severity`, `code`, `message`, `help`, and the members of a location.
+  /// A diagnostic: `severity`, `code`, `message`, `help`, the members of a location, and `excerpt`, the text of its
+  /// first line.
   private mutating func append(_ diagnostic: DiagnosticFinding) {
     beginObject()
     member("severity", diagnostic.severity.rawValue)
     member("code", diagnostic.code)
     member("message", diagnostic.message)
     member("help", diagnostic.help)
-    if let location = diagnostic.location { appendMembers(of: location) }
+    if let location = diagnostic.location {
+      appendMembers(of: location.span)
+      member("excerpt", location.excerpt)
+    }
     endObject()
   }
 
@@ -93,27 +105,22 @@ extension JSONText {
     endObject()
   }
 
-  /// A location: `line`, `column`, `end_line`, `end_column` (exclusive), `excerpt` (the text of its first line).
-  private mutating func append(_ location: Location) {
+  /// A location: `line`, `column`, `end_line`, `end_column` (exclusive).
+  private mutating func append(_ location: SourceSpan) {
     beginObject(inline: true)
     appendMembers(of: location)
     endObject()
   }
 
-  private mutating func appendMembers(of location: Location) {
-    append(location.span.start)
-    key("end_line")
-    integer(location.span.end.line)
-    key("end_column")
-    integer(location.span.end.column)
-    member("excerpt", location.excerpt)
-  }
-
-  private mutating func append(_ position: SourcePosition) {
+  private mutating func appendMembers(of location: SourceSpan) {
     key("line")
-    integer(position.line)
+    integer(location.start.line)
     key("column")
-    integer(position.column)
+    integer(location.start.column)
+    key("end_line")
+    integer(location.end.line)
+    key("end_column")
+    integer(location.end.column)
   }
 
   /// A fact's or a parameter's value, on one line.

@@ -29,7 +29,9 @@ extension TextPage {
         Run(phrases.colon + diagnostic.message.bounded),
       ], hanging: 2)
     if let location = diagnostic.location {
-      snippet(at: location, in: file, marking: [location], most: 1, tint: sign.tint, phrases: phrases, indent: 2)
+      snippet(
+        at: location.span, in: file, marking: [location.span], most: 1, tint: sign.tint, phrases: phrases, indent: 2
+      ) { _ in location.excerpt }
     }
     if let help = diagnostic.help {
       paragraph([Run(phrases.help, .strong), Run(help.bounded)], indent: 2, hanging: 2)

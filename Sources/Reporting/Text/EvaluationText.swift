@@ -89,7 +89,7 @@ extension TextPage {
     if let rule = question.contestedBy { paragraph([Run(phrases.contested(by: rule))], indent: 4) }
     if let text = question.fact.question { paragraph([Run(text.bounded)], indent: 4) }
     if let location = question.fact.location, let file = question.file {
-      snippet(at: location, in: file, marking: [], most: 0, tint: .plain, phrases: phrases, indent: 4)
+      self.location(location, in: file, phrases: phrases, indent: 4)
     }
   }
 }

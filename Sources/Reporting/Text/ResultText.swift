@@ -9,10 +9,11 @@ extension DeclarationText {
     if result.isRaised { beginBlock() }
     page.paragraph(
       [
-        Run("\(sign.mark) \(result.rule) \(phrases.status(of: result))", sign.tint), Run(phrases.colon + result.title),
+        Run("\(sign.mark) \(result.rule.id) \(phrases.status(of: result))", sign.tint),
+        Run(phrases.colon + result.rule.title),
       ], indent: 2, hanging: 2)
-    if let basis = result.basis, result.isRaised {
-      page.paragraph([Run(phrases.basis(basis, quote: result.quote))], indent: 4, hanging: 2)
+    if let basis = result.rule.basis, result.isRaised {
+      page.paragraph([Run(phrases.basis(basis, quote: result.rule.quote))], indent: 4, hanging: 2)
     }
     if let message = result.message { page.paragraph([Run(message.bounded)], indent: 4) }
     if result.status == .error { page.paragraph([Run(phrases.policyFault)], indent: 4) }
@@ -30,14 +31,14 @@ extension DeclarationText {
     guard let place = result.location ?? marked.first else { return }
     let hidden = page.snippet(
       at: place, in: declaration.file, marking: marked.isEmpty ? [place] : marked, most: isVerbose ? 12 : 3,
-      tint: tint, phrases: phrases, indent: 4)
+      tint: tint, phrases: phrases, indent: 4, excerpt: declaration.excerpt(ofLine:))
     let absent = result.facts.filter { $0.value == nil }.map { $0.path.fitted(to: 200) }
     if !absent.isEmpty {
       let paths = absent.prefix(6).joined(separator: ", ") + (absent.count > 6 ? ", …" : "")
       page.paragraph([Run(phrases.notDeclared + phrases.colon + paths)], indent: 6, hanging: 2)
     }
     if !hidden.isEmpty {
-      let places = hidden.prefix(6).map { "\($0.span.start.line):\($0.span.start.column)" }
+      let places = hidden.prefix(6).map { "\($0.start.line):\($0.start.column)" }
       let all = places.joined(separator: ", ") + (hidden.count > 6 ? ", …" : "")
       page.paragraph([Run(phrases.otherPlaces(all))], indent: 6, hanging: 2)
     }
@@ -45,7 +46,7 @@ extension DeclarationText {
 
   private mutating func appendFacts(of result: RuleResult) {
     for fact in result.facts {
-      let place = fact.location.map { " (\($0.span.start.line):\($0.span.start.column))" } ?? ""
+      let place = fact.location.map { " (\($0.start.line):\($0.start.column))" } ?? ""
       let value = fact.value.map { " = \($0.shown)" } ?? phrases.colon + phrases.notDeclared
       page.paragraph([Run(fact.path.fitted(to: 200)), Run(value), Run(place, .faint)], indent: 4, hanging: 2)
     }

@@ -5,26 +5,31 @@ import Diagnostics
 import Findings
 
 extension TextPage {
+  /// `at file:line:column`; a path is not broken, so that it can be followed.
+  mutating func location(_ place: SourceSpan, in file: String, phrases: Phrases, indent: Int) {
+    let position = "\(file.withoutControls):\(place.start.line):\(place.start.column)"
+    line([Run(phrases.at + " "), Run(position, .place)], indent: indent)
+  }
+
   /// The place, then each line that `marked` lies on, with carets.
   ///
   /// - `place`: what the first line points to, as `file:line:column` after the word `at`.
+  /// - `excerpt`: the text of a line; one that has none is not drawn.
   /// - `most`: how many source lines are shown at most.
   ///
   /// Returns the marked locations that were not shown.
   @discardableResult
   mutating func snippet(
-    at place: Location, in file: String, marking marked: [Location], most: Int, tint: Tint, phrases: Phrases,
-    indent: Int
-  ) -> [Location] {
-    // A path is not broken, so that it can be followed.
-    let position = "\(file.withoutControls):\(place.span.start.line):\(place.span.start.column)"
-    line([Run(phrases.at + " "), Run(position, .place)], indent: indent)
-    let byLine = Dictionary(grouping: marked, by: \.span.start.line).sorted { $0.key < $1.key }
+    at place: SourceSpan, in file: String, marking marked: [SourceSpan], most: Int, tint: Tint, phrases: Phrases,
+    indent: Int, excerpt: (_ line: Int) -> String?
+  ) -> [SourceSpan] {
+    location(place, in: file, phrases: phrases, indent: indent)
+    let byLine = Dictionary(grouping: marked, by: \.start.line).sorted { $0.key < $1.key }
     let gutter = byLine.prefix(most).map { String($0.key).count }.max() ?? 1
     var hidden = byLine.dropFirst(most).flatMap(\.value)
     for (number, locations) in byLine.prefix(most) {
-      guard let excerpt = locations.first?.excerpt, !excerpt.isEmpty else { continue }
-      let drawn = MarkedLine(excerpt, marks: locations.map(\.span), width: style.width - indent - gutter - 5)
+      guard let excerpt = excerpt(number), !excerpt.isEmpty else { continue }
+      let drawn = MarkedLine(excerpt, marks: locations, width: style.width - indent - gutter - 5)
       hidden += drawn.hidden.map { locations[$0] }
       let label = String(number)
       let blank = String(repeating: " ", count: gutter - label.count)
@@ -32,7 +37,7 @@ extension TextPage {
       let margin = String(repeating: " ", count: gutter)
       line([Run("  \(margin) | ", .faint), Run(drawn.carets, tint)], indent: indent)
     }
-    return hidden.sorted { $0.span.start < $1.span.start }
+    return hidden.sorted { $0.start < $1.start }
   }
 }
 

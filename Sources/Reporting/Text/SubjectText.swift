@@ -70,14 +70,14 @@ extension DeclarationText {
     guard !waiting.isEmpty else { return }
     beginBlock()
     page.paragraph(
-      [Run("? ", .doubtful), Run(phrases.toAnswer(waiting.map(\.rule)))], indent: 2, hanging: 2)
+      [Run("? ", .doubtful), Run(phrases.toAnswer(waiting.map(\.rule.id)))], indent: 2, hanging: 2)
     for fact in facts { append(fact, for: rules[fact.path] ?? [], all: waiting.count, in: declaration) }
   }
 
   private mutating func append(
     _ fact: UnansweredFact, for rules: [RuleResult], all: Int, in declaration: DeclarationFinding
   ) {
-    var remarks = rules.count < all ? [rules.map(\.rule).joined(separator: ", ")] : []
+    var remarks = rules.count < all ? [rules.map(\.rule.id).joined(separator: ", ")] : []
     if rules.allSatisfy({ $0.kind == .obligation && $0.severity != .error }) { remarks.append(phrases.onlyWarning) }
     let isNew = asked.insert(fact.path).inserted
     if !isNew { remarks.append(phrases.askedAbove) }
@@ -86,8 +86,7 @@ extension DeclarationText {
     guard isNew else { return }
     if let question = fact.question { page.paragraph([Run(question.bounded)], indent: 6) }
     if let location = fact.location {
-      page.snippet(
-        at: location, in: declaration.file, marking: [], most: 0, tint: .plain, phrases: phrases, indent: 6)
+      page.location(location, in: declaration.file, phrases: phrases, indent: 6)
     }
   }
 

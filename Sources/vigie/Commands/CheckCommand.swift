@@ -39,7 +39,9 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   private func run(_ plan: CheckPlan, _ console: Console) async throws -> Outcomes {
-    var reports = try ReportSet(plan.reports, header: plan.header, console: console, isVerbose: options.verbose)
+    var reports = try ReportSet(
+      plan.reports, header: plan.header, console: console, isVerbose: options.verbose,
+      warningsFail: options.failOn == .warning)
     var outcomes = Outcomes()
     var progress = Progress(console: console, isWanted: options.progress)
     let tally = try await plan.batch.run(plan.inputs) { declaration in

@@ -32,7 +32,7 @@ struct CheckOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Keep remarks off standard error; errors are still shown.")
   var quiet = false
 
-  @Flag(help: "In text reports, show everything: rules that pass, parameters, the source text.")
+  @Flag(help: "Report everything: the facts of rules that pass too; in text, parameters and the source text as well.")
   var verbose = false
 
   @Flag(inversion: .prefixedNo, help: "Show how far the run is; on a terminal unless said.")

@@ -17,7 +17,8 @@ struct CheckPlan {
 
   init(_ options: CheckOptions, language: Language) throws {
     reports = try Self.reports(options.format)
-    let chosen = try ChosenPolicy(options.policy, limits: options.limits, language: language)
+    let chosen = try ChosenPolicy(
+      options.policy, limits: options.limits, language: language, explainsEverything: options.verbose)
     let assessor = chosen.assessor
     header = ReportHeader(
       tool: Tool(name: "vigie", version: Vigie.version), policy: assessor.identity(sha256: chosen.sha256),

@@ -31,7 +31,10 @@ struct ChosenPolicy {
   let assessor: Assessor
   let sha256: String
 
-  init(_ options: PolicyOptions, limits: LimitOptions, language: Language) throws {
+  /// - Parameter explainsEverything: whether rules that pass are explained too.
+  init(
+    _ options: PolicyOptions, limits: LimitOptions, language: Language, explainsEverything: Bool = false
+  ) throws {
     let asOf = try Self.day(options.asOf)
     let loaded = try LoadedPolicy(named: options.policy, limits: limits, language: language)
     sha256 = loaded.sha256
@@ -40,7 +43,7 @@ struct ChosenPolicy {
         policy: loaded.policy,
         settings: AssessmentSettings(
           profile: options.profile, parameters: try Self.parameters(options.parameters, of: loaded.policy), asOf: asOf,
-          language: language))
+          language: language, explainsEverything: explainsEverything))
     } catch let diagnostic as Diagnostic {
       throw Refusal(diagnostic, language)
     }
