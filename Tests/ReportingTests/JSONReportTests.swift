@@ -96,6 +96,23 @@ struct JSONReportTests {
     #expect(String(decoding: text.takeBytes(), as: UTF8.self) == expected)
   }
 
+  @Test("Every character is written so that it reads back, and none that steers stands as itself")
+  func characters() throws {
+    let scalars = [0...0xD7FF, 0xE000...0x1_00FF, 0xE_0000...0xE_00FF].joined().compactMap { Unicode.Scalar($0) }
+    for scalar in scalars {
+      let value = "a\(scalar)b"
+      var text = JSONText(layout: .compact)
+      text.beginArray()
+      text.string(value)
+      text.endArray()
+      let bytes = text.takeBytes()
+      let written = String(decoding: bytes, as: UTF8.self)
+      let isSafe = !written.unicodeScalars.contains { $0.isSteering }
+      let isKept = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String] == [value]
+      if !isSafe || !isKept { Issue.record("U+\(String(scalar.value, radix: 16)) is written as \(written)") }
+    }
+  }
+
   private func compare(_ found: [String: Any], _ declaration: DeclarationFinding) throws {
     #expect(found["path"] as? String == declaration.path)
     #expect(found["sha256"] as? String == declaration.sha256)

@@ -37,7 +37,7 @@ extension DeclarationFormat {
   }
 
   /// What the field at a path asks of an operator.
-  func question(at path: AttributePath) -> LocalizedText? {
+  package func question(at path: AttributePath) -> LocalizedText? {
     slot(at: path).flatMap { schema.text(SchemaTexts.question, at: $0.slot.schema) }
   }
 
