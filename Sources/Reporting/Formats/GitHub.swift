@@ -36,7 +36,7 @@ package struct GitHubReportWriter: ReportWriter {
     guard let header else { return [] }
     let phrases = Phrases(language: header.language)
     let kept = [errors, warnings, notices]
-    var lines = kept.flatMap { $0.issues.map { Self.command(for: $0, phrases) } }
+    var lines = kept.flatMap { $0.issues.map { Self.command(for: $0) } }
     let leftOut = kept.reduce(into: [Severity: Int]()) { $0.merge($1.leftOut, uniquingKeysWith: +) }
     let found = [phrases.conclusion(summary, header: header), phrases.leftOut(leftOut)].compactMap(\.self)
     lines.append(
@@ -47,7 +47,7 @@ package struct GitHubReportWriter: ReportWriter {
     return Array(lines.joined().utf8)
   }
 
-  private static func command(for issue: Issue, _ phrases: Phrases) -> String {
+  private static func command(for issue: Issue) -> String {
     var properties = [("file", FileReference(issue.file).path)]
     if let span = issue.span {
       properties += [("line", String(max(span.start.line, 1))), ("endLine", String(max(span.end.line, 1)))]
@@ -63,7 +63,7 @@ package struct GitHubReportWriter: ReportWriter {
       case .warning: "warning"
       case .note: "notice"
       }
-    return WorkflowCommand(name: name, properties: properties, message: issue.text(phrases)).line
+    return WorkflowCommand(name: name, properties: properties, message: issue.text).line
   }
 }
 

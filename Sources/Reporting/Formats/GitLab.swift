@@ -20,7 +20,7 @@ package struct GitLabReportWriter: ReportWriter {
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
     guard let header else { return [] }
-    for issue in DeclarationIssues.issues(of: declaration, header: header) { append(issue, header) }
+    for issue in DeclarationIssues.issues(of: declaration, header: header) { append(issue) }
     return text.takeBytes()
   }
 
@@ -30,13 +30,12 @@ package struct GitLabReportWriter: ReportWriter {
     return text.takeBytes()
   }
 
-  private mutating func append(_ issue: Issue, _ header: ReportHeader) {
+  private mutating func append(_ issue: Issue) {
     let path = FileReference(issue.file).path
-    let phrases = Phrases(language: header.language)
     text.beginObject()
     // GitLab shows no check's name beside the description, and breaks no lines in it.
-    let toDo = issue.remediation.map { " \(phrases.toDo)\($0)" } ?? ""
-    text.member("description", "\(issue.rule.onOneLine(upTo: 100))\(phrases.colon)\(issue.message)\(toDo)")
+    let advice = issue.advice.map { " " + $0 } ?? ""
+    text.member("description", "[\(issue.rule.onOneLine(upTo: 100))] \(issue.message)\(advice)")
     text.member("check_name", issue.rule)
     text.member("fingerprint", Fingerprints.digest([path, fingerprints.next(issue)]))
     text.member("severity", issue.qualitySeverity)

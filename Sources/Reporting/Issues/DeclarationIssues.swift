@@ -10,7 +10,7 @@ struct DeclarationIssues {
   private let header: ReportHeader
   private let phrases: Phrases
   private let file: String
-  private let questions: [String: String]
+  private let questions: [String: UnansweredFact]
 
   /// The issues of a declaration: those of its document, of the declaration as a whole, then space by space.
   static func issues(of declaration: DeclarationFinding, header: ReportHeader) -> [Issue] {
@@ -25,8 +25,7 @@ struct DeclarationIssues {
     self.header = header
     self.phrases = Phrases(language: header.language)
     self.file = declaration.file
-    let asked = declaration.unanswered.compactMap { fact in fact.question.map { (fact.path, $0) } }
-    self.questions = Dictionary(asked) { first, _ in first }
+    self.questions = Dictionary(declaration.unanswered.map { ($0.path, $0) }) { first, _ in first }
   }
 
   private func issue(_ diagnostic: DiagnosticFinding) -> Issue {
@@ -34,27 +33,29 @@ struct DeclarationIssues {
       cause: .document, level: diagnostic.severity, rule: diagnostic.code,
       title: "\(phrases.severity(diagnostic.severity).capitalizedFirst)[\(diagnostic.code)]".onOneLine(upTo: 200),
       message: diagnostic.message.onOneLine(upTo: 1500).asSentence,
-      remediation: diagnostic.help?.onOneLine(upTo: 1500).asSentence,
+      advice: diagnostic.help.map { phrases.help + $0.onOneLine(upTo: 1500) },
       file: file, span: diagnostic.location?.span, excerpt: diagnostic.location?.excerpt ?? "",
       isInvalid: declaration.verdict == .invalid)
   }
 
   private func issue(_ result: RuleResult, in subject: SubjectFinding?) -> Issue? {
     guard let cause = result.cause(in: subject) else { return nil }
-    let span = result.location ?? result.facts.lazy.compactMap(\.location).first
+    let missing = result.missing.lazy.compactMap { questions[$0]?.location }
+    let span = result.location ?? result.facts.lazy.compactMap(\.location).first ?? missing.first
     let heading = subject.map { subject in
       phrases.spaceHeading(subject.id.fitted(to: 64), name: subject.name?.fitted(to: 64)) + phrases.colon
     }
+    let advice = result.remediation ?? (cause == .undecided ? nil : result.rule.remediation)
     let remark = remark(on: result, cause, in: subject)
     return Issue(
       cause: cause, level: result.level(cause, in: subject), rule: result.rule.id, description: result.rule,
       title: "\(result.rule.id) \(phrases.status(of: result))\(phrases.colon)\(result.rule.title)".onOneLine(upTo: 200),
       message: (heading ?? "") + message(of: result) + (remark.map { " " + $0 } ?? ""),
-      remediation: (result.remediation ?? (cause == .undecided ? nil : result.rule.remediation))?.onOneLine(upTo: 1500),
+      advice: advice.map { phrases.toDo + $0.onOneLine(upTo: 1500) },
       file: file, subject: subject?.id, span: span,
       excerpt: span.flatMap { declaration.excerpt(ofLine: $0.start.line) } ?? "",
       related: related(to: result, at: span),
-      missing: result.missing, isInvalid: declaration.verdict == .invalid)
+      missing: Array(result.missing.prefix(100)), isInvalid: declaration.verdict == .invalid)
   }
 
   private func message(of result: RuleResult) -> String {
@@ -65,10 +66,10 @@ struct DeclarationIssues {
     }
     let most = 6
     let asked = result.missing.prefix(most).map { path in
-      path.onOneLine(upTo: 200) + (questions[path].map { " (\($0.onOneLine(upTo: 300)))" } ?? "")
+      path.onOneLine(upTo: 200) + (questions[path]?.question.map { " (\($0.onOneLine(upTo: 300)))" } ?? "")
     }
     let all = asked.joined(separator: "; ") + (result.missing.count > most ? "; …" : "")
-    return "\(title)\(phrases.openQuestion) \(phrases.toAnswer([result.rule.id])) \(all)"
+    return "\(phrases.undecided)\(title). \(phrases.toAnswer([result.rule.id])) \(all)"
   }
 
   private func remark(on result: RuleResult, _ cause: Issue.Cause, in subject: SubjectFinding?) -> String? {
@@ -85,7 +86,7 @@ struct DeclarationIssues {
   /// The places of the facts other than the issue's own, each once.
   private func related(to result: RuleResult, at span: SourceSpan?) -> [Issue.RelatedPlace] {
     var seen: Set<SourceSpan> = span.map { [$0] } ?? []
-    let others = result.facts.lazy.compactMap { fact -> Issue.RelatedPlace? in
+    let others = result.facts.compactMap { fact -> Issue.RelatedPlace? in
       guard let place = fact.location, seen.insert(place).inserted else { return nil }
       let value = fact.value.map { " = \($0.shown)" } ?? phrases.colon + phrases.notDeclared
       return Issue.RelatedPlace(span: place, text: fact.path.fitted(to: 200) + value)
@@ -119,9 +120,9 @@ extension RuleResult {
 }
 
 extension String {
-  /// With a capital, and a full stop where it ends in a letter or the like.
+  /// With a full stop where it ends in a letter or the like.
   fileprivate var asSentence: String {
-    guard let last, last.isLetter || last.isNumber || "»)]}\"'".contains(last) else { return capitalizedFirst }
-    return capitalizedFirst + "."
+    guard let last, last.isLetter || last.isNumber || "»)]}\"'".contains(last) else { return self }
+    return self + "."
   }
 }

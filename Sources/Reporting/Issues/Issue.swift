@@ -38,8 +38,8 @@ struct Issue {
   var title: String
   /// What is wrong, and in which space, on one line.
   var message: String
-  /// What to do, on one line.
-  var remediation: String?
+  /// What to do, on one line, with its label.
+  var advice: String?
   /// The file as the user named it.
   var file: String
   /// The space's id.
@@ -48,7 +48,7 @@ struct Issue {
   /// The text of the line that the place begins on.
   var excerpt: String
   var related: [RelatedPlace] = []
-  /// What waits for an answer.
+  /// What waits for an answer, as far as there is room.
   var missing: [String] = []
   /// Whether the declaration could not be judged.
   var isInvalid: Bool
@@ -70,9 +70,7 @@ struct Issue {
   static let ranks = Severity.allCases.count * Cause.allCases.count
 
   /// The message, and below it what to do.
-  func text(_ phrases: Phrases) -> String {
-    remediation.map { "\(message)\n\(phrases.toDo)\($0)" } ?? message
-  }
+  var text: String { advice.map { "\(message)\n\($0)" } ?? message }
 }
 
 extension String {

@@ -4,8 +4,8 @@ import Diagnostics
 import Findings
 
 extension Phrases {
-  /// After the title of a rule that cannot be decided.
-  var openQuestion: String { pick(": cannot be told yet.", "\u{A0}: on ne peut pas encore le dire.") }
+  /// Before the title of a rule that cannot be decided.
+  var undecided: String { pick("Undecided: ", "Indécis\u{A0}: ") }
 
   func countsOnlyInScope(_ clause: String) -> String {
     pick(
@@ -36,14 +36,14 @@ extension Phrases {
     }
   }
 
-  /// `Left out here, the least grave of all: 2 errors and 1 note. …`; nil where nothing was.
+  /// `Not shown here, for want of room: 2 errors and 1 note. …`; nil where everything is.
   func leftOut(_ numbers: [Severity: Int]) -> String? {
     let parts = [Severity.error, .warning, .note].compactMap { severity in
       numbers[severity].flatMap { $0 > 0 ? issues($0, of: severity) : nil }
     }
     guard !parts.isEmpty else { return nil }
     return pick(
-      "Left out here, for want of room: \(list(parts)). --format json tells them all.",
-      "Laissés de côté ici, faute de place\u{A0}: \(list(parts)). --format json les donne tous.")
+      "Not shown here, for want of room: \(list(parts)). --format json tells everything.",
+      "Non montré ici, faute de place\u{A0}: \(list(parts)). --format json donne tout.")
   }
 }

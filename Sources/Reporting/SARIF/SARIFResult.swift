@@ -20,7 +20,7 @@ extension JSONText {
       "[\(phrases.line(place.span.start.line))](\(index + 1))"
     }
     let seeAlso = links.isEmpty ? "" : "\n\(phrases.otherPlaces(links.joined(separator: ", ")).capitalizedFirst)."
-    message(issue.text(phrases).withoutLinks + seeAlso)
+    message(issue.text.withoutLinks + seeAlso)
     array("locations", [issue.span]) { $0.appendLocation(in: issue.file, at: $1) }
     if !issue.related.isEmpty {
       array("relatedLocations", Array(issue.related.enumerated())) { text, related in
@@ -97,16 +97,14 @@ extension Issue {
 }
 
 extension String {
-  /// With what would part a link's text from its target escaped as SARIF escapes it.
-  var withoutLinks: String { split("](").joined(separator: "\\](") }
-
-  private func split(_ separator: String) -> [Substring] {
-    var parts: [Substring] = []
+  /// With a blank between what would be a link's text and its target.
+  var withoutLinks: String {
+    var parted = ""
     var rest = self[...]
-    while let found = rest.firstRange(of: separator) {
-      parts.append(rest[..<found.lowerBound])
+    while let found = rest.firstRange(of: "](") {
+      parted += rest[..<found.lowerBound] + "] ("
       rest = rest[found.upperBound...]
     }
-    return parts + [rest]
+    return parted + rest
   }
 }

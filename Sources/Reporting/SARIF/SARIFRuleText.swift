@@ -15,21 +15,18 @@ struct SARIFRuleText {
   init(_ rule: RuleDescription, header: ReportHeader) {
     let phrases = Phrases(language: header.language)
     let basis = phrases.basisSentence(of: rule)
-    let toDo = rule.remediation ?? phrases.resultSaysWhatToDo
     let citation = phrases.citation(header.policy.source)
-    let formalised = phrases.formalised(header)
+    let origin = phrases.origin(of: header.policy)
     name = rule.title
     short = rule.title
-    full = "\(rule.title). \(basis) \(formalised)"
+    full = "\(rule.title). \(basis) \(origin)"
     let quote = rule.quote.map { ["«\u{A0}\($0)\u{A0}» (\(citation))"] } ?? []
-    help = [rule.title + "."] + quote + [basis, phrases.toDo + toDo, "\(formalised) \(phrases.declarationChecked)"]
+    let advice = rule.remediation.map { phrases.toDo + $0 } ?? phrases.resultSaysWhatToDo
+    help = [rule.title + "."] + quote + [basis, advice, "\(origin) \(phrases.declarationChecked)"]
     let quoted = rule.quote.map { ["> \($0.inMarkdown)\n>\n> — \(citation.inMarkdown)"] } ?? []
     markdown =
       ["**\(rule.title.inMarkdown)**"] + quoted
-      + [
-        basis.inMarkdown, "**\(phrases.toDo.trimmingColon)**\(phrases.colon)\(toDo.inMarkdown)",
-        "\(formalised) \(phrases.declarationChecked)".inMarkdown,
-      ]
+      + [basis, advice, "\(origin) \(phrases.declarationChecked)"].map(\.inMarkdown)
   }
 
   /// What is wrong with documents of this kind.
@@ -60,20 +57,27 @@ extension Phrases {
     pick("Each result says what to do.", "Chaque résultat dit quoi faire.")
   }
 
-  fileprivate func formalised(_ header: ReportHeader) -> String {
-    let policy = header.policy
-    return pick(
-      "\(clause(policy.source).capitalizedFirst) as formalised in policy \(policy.id) \(policy.version), profile "
-        + "\(policy.profile).",
-      "\(clause(policy.source).capitalizedFirst), telle que la formalise la politique \(policy.id) \(policy.version), "
-        + "profil \(policy.profile).")
+  fileprivate func origin(of policy: PolicyIdentity) -> String {
+    pick(
+      "A rule of policy \(policy.id) \(policy.version), profile \(policy.profile), which formalises "
+        + "\(clause(policy.source)).",
+      "Une règle de la politique \(policy.id) \(policy.version), profil \(policy.profile), qui formalise la "
+        + "\(clause(policy.source)).")
   }
 
   fileprivate func basisSentence(of rule: RuleDescription) -> String {
     switch (rule.basis, rule.kind) {
-    case (let basis?, _): pick("Basis: ", "Fondement\u{A0}: ") + self.basis(basis, quote: nil) + "."
+    case (.literal, _):
+      pick("Literal: the words of the source say it.", "À la lettre\u{A0}: les mots de la source le disent.")
+    case (.interpretation, _):
+      pick(
+        "Interpretation: needed to apply the words of the source, which do not say it themselves.",
+        "Interprétation\u{A0}: nécessaire pour appliquer les mots de la source, qui ne le disent pas eux-mêmes.")
+    case (let basis?, _): self.basis(basis, quote: nil).capitalizedFirst + "."
     case (nil, .consistency):
-      pick("A contradiction of the declaration with itself.", "Une contradiction de la déclaration avec elle-même.")
+      pick(
+        "A contradiction of the declaration with itself is reported.",
+        "Une contradiction de la déclaration avec elle-même est signalée.")
     case (nil, .risk): riskNote(outside: nil)
     case (nil, _): pick("The rule names no basis.", "La règle n’indique pas de fondement.")
     }
@@ -81,12 +85,16 @@ extension Phrases {
 
   /// By the stage that a code begins with.
   fileprivate func documentTrouble(_ code: String) -> String {
-    switch code.prefix(while: { $0 != "." }) {
+    if code == "schema.placeholder" {
+      return pick(
+        "A placeholder stands where an answer belongs", "Un texte de remplissage tient lieu de réponse")
+    }
+    return switch code.prefix(while: { $0 != "." }) {
     case "yaml", "input":
       pick(
         "The declaration cannot be read as YAML within the limits",
         "La déclaration ne peut pas être lue comme du YAML dans les limites fixées")
-    case "schema":
+    case "schema", "declaration":
       pick(
         "The declaration departs from the format of declarations",
         "La déclaration s’écarte du format des déclarations")
@@ -96,13 +104,6 @@ extension Phrases {
 }
 
 extension String {
-  /// Without the colon that parts a label from what follows.
-  fileprivate var trimmingColon: String {
-    var label = self
-    while let last = label.last, last == ":" || last.isWhitespace { label.removeLast() }
-    return label
-  }
-
   /// As text of one line in Markdown, with nothing in it that Markdown or HTML would take for markup.
   fileprivate var inMarkdown: String {
     var escaped = ""
