@@ -45,13 +45,12 @@ struct DeclarationIssues {
     let heading = subject.map { subject in
       phrases.spaceHeading(subject.id.fitted(to: 64), name: subject.name?.fitted(to: 64)) + phrases.colon
     }
-    let advice = result.remediation ?? (cause == .undecided ? nil : result.rule.remediation)
     let remark = remark(on: result, cause, in: subject)
     return Issue(
       cause: cause, level: result.level(cause, in: subject), rule: result.rule.id, description: result.rule,
       title: "\(result.rule.id) \(phrases.status(of: result))\(phrases.colon)\(result.rule.title)".onOneLine(upTo: 200),
       message: (heading ?? "") + message(of: result) + (remark.map { " " + $0 } ?? ""),
-      advice: advice.map { phrases.toDo + $0.onOneLine(upTo: 1500) },
+      advice: result.remediation.map { phrases.toDo + $0.onOneLine(upTo: 1500) },
       file: file, subject: subject?.id, span: span,
       excerpt: span.flatMap { declaration.excerpt(ofLine: $0.start.line) } ?? "",
       related: related(to: result, at: span),

@@ -40,7 +40,7 @@ extension JSONText {
     if !issue.missing.isEmpty {
       key("missing")
       beginArray(inline: true)
-      for path in issue.missing { string(path) }
+      for path in issue.missing { string(path.onOneLine(upTo: 300)) }
       endArray()
     }
     endObject()
