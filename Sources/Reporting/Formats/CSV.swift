@@ -76,24 +76,53 @@ package struct CSVReportWriter: ReportWriter {
 
 /// A row under construction.
 private struct CSVRow {
-  private var fields: [String] = []
+  private var text: [UInt8] = []
+  private var isEmpty = true
 
   /// The row with its line break.
-  var bytes: [UInt8] { Array((fields.joined(separator: ",") + "\r\n").utf8) }
+  var bytes: [UInt8] { text + Array("\r\n".utf8) }
 
   /// - `limit`: in code points. By default even escapes of nine characters stay below the 32,767 of a cell in Excel.
-  mutating func append(_ text: String, limit: Int = 3500) {
-    let safe = text.onOneLine(upTo: limit).withoutFormulas
-    let needsQuotes = safe.unicodeScalars.contains { $0 == "," || $0 == ";" || $0 == "\"" }
-    guard needsQuotes else { return fields.append(safe) }
-    let doubled = safe.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
-    fields.append("\"\(doubled)\"")
+  mutating func append(_ field: String, limit: Int = 3500) {
+    separate()
+    guard !Self.isPlain(field.utf8) || field.utf8.count > limit else {
+      text.append(contentsOf: field.utf8)
+      return
+    }
+    let safe = field.onOneLine(upTo: limit).withoutFormulas.utf8
+    let needsQuotes = safe.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == Self.quote }
+    if needsQuotes { text.append(Self.quote) }
+    for byte in safe {
+      if byte == Self.quote { text.append(byte) }
+      text.append(byte)
+    }
+    if needsQuotes { text.append(Self.quote) }
   }
 
   /// A place's line and column.
   mutating func append(_ position: SourcePosition?) {
-    fields.append(position.map { String($0.line) } ?? "")
-    fields.append(position.map { String($0.column) } ?? "")
+    append(position.map { String($0.line) } ?? "")
+    append(position.map { String($0.column) } ?? "")
+  }
+
+  private static let quote = UInt8(ascii: "\"")
+
+  private mutating func separate() {
+    if !isEmpty { text.append(UInt8(ascii: ",")) }
+    isEmpty = false
+  }
+
+  /// Whether a field may stand as it is: nearly all do. Letters of ASCII, digits and what stands in paths and sentences.
+  private static func isPlain(_ field: String.UTF8View) -> Bool {
+    guard let first = field.first else { return true }
+    switch first {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return field.allSatisfy {
+        $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ";") && $0 != quote
+      }
+    default: return false
+    }
   }
 }
 
