@@ -43,6 +43,10 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case text
   case json
   case ndjson
+  case sarif
+  case github
+  case gitlab
+  case csv
 
   /// A writer for one report.
   ///
@@ -51,6 +55,10 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .text: TextReportWriter(style: settings.text)
     case .json: JSONReportWriter()
     case .ndjson: NDJSONReportWriter()
+    case .sarif: SARIFReportWriter()
+    case .github: GitHubReportWriter()
+    case .gitlab: GitLabReportWriter()
+    case .csv: CSVReportWriter()
     }
   }
 }

@@ -28,6 +28,10 @@ struct GoldenTests {
         Row(name: "invalid.\(tag).txt", language: language, format: .text) { $0.report($0.invalid) },
         Row(name: "hostile.\(tag).txt", language: language, format: .text) { $0.report($0.hostile) },
         Row(name: "mixed.\(tag).txt", language: language, format: .text) { $0.mixed },
+        Row(name: "mixed.\(tag).sarif", language: language, format: .sarif) { $0.mixed },
+        Row(name: "mixed.\(tag).github.txt", language: language, format: .github) { $0.mixed },
+        Row(name: "mixed.\(tag).gitlab.json", language: language, format: .gitlab) { $0.mixed },
+        Row(name: "mixed.\(tag).csv", language: language, format: .csv) { $0.mixed },
         Row(
           name: "non-compliant.verbose.\(tag).txt", language: language, format: .text, style: TextStyle(isVerbose: true)
         ) { $0.report($0.nonCompliant) },
