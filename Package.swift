@@ -34,7 +34,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .target(
-      name: "Reporting", dependencies: ["Findings", "Diagnostics"],
+      name: "Reporting",
+      dependencies: ["Findings", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
       resources: [.embedInCode("Schemas/report.v1.schema.json")]),
     .target(
       name: "BuiltinPolicies", path: "Policies",
@@ -70,7 +71,8 @@ let package = Package(
         "TestData",
       ]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Findings", "Diagnostics"], exclude: ["Goldens"]),
+      name: "ReportingTests", dependencies: ["Reporting", "Findings", "Diagnostics", "TestData"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "BatchTests",
       dependencies: [
