@@ -43,6 +43,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case text
   case json
   case ndjson
+  case junit
+  case oscal
 
   /// A writer for one report.
   ///
@@ -51,6 +53,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .text: TextReportWriter(style: settings.text)
     case .json: JSONReportWriter()
     case .ndjson: NDJSONReportWriter()
+    case .junit: JUnitReportWriter(warningsFail: settings.warningsFail)
+    case .oscal: OSCALReportWriter()
     }
   }
 }

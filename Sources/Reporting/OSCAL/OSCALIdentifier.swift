@@ -1,0 +1,44 @@
+// OSCAL names everything by a UUID. These are derived from what they name (RFC 9562, version 5), so that the same inputs
+// give the same document; nothing here knows what is named.
+
+import Crypto
+
+/// A UUID made of the texts that tell one thing from every other.
+struct OSCALIdentifier: Sendable, Hashable {
+  /// Chosen once, at random, for all that this program ever names. A change would rename everything.
+  private static let namespace: [UInt8] = [
+    0x59, 0x21, 0x54, 0x6F, 0xD9, 0xD8, 0x46, 0x90, 0xA5, 0xD3, 0x1A, 0xD4, 0x46, 0x3C, 0x19, 0xAF,
+  ]
+
+  let bytes: [UInt8]
+
+  /// - `parts`: each counts as a whole: `["ab", "c"]` is not `["a", "bc"]`.
+  init(_ parts: [String]) {
+    var hash = Insecure.SHA1()
+    Self.update(&hash, Self.namespace)
+    for part in parts {
+      Self.update(&hash, Array("\(part.utf8.count):".utf8))
+      Self.update(&hash, Array(part.utf8))
+    }
+    var bytes = Array(hash.finalize().prefix(16))
+    bytes[6] = bytes[6] & 0x0F | 0x50
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    self.bytes = bytes
+  }
+
+  private static func update(_ hash: inout Insecure.SHA1, _ bytes: [UInt8]) {
+    unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+  }
+
+  /// `00000000-0000-5000-8000-000000000000`
+  var text: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
