@@ -34,7 +34,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .target(
-      name: "Reporting", dependencies: ["Findings", "Diagnostics"],
+      name: "Reporting", dependencies: ["Findings", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
       resources: [.embedInCode("Schemas/report.v1.schema.json")]),
     .target(
       name: "BuiltinPolicies", path: "Policies",

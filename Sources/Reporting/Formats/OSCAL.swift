@@ -14,7 +14,7 @@ package import Findings
 /// alone, those of results and findings also from its contents, the policy, its parameters and the day.
 ///
 /// OSCAL's lists stand one after another, but inside a result: one declaration is held at a time, and of those before
-/// it 16 bytes each, so that one which is given twice is not named twice alike.
+/// it a few dozen bytes each, so that one which is given twice is not named twice alike.
 package struct OSCALReportWriter: ReportWriter {
   private var text = JSONText(layout: .indented)
   private var policy: OSCALPolicy?

@@ -10,7 +10,8 @@ struct OSCALIdentifier: Sendable, Hashable {
     0x59, 0x21, 0x54, 0x6F, 0xD9, 0xD8, 0x46, 0x90, 0xA5, 0xD3, 0x1A, 0xD4, 0x46, 0x3C, 0x19, 0xAF,
   ]
 
-  let bytes: [UInt8]
+  private let high: UInt64
+  private let low: UInt64
 
   /// - `parts`: each counts as a whole: `["ab", "c"]` is not `["a", "bc"]`.
   init(_ parts: [String]) {
@@ -20,10 +21,14 @@ struct OSCALIdentifier: Sendable, Hashable {
       Self.update(&hash, Array("\(part.utf8.count):".utf8))
       Self.update(&hash, Array(part.utf8))
     }
-    var bytes = Array(hash.finalize().prefix(16))
-    bytes[6] = bytes[6] & 0x0F | 0x50
-    bytes[8] = bytes[8] & 0x3F | 0x80
-    self.bytes = bytes
+    var high: UInt64 = 0
+    var low: UInt64 = 0
+    for (index, byte) in hash.finalize().prefix(16).enumerated() {
+      if index < 8 { high = high << 8 | UInt64(byte) } else { low = low << 8 | UInt64(byte) }
+    }
+    // The version stands in the high half, the variant in the low one.
+    self.high = high & ~0xF000 | 0x5000
+    self.low = low & ~(0b11 << 62) | 0b10 << 62
   }
 
   private static func update(_ hash: inout Insecure.SHA1, _ bytes: [UInt8]) {
@@ -34,10 +39,10 @@ struct OSCALIdentifier: Sendable, Hashable {
   var text: String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for (index, byte) in bytes.enumerated() {
-      if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+    for place in 0..<32 {
+      if [8, 12, 16, 20].contains(place) { text.append(UInt8(ascii: "-")) }
+      let half = place < 16 ? high : low
+      text.append(digits[Int(half >> UInt64(60 - 4 * (place % 16)) & 15)])
     }
     return String(decoding: text, as: UTF8.self)
   }

@@ -99,7 +99,7 @@ extension OSCALResult {
   func description(of result: RuleResult) -> String {
     if let message = result.message { return message.bounded }
     let state = phrases.status(of: result)
-    let waits = result.status == .unknown ? ", " + phrases.waits(forAnswers: result.missing.count) : ""
+    let waits = result.status == .unknown ? " (" + phrases.waits(forAnswers: result.missing.count) + ")" : ""
     return result.rule.id + " " + state + phrases.colon + result.rule.title + waits
   }
 }

@@ -65,6 +65,7 @@ struct XMLText {
   private mutating func append(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
   private mutating func escape(_ value: String, in context: Context) {
+    guard !value.utf8.allSatisfy(\.standsForItself) else { return append(value) }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "&": append("&amp;")
@@ -77,6 +78,16 @@ struct XMLText {
       case _ where scalar.isSteering: append(String(scalar).withoutControls)
       default: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
       }
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is a printable ASCII character without meaning in XML.
+  fileprivate var standsForItself: Bool {
+    switch self {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
+    default: self >= 0x20 && self < 0x7F
     }
   }
 }
