@@ -47,6 +47,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case github
   case gitlab
   case csv
+  case junit
+  case oscal
 
   /// A writer for one report.
   ///
@@ -59,6 +61,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .github: GitHubReportWriter()
     case .gitlab: GitLabReportWriter()
     case .csv: CSVReportWriter()
+    case .junit: JUnitReportWriter(warningsFail: settings.warningsFail)
+    case .oscal: OSCALReportWriter()
     }
   }
 }

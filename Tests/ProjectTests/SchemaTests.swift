@@ -5,37 +5,38 @@ import TestData
 import Testing
 
 @Suite struct SchemaTests {
-  /// Whether python3 and its package jsonschema are there.
-  static let hasValidator: Bool = {
-    let check = try? Program.run("/usr/bin/env", ["python3", "-c", "import jsonschema"])
-    return check?.status == 0
-  }()
-  static let absence: Comment = "needs python3 with the package jsonschema: pip install jsonschema"
+  /// The examples whose point is what an editor marks: placeholders, and fields misspelled.
+  static let marked = ["08-half-answered", "11-common-mistakes"]
 
-  @Test(.enabled(if: hasValidator, absence), arguments: ["en", "fr"])
+  static func declaration(_ example: String) -> String { "Examples/\(example)/declaration.yaml" }
+
+  @Test(arguments: ["en", "fr"])
   func reportsOfEveryExampleAreValid(language: String) throws {
-    let report = try Program.run([
-      "check", "Examples", "Examples/no-such-file.yaml", "--as-of", "2026-11-21", "--lang", language, "-f", "json",
-    ])
-    let compact = try JSONSerialization.data(
-      withJSONObject: JSONSerialization.jsonObject(with: Data(report.output.utf8)))
-    try validate(String(decoding: compact, as: UTF8.self), against: "report")
+    try Validator.withFolder { folder in
+      let file = folder.appending(path: "report.json").path
+      _ = try Program.run([
+        "check", "Examples", "Examples/no-such-file.yaml", "--as-of", "2026-11-21", "--lang", language, "-f",
+        "json=\(file)",
+      ])
+      let schema = try Validator.printedSchema("report", in: folder)
+      try Validator.expectValid([file, "Tests/ReportingTests/Goldens/mixed.json"], "json-schema", schema: schema)
+    }
   }
 
-  @Test(.enabled(if: hasValidator, absence))
-  func theSchemaOfDeclarationsIsOne() throws {
-    try validate(
-      #"{"format": "vigie.platform/v1", "platform": {"name": "X"}, "spaces": [{"id": "a"}]}"#, against: "declaration")
+  @Test func everyOtherExampleIsValid() throws {
+    try Validator.withFolder { folder in
+      let schema = try Validator.printedSchema("declaration", in: folder)
+      let examples = ExampleTests.names.filter { !Self.marked.contains($0) }.map(Self.declaration)
+      try Validator.expectValid(examples, "yaml-schema", schema: schema)
+    }
   }
 
-  private func validate(_ instance: String, against schema: String) throws {
-    let text = try Program.run(["schema", schema])
-    #expect(text.status == 0)
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
-    try text.output.write(to: file, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let verdict = try Program.run(
-      "/usr/bin/env", ["python3", "Tests/ProjectTests/validate.py", file.path], input: instance + "\n")
-    #expect(verdict.status == 0, "\(verdict.output)\(verdict.errors)")
+  @Test(arguments: marked)
+  func anEditorMarksPlaceholdersAndMistakes(example: String) throws {
+    try Validator.withFolder { folder in
+      let schema = try Validator.printedSchema("declaration", in: folder)
+      let problems = try Validator.problems([Self.declaration(example)], "yaml-schema", schema: schema)
+      #expect(problems != nil)
+    }
   }
 }

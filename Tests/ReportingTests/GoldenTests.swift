@@ -32,6 +32,8 @@ struct GoldenTests {
         Row(name: "mixed.\(tag).github.txt", language: language, format: .github) { $0.mixed },
         Row(name: "mixed.\(tag).gitlab.json", language: language, format: .gitlab) { $0.mixed },
         Row(name: "mixed.\(tag).csv", language: language, format: .csv) { $0.mixed },
+        Row(name: "mixed.\(tag).junit.xml", language: language, format: .junit) { $0.mixed },
+        Row(name: "mixed.\(tag).oscal.json", language: language, format: .oscal) { $0.mixed },
         Row(
           name: "non-compliant.verbose.\(tag).txt", language: language, format: .text, style: TextStyle(isVerbose: true)
         ) { $0.report($0.nonCompliant) },
