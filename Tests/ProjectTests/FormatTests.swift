@@ -24,7 +24,6 @@ import Testing
     Row(format: "oscal", check: "oscal-trestle", golden: ".oscal.json"),
     Row(format: "junit", check: "junit", golden: ".junit.xml"),
     Row(format: "junit", check: "junit-parser", golden: ".junit.xml"),
-    Row(format: "junit", check: "junit-xsd", schema: "junit-10.xsd", golden: ".junit.xml"),
     Row(format: "gitlab", check: "gitlab", golden: ".gitlab.json"),
   ]
 
