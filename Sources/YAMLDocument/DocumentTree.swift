@@ -5,8 +5,13 @@ package import Diagnostics
 
 /// One document of a stream, immutable. Every index it hands out is one of its own; indices of another tree mean
 /// nothing here.
+///
+/// What a reader asks of each node is `@inlinable`: across modules, a call and its reference counting would cost more
+/// than the answer.
 package struct DocumentTree: Sendable {
-  let content: TreeContent
+  package let content: TreeContent
+
+  init(content: TreeContent) { self.content = content }
 
   var file: SourceFile { content.file }
   var nodes: [Node] { content.nodes }
@@ -17,32 +22,38 @@ package struct DocumentTree: Sendable {
   /// The outermost node; nil for an empty document.
   package var root: NodeIndex? { nodes.isEmpty ? nil : NodeIndex(0) }
 
+  @inlinable
   package func kind(of index: NodeIndex) -> NodeKind { resolved(index).kind }
 
   /// The decoded text of a scalar; empty for a collection.
   package func text(of index: NodeIndex) -> String { String(decoding: utf8(of: index), as: UTF8.self) }
 
   /// The decoded text of a scalar as UTF-8, without a copy; empty for a collection.
+  @inlinable
   package func utf8(of index: NodeIndex) -> ArraySlice<UInt8> {
-    let node = resolved(index)
-    guard node.kind == .scalar else { return [] }
-    let start = Int(node.content)
-    return content.text[start..<start + Int(node.count)]
+    let offset = target(of: index)
+    guard content.nodes[offset].kind == .scalar else { return [] }
+    let start = Int(content.nodes[offset].content)
+    return content.text[start..<start + Int(content.nodes[offset].count)]
   }
 
   /// How a scalar is written; plain for a collection.
+  @inlinable
   package func style(of index: NodeIndex) -> ScalarStyle { resolved(index).style }
 
   /// The tag that is written before a node.
+  @inlinable
   package func tag(of index: NodeIndex) -> CoreTag? { resolved(index).tag }
 
   /// How many elements a sequence or entries a mapping has, merged ones included; 0 for a scalar.
+  @inlinable
   package func count(of index: NodeIndex) -> Int {
     let node = resolved(index)
     return node.kind == .scalar ? 0 : Int(node.count)
   }
 
   /// The elements of a sequence, in order; none for other kinds.
+  @inlinable
   package func elements(of index: NodeIndex) -> Elements {
     let offset = target(of: index)
     let node = content.nodes[offset]
@@ -52,6 +63,7 @@ package struct DocumentTree: Sendable {
 
   /// The entries of a mapping with its merge keys applied: its own in order of the text, then those merged, where an
   /// own key wins over a merged one and an earlier merged mapping over a later; none for other kinds.
+  @inlinable
   package func entries(of index: NodeIndex) -> Entries {
     let offset = target(of: index)
     let node = content.nodes[offset]
@@ -66,23 +78,22 @@ package struct DocumentTree: Sendable {
   /// The node that an index stands for: itself, or the anchored node where it was reached through an alias.
   package func definition(of index: NodeIndex) -> NodeIndex { NodeIndex(target(of: index)) }
 
-  func target(of index: NodeIndex) -> Int {
+  @inlinable
+  package func target(of index: NodeIndex) -> Int {
     let node = content.nodes[index.offset]
     return node.flags.contains(.isAlias) ? Int(node.content) : index.offset
   }
 
-  func resolved(_ index: NodeIndex) -> Node {
-    let node = content.nodes[index.offset]
-    return node.flags.contains(.isAlias) ? content.nodes[Int(node.content)] : node
-  }
+  @inlinable
+  package func resolved(_ index: NodeIndex) -> Node { content.nodes[target(of: index)] }
 }
 
 /// What a tree is made of: one object, so that handing a tree around costs one reference.
-final class TreeContent: Sendable {
+package final class TreeContent: Sendable {
   let file: SourceFile
-  let nodes: [Node]
-  let text: [UInt8]
-  let mergedEntries: [Entry]
+  package let nodes: [Node]
+  package let text: [UInt8]
+  package let mergedEntries: [Entry]
 
   init(file: SourceFile, nodes: [Node], text: [UInt8], mergedEntries: [Entry]) {
     self.file = file
@@ -94,10 +105,18 @@ final class TreeContent: Sendable {
 
 /// The elements of a sequence.
 package struct Elements: Sequence, IteratorProtocol, Sendable {
-  let content: TreeContent
-  var position: Int
-  let end: Int
+  package let content: TreeContent
+  package var position: Int
+  package let end: Int
 
+  @inlinable
+  package init(content: TreeContent, position: Int, end: Int) {
+    self.content = content
+    self.position = position
+    self.end = end
+  }
+
+  @inlinable
   package mutating func next() -> NodeIndex? {
     guard position < end else { return nil }
     defer { position = Int(content.nodes[position].subtreeEnd) }
@@ -107,11 +126,20 @@ package struct Elements: Sequence, IteratorProtocol, Sendable {
 
 /// The entries of a mapping.
 package struct Entries: Sequence, IteratorProtocol, Sendable {
-  let content: TreeContent
-  var position: Int
-  let end: Int
-  let isMerged: Bool
+  package let content: TreeContent
+  package var position: Int
+  package let end: Int
+  package let isMerged: Bool
 
+  @inlinable
+  package init(content: TreeContent, position: Int, end: Int, isMerged: Bool) {
+    self.content = content
+    self.position = position
+    self.end = end
+    self.isMerged = isMerged
+  }
+
+  @inlinable
   package mutating func next() -> Entry? {
     guard position < end else { return nil }
     if isMerged {

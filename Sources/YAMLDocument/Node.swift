@@ -6,11 +6,14 @@
 package struct NodeIndex: Hashable, Sendable {
   package let rawValue: Int32
 
+  @inlinable
   package init(rawValue: Int32) { self.rawValue = rawValue }
 
-  init(_ index: Int) { rawValue = Int32(truncatingIfNeeded: index) }
+  @inlinable
+  package init(_ index: Int) { self.init(rawValue: Int32(truncatingIfNeeded: index)) }
 
-  var offset: Int { Int(rawValue) }
+  @inlinable
+  package var offset: Int { Int(rawValue) }
 }
 
 package enum NodeKind: UInt8, Sendable, Hashable {
@@ -67,33 +70,44 @@ package struct Entry: Sendable, Hashable {
   package let key: NodeIndex
   package let value: NodeIndex
   package let isMerged: Bool
+
+  @inlinable
+  package init(key: NodeIndex, value: NodeIndex, isMerged: Bool) {
+    self.key = key
+    self.value = value
+    self.isMerged = isMerged
+  }
 }
 
 /// A node as stored: 40 bytes, its descendants right behind it.
-struct Node {
-  struct Flags: OptionSet {
-    let rawValue: UInt8
-    static let hasAnchor = Flags(rawValue: 1)
-    static let hasTag = Flags(rawValue: 2)
-    static let isMergeKey = Flags(rawValue: 4)
+package struct Node: Sendable {
+  package struct Flags: OptionSet, Sendable {
+    package let rawValue: UInt8
+
+    @inlinable
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    @inlinable package static var hasAnchor: Flags { Flags(rawValue: 1) }
+    @inlinable package static var hasTag: Flags { Flags(rawValue: 2) }
+    @inlinable package static var isMergeKey: Flags { Flags(rawValue: 4) }
     /// The entries of this mapping stand in the tree's table of merged entries.
-    static let hasMergedEntries = Flags(rawValue: 8)
+    @inlinable package static var hasMergedEntries: Flags { Flags(rawValue: 8) }
     /// A block collection or block scalar, after which libyaml's end mark may take in blank space.
-    static let mayTrailBlanks = Flags(rawValue: 16)
-    static let isAlias = Flags(rawValue: 32)
+    @inlinable package static var mayTrailBlanks: Flags { Flags(rawValue: 16) }
+    @inlinable package static var isAlias: Flags { Flags(rawValue: 32) }
   }
 
   var start: Mark
   var end: Mark
   /// Scalar: where its text starts in the tree's text. Alias: the anchored node. Mapping with merged entries: where
   /// they start.
-  var content: UInt32 = 0
+  package var content: UInt32 = 0
   /// Scalar: the length of its text in bytes. Collection: how many elements or entries it has.
-  var count: UInt32 = 0
+  package var count: UInt32 = 0
   /// The index after the last descendant: the next sibling, where there is one.
-  var subtreeEnd: Int32 = 0
-  var kind: NodeKind
-  var style: ScalarStyle = .plain
-  var tag: CoreTag?
-  var flags: Flags = []
+  package var subtreeEnd: Int32 = 0
+  package var kind: NodeKind
+  package var style: ScalarStyle = .plain
+  package var tag: CoreTag?
+  package var flags: Flags = []
 }
