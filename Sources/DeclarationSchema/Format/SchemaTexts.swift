@@ -68,7 +68,7 @@ extension DocumentTree {
   func value(of key: String, in mapping: NodeIndex) -> NodeIndex? { entry(key, in: mapping)?.value }
 
   func entry(_ key: String, in mapping: NodeIndex) -> Entry? {
-    entries(of: mapping).first { kind(of: $0.key) == .scalar && utf8(of: $0.key).elementsEqual(key.utf8) }
+    entries(of: mapping).first { kind(of: $0.key) == .scalar && utf8(of: $0.key).spells(key) }
   }
 
   /// What to underline of a node that has no key of its own: the whole of it where it stands on one line, else its
