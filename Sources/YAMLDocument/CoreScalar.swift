@@ -29,7 +29,10 @@ package enum CoreScalar: Sendable, Hashable {
 
   /// Whether the text is empty, `~`, `null`, `Null` or `NULL`.
   package static func isNull(_ text: ArraySlice<UInt8>) -> Bool {
-    text.isEmpty || text.spells("~") || text.spells("null") || text.spells("Null") || text.spells("NULL")
+    guard let first = text.first else { return true }
+    guard text.count <= 4, first == UInt8(ascii: "n") || first == UInt8(ascii: "N") || first == UInt8(ascii: "~")
+    else { return false }
+    return text.spells("~") || text.spells("null") || text.spells("Null") || text.spells("NULL")
   }
 
   /// `true` or `false`, in lower, upper or title case; nil for anything else, `yes` and `on` included.

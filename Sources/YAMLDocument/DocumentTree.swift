@@ -32,9 +32,21 @@ package struct DocumentTree: Sendable {
   @inlinable
   package func utf8(of index: NodeIndex) -> ArraySlice<UInt8> {
     let offset = target(of: index)
-    guard content.nodes[offset].kind == .scalar else { return [] }
+    guard content.nodes[offset].isScalar else { return [] }
     let start = Int(content.nodes[offset].content)
     return content.text[start..<start + Int(content.nodes[offset].count)]
+  }
+
+  /// Whether the core schema decides what a scalar is: it is plain without a tag, or tagged as something else than
+  /// text. All others are text, whatever they look like.
+  @inlinable
+  package func isResolved(_ index: NodeIndex) -> Bool {
+    let offset = target(of: index)
+    switch content.nodes[offset].tag {
+    case nil: if case .plain = content.nodes[offset].style { return true } else { return false }
+    case .integer, .boolean, .float, .null: return true
+    default: return false
+    }
   }
 
   /// How a scalar is written; plain for a collection.
@@ -49,7 +61,7 @@ package struct DocumentTree: Sendable {
   @inlinable
   package func count(of index: NodeIndex) -> Int {
     let node = resolved(index)
-    return node.kind == .scalar ? 0 : Int(node.count)
+    return node.isScalar ? 0 : Int(node.count)
   }
 
   /// The elements of a sequence, in order; none for other kinds.

@@ -110,4 +110,8 @@ package struct Node: Sendable {
   package var style: ScalarStyle = .plain
   package var tag: CoreTag?
   package var flags: Flags = []
+
+  /// Matched, not compared: `==` of an enum with a raw value is a call where it is inlined into another module.
+  @inlinable
+  package var isScalar: Bool { if case .scalar = kind { true } else { false } }
 }

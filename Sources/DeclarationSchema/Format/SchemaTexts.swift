@@ -49,6 +49,18 @@ extension Schema {
     return LocalizedText(en: tree.text(of: englishLabel), fr: tree.text(of: frenchLabel))
   }
 
+  /// The word of an enum that has a label in some language, in letters of either case.
+  func word(labelled label: String, at index: Int) -> String? {
+    let folded = label.lowercased()
+    for language in [SchemaTexts.labels.english, SchemaTexts.labels.french] {
+      guard let labels = annotation(language, at: index) else { continue }
+      for entry in tree.entries(of: labels) where tree.text(of: entry.value).lowercased() == folded {
+        return tree.text(of: entry.key)
+      }
+    }
+    return nil
+  }
+
   /// The scalars of an annotation that is a list.
   func texts(_ name: String, at index: Int) -> [String] {
     guard let list = annotation(name, at: index) else { return [] }

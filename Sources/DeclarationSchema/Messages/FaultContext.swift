@@ -22,15 +22,10 @@ extension SchemaFault {
     /// The word that was meant: near in spelling, given by its label in either language, or by a part that no other
     /// word has. Looking for it costs more than all else in a message.
     func near(_ text: String, among words: [String]) -> String? {
-      let folded = text.lowercased()
-      let labelled = slot.flatMap { slot in
-        words.first { word in
-          guard let label = format.schema.label(of: word, at: slot.schema) else { return false }
-          return label.english.lowercased() == folded || label.french.lowercased() == folded
-        }
-      }
+      let labelled = slot.flatMap { format.schema.word(labelled: text, at: $0.schema) }
       if let near = labelled ?? nearestName(to: text, among: words) { return near }
-      let containing = words.filter { word in word.split(separator: "_").contains { $0 == folded } }
+      let part = text.lowercased()
+      let containing = words.filter { word in word.split(separator: "_").contains { $0 == part } }
       return containing.count == 1 ? containing.first : nil
     }
 

@@ -28,7 +28,7 @@ struct ScalarReader {
       if let position = words.table.position(of: bytes.span) { return .value(words.values[position]) }
       return isPlaceholder(bytes) ? .placeholder : .fault(.unknownWord(String(decoding: bytes, as: UTF8.self), words))
     case .text(let shape):
-      if let tag = tree.tag(of: node), isResolved { return .fault(.tagged(tag.name, wanted: .text)) }
+      if isResolved, let tag = tree.tag(of: node) { return .fault(.tagged(tag.name, wanted: .text)) }
       if !shape.isPlain, isPlaceholder(bytes) { return .placeholder }
       return text(bytes, shape)
     case .boolean, .integer, .number:
