@@ -28,11 +28,21 @@ package enum CoreScalar: Sendable, Hashable {
   }
 
   /// Whether the text is empty, `~`, `null`, `Null` or `NULL`.
-  package static func isNull(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let first = text.first else { return true }
-    guard text.count <= 4, first == UInt8(ascii: "n") || first == UInt8(ascii: "N") || first == UInt8(ascii: "~")
-    else { return false }
-    return text.spells("~") || text.spells("null") || text.spells("Null") || text.spells("NULL")
+  package static func isNull(_ text: ArraySlice<UInt8>) -> Bool { isNull(text.span) }
+
+  package static func isNull(_ text: Span<UInt8>) -> Bool {
+    switch text.count {
+    case 0: true
+    case 1: text[0] == UInt8(ascii: "~")
+    case 4:
+      switch (text[0], text[1], text[2], text[3]) {
+      case (UInt8(ascii: "n"), UInt8(ascii: "u"), UInt8(ascii: "l"), UInt8(ascii: "l")): true
+      case (UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "l"), UInt8(ascii: "l")): true
+      case (UInt8(ascii: "N"), UInt8(ascii: "U"), UInt8(ascii: "L"), UInt8(ascii: "L")): true
+      default: false
+      }
+    default: false
+    }
   }
 
   /// `true` or `false`, in lower, upper or title case; nil for anything else, `yes` and `on` included.
@@ -149,7 +159,7 @@ package enum CoreScalar: Sendable, Hashable {
 extension ArraySlice<UInt8> {
   /// Whether these bytes are a text's UTF-8. Most texts that are compared differ in length, which is told first.
   @inlinable
-  package func spells(_ text: String) -> Bool {
+  public func spells(_ text: String) -> Bool {
     let utf8 = text.utf8
     guard count == utf8.count else { return false }
     var position = startIndex

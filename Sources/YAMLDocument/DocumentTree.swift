@@ -6,10 +6,10 @@ package import Diagnostics
 /// One document of a stream, immutable. Every index it hands out is one of its own; indices of another tree mean
 /// nothing here.
 ///
-/// What a reader asks of each node is `@inlinable`: across modules, a call and its reference counting would cost more
-/// than the answer.
-package struct DocumentTree: Sendable {
-  package let content: TreeContent
+/// What a reader asks of each node is public and inlinable: a call, with its reference counting, would cost more than
+/// the answer, and functions with `package` access are never inlined into another module.
+public struct DocumentTree: Sendable {
+  @usableFromInline let content: TreeContent
 
   init(content: TreeContent) { self.content = content }
 
@@ -23,24 +23,35 @@ package struct DocumentTree: Sendable {
   package var root: NodeIndex? { nodes.isEmpty ? nil : NodeIndex(0) }
 
   @inlinable
-  package func kind(of index: NodeIndex) -> NodeKind { resolved(index).kind }
+  public func kind(of index: NodeIndex) -> NodeKind { resolved(index).kind }
 
   /// The decoded text of a scalar; empty for a collection.
   package func text(of index: NodeIndex) -> String { String(decoding: utf8(of: index), as: UTF8.self) }
 
   /// The decoded text of a scalar as UTF-8, without a copy; empty for a collection.
   @inlinable
-  package func utf8(of index: NodeIndex) -> ArraySlice<UInt8> {
+  public func utf8(of index: NodeIndex) -> ArraySlice<UInt8> {
     let offset = target(of: index)
     guard content.nodes[offset].isScalar else { return [] }
     let start = Int(content.nodes[offset].content)
     return content.text[start..<start + Int(content.nodes[offset].count)]
   }
 
+  /// Hands over the decoded text of a scalar as UTF-8, without counting a reference to it; empty for a collection.
+  @inlinable
+  @inline(__always)
+  public func withUTF8<Result>(of index: NodeIndex, _ body: (Span<UInt8>) -> Result) -> Result {
+    let node = resolved(index)
+    let start = Int(node.content)
+    let range = node.isScalar ? start..<start + Int(node.count) : 0..<0
+    let text = content.text
+    return body(text.span.extracting(range))
+  }
+
   /// Whether the core schema decides what a scalar is: it is plain without a tag, or tagged as something else than
   /// text. All others are text, whatever they look like.
   @inlinable
-  package func isResolved(_ index: NodeIndex) -> Bool {
+  public func isResolved(_ index: NodeIndex) -> Bool {
     let offset = target(of: index)
     switch content.nodes[offset].tag {
     case nil: if case .plain = content.nodes[offset].style { return true } else { return false }
@@ -51,22 +62,22 @@ package struct DocumentTree: Sendable {
 
   /// How a scalar is written; plain for a collection.
   @inlinable
-  package func style(of index: NodeIndex) -> ScalarStyle { resolved(index).style }
+  public func style(of index: NodeIndex) -> ScalarStyle { resolved(index).style }
 
   /// The tag that is written before a node.
   @inlinable
-  package func tag(of index: NodeIndex) -> CoreTag? { resolved(index).tag }
+  public func tag(of index: NodeIndex) -> CoreTag? { resolved(index).tag }
 
   /// How many elements a sequence or entries a mapping has, merged ones included; 0 for a scalar.
   @inlinable
-  package func count(of index: NodeIndex) -> Int {
+  public func count(of index: NodeIndex) -> Int {
     let node = resolved(index)
     return node.isScalar ? 0 : Int(node.count)
   }
 
   /// The elements of a sequence, in order; none for other kinds.
   @inlinable
-  package func elements(of index: NodeIndex) -> Elements {
+  public func elements(of index: NodeIndex) -> Elements {
     let offset = target(of: index)
     let node = content.nodes[offset]
     return Elements(
@@ -76,7 +87,7 @@ package struct DocumentTree: Sendable {
   /// The entries of a mapping with its merge keys applied: its own in order of the text, then those merged, where an
   /// own key wins over a merged one and an earlier merged mapping over a later; none for other kinds.
   @inlinable
-  package func entries(of index: NodeIndex) -> Entries {
+  public func entries(of index: NodeIndex) -> Entries {
     let offset = target(of: index)
     let node = content.nodes[offset]
     guard node.kind == .mapping else { return Entries(content: content, position: 0, end: 0, isMerged: false) }
@@ -87,25 +98,40 @@ package struct DocumentTree: Sendable {
     return Entries(content: content, position: offset + 1, end: Int(node.subtreeEnd), isMerged: false)
   }
 
+  /// The entry of a mapping with this key, by the key's code points; nil for other kinds.
+  package func entry(_ key: String, in mapping: NodeIndex) -> Entry? {
+    let length = key.utf8.count
+    for entry in entries(of: mapping) {
+      let node = resolved(entry.key)
+      guard node.isScalar, Int(node.count) == length else { continue }
+      let start = Int(node.content)
+      if content.text[start..<start + length].spells(key) { return entry }
+    }
+    return nil
+  }
+
   /// The node that an index stands for: itself, or the anchored node where it was reached through an alias.
   package func definition(of index: NodeIndex) -> NodeIndex { NodeIndex(target(of: index)) }
 
   @inlinable
-  package func target(of index: NodeIndex) -> Int {
+  @inline(__always)
+  func target(of index: NodeIndex) -> Int {
     let node = content.nodes[index.offset]
     return node.flags.contains(.isAlias) ? Int(node.content) : index.offset
   }
 
   @inlinable
-  package func resolved(_ index: NodeIndex) -> Node { content.nodes[target(of: index)] }
+  @inline(__always)
+  func resolved(_ index: NodeIndex) -> Node { content.nodes[target(of: index)] }
 }
 
 /// What a tree is made of: one object, so that handing a tree around costs one reference.
-package final class TreeContent: Sendable {
+@usableFromInline
+final class TreeContent: Sendable {
   let file: SourceFile
-  package let nodes: [Node]
-  package let text: [UInt8]
-  package let mergedEntries: [Entry]
+  @usableFromInline let nodes: [Node]
+  @usableFromInline let text: [UInt8]
+  @usableFromInline let mergedEntries: [Entry]
 
   init(file: SourceFile, nodes: [Node], text: [UInt8], mergedEntries: [Entry]) {
     self.file = file
@@ -116,20 +142,20 @@ package final class TreeContent: Sendable {
 }
 
 /// The elements of a sequence.
-package struct Elements: Sequence, IteratorProtocol, Sendable {
-  package let content: TreeContent
-  package var position: Int
-  package let end: Int
+public struct Elements: Sequence, IteratorProtocol, Sendable {
+  @usableFromInline let content: TreeContent
+  @usableFromInline var position: Int
+  @usableFromInline let end: Int
 
   @inlinable
-  package init(content: TreeContent, position: Int, end: Int) {
+  init(content: TreeContent, position: Int, end: Int) {
     self.content = content
     self.position = position
     self.end = end
   }
 
   @inlinable
-  package mutating func next() -> NodeIndex? {
+  public mutating func next() -> NodeIndex? {
     guard position < end else { return nil }
     defer { position = Int(content.nodes[position].subtreeEnd) }
     return NodeIndex(position)
@@ -137,14 +163,14 @@ package struct Elements: Sequence, IteratorProtocol, Sendable {
 }
 
 /// The entries of a mapping.
-package struct Entries: Sequence, IteratorProtocol, Sendable {
-  package let content: TreeContent
-  package var position: Int
-  package let end: Int
-  package let isMerged: Bool
+public struct Entries: Sequence, IteratorProtocol, Sendable {
+  @usableFromInline let content: TreeContent
+  @usableFromInline var position: Int
+  @usableFromInline let end: Int
+  @usableFromInline let isMerged: Bool
 
   @inlinable
-  package init(content: TreeContent, position: Int, end: Int, isMerged: Bool) {
+  init(content: TreeContent, position: Int, end: Int, isMerged: Bool) {
     self.content = content
     self.position = position
     self.end = end
@@ -152,7 +178,7 @@ package struct Entries: Sequence, IteratorProtocol, Sendable {
   }
 
   @inlinable
-  package mutating func next() -> Entry? {
+  public mutating func next() -> Entry? {
     guard position < end else { return nil }
     if isMerged {
       defer { position += 1 }

@@ -79,10 +79,6 @@ extension DocumentTree {
   /// The value of a key in a mapping, by the key's code points; nil for other kinds.
   func value(of key: String, in mapping: NodeIndex) -> NodeIndex? { entry(key, in: mapping)?.value }
 
-  func entry(_ key: String, in mapping: NodeIndex) -> Entry? {
-    entries(of: mapping).first { kind(of: $0.key) == .scalar && utf8(of: $0.key).spells(key) }
-  }
-
   /// What to underline of a node that has no key of its own: the whole of it where it stands on one line, else its
   /// first line's entry.
   func keySpan(ofMapping node: NodeIndex) -> SourceSpan {

@@ -191,11 +191,12 @@ extension SchemaFault {
           fr: "\(fr) répète \(quote(text)), qui est déjà l’élément \(first + 1)"),
         help: LocalizedText(en: "keep one of the two", fr: "n’en gardez qu’un"))
     case .placeholder(let text):
+      let shown = quote(text)
       return Wording(
         "schema.placeholder",
         LocalizedText(
-          en: "\(en) is not answered: \(quote(text)) counts as not known",
-          fr: "\(fr) est sans réponse : \(quote(text)) vaut « inconnu »"),
+          en: "\(en) is not answered: \(shown) counts as not known",
+          fr: "\(fr) est sans réponse : \(shown) vaut « inconnu »"),
         help: context.question)
     case .tooMany(let limit):
       return Wording(

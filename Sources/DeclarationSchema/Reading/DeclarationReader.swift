@@ -269,6 +269,6 @@ struct DeclarationReader {
 extension ObjectShape {
   /// The field that a key names.
   fileprivate func slot(of key: NodeIndex, in tree: DocumentTree) -> Int? {
-    names.position(of: tree.utf8(of: key).span)
+    tree.withUTF8(of: key) { names.position(of: $0) }
   }
 }

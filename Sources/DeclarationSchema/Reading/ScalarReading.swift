@@ -19,13 +19,16 @@ struct ScalarReader {
 
   /// - `slot`: what is wanted; objects and lists are not read here.
   func read(_ node: NodeIndex, as slot: Slot) -> ScalarReading {
-    let bytes = tree.utf8(of: node)
     let isResolved = tree.isResolved(node)
-    // No way of writing null is longer than four bytes.
-    if isResolved, bytes.count <= 4, CoreScalar.isNull(bytes) { return .null }
+    if isResolved, tree.withUTF8(of: node, { $0.count <= 4 && CoreScalar.isNull($0) }) { return .null }
+    if case .word(let words) = slot.shape,
+      let position = tree.withUTF8(of: node, { words.table.position(of: $0) })
+    {
+      return .value(words.values[position])
+    }
+    let bytes = tree.utf8(of: node)
     switch slot.shape {
     case .word(let words):
-      if let position = words.table.position(of: bytes.span) { return .value(words.values[position]) }
       return isPlaceholder(bytes) ? .placeholder : .fault(.unknownWord(String(decoding: bytes, as: UTF8.self), words))
     case .text(let shape):
       if isResolved, let tag = tree.tag(of: node) { return .fault(.tagged(tag.name, wanted: .text)) }
