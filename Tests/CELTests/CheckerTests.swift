@@ -149,6 +149,10 @@ struct CheckerTests {
     "params.flag && variables.minors_excluded", "[] == [1]", "{} == {'x': 1}", "[1, dyn('x')].all(x, x == 1)",
     "people.map(p, p.kind).all(w, w in ['child', 'adult'])", "k == people[0]",
     "allowed.exists(w, w == params.kinds[0])",
+    "[1.5] + [].filter(x, x <= 2.5) == []", "['x'] + [].map(x, x < x ? x : x) == []",
+    "cel.bind(x, [], x.all(y, y > 1.5) && x.size() == 0 && x + [1] == [1])",
+    "cel.bind(x, [], x.exists(y, y[0] == 1) ? x + ['x'] : x) == []",
+    "[?optional.of(1).optFlatMap(x, null)] == []",
     "{k.id: 1}[k.id] == 1", "words.map(w, {w: 1})[0].x == 1",
   ]
 

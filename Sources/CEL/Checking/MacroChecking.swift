@@ -65,11 +65,13 @@ extension Checker {
     }
     let result = withLocals([Local(name: name, type: element)]) { $0.check(body) }
     guard isFlat else { return .optional(result) }
-    if !substitution.assign(result, to: .optional(substitution.makeParameter())) {
+    let flat = Type.optional(substitution.makeParameter())
+    if !substitution.assign(result, to: flat) {
       report(CheckerMessages.notOptional(substitution.resolve(result, isFinal: true)), at: body.range)
       return .error
     }
-    return result
+    // A null may stand for an optional; where there is nothing to map, the result is one.
+    return substitution.resolve(result) == .null ? flat : result
   }
 }
 
