@@ -19,7 +19,31 @@ def lenient(construct):
 
 
 def untyped(e):
-    return bool(re.search(r"\[\]|\{\}|optional\.none\(\)|null\[|dyn\(.*\)\.(value|distinct|reverse)\(\)", e, re.S))
+    return bool(re.search(r"\[\]|\{\}|optional\.none\(\)|null\[|dyn\(.*\)\.(value|distinct|reverse|slice)\(", e, re.S))
+
+
+def is_call(e, name):
+    """Whether the whole expression is one call of a function, as what minimising leaves of a larger one."""
+    if not e.startswith(name + "("):
+        return False
+    depth, quote = 0, None
+    for n, c in enumerate(e):
+        if quote:
+            quote = None if c == quote and e[n - 1] != "\\" else quote
+        elif c in "'\"":
+            quote = c
+        else:
+            depth += (c in "([{") - (c in ")]}")
+            if depth == 0 and n >= len(name):
+                return n == len(e) - 1
+    return False
+
+
+def unordered(tagged):
+    """A value as a text in which the order of lists does not show."""
+    if isinstance(tagged, list):
+        return str(sorted(map(unordered, tagged)) if tagged[:1] != ["list"] else sorted(map(unordered, tagged[1])))
+    return str(tagged)
 
 
 BAD_PATTERNS = ["'('", "'a**'", r"r'(a)\1'", "'(?=a)'", "'a{1001}'", "'[a-'"]
@@ -87,7 +111,11 @@ CLASSES = [
         lambda e, ours, theirs: ours == ("error", "no_such_overload") and theirs[0] != "refused"
         and re.search(r"\bu?int\(|double\(", e),
     ),
-    ("text of a double", "double() takes decimal numbers; the other takes hexadecimal ones and blanks.", lenient(r"\bdouble\(.*('0x1F'|' |\\n|\\t)")),
+    (
+        "text of a double",
+        "double() takes decimal numbers; the other takes hexadecimal ones and blanks.",
+        lenient(r"\bdouble\(.*('0x1F'|' |\\n|\\t)|\bdouble\('%\w %[^']*'\.format\("),
+    ),
     (
         "base64 with line feeds",
         "Vigie refuses what is not base64's alphabet; the other skips blanks.",
@@ -146,6 +174,12 @@ CLASSES = [
         and re.search("duplicate key in map|nsupported map key type", theirs[1]),
     ),
     (
+        "duplicate key of another number type",
+        "`{0: a, 0u: b}` has one key twice, says the suite (map_value_repeat_key_heterogeneous); the other keeps both.",
+        lambda e, ours, theirs: ours == ("error", "invalid_argument") and theirs[0] == "value" and e.startswith("{")
+        and theirs[1][0] == "map?" and not re.search("true|false", e),
+    ),
+    (
         "digits of a fraction of a second",
         "The definition does not say how many; Vigie, as cel-go, writes what is needed, the other 3, 6 or 9.",
         lambda e, ours, theirs: ours[0] == theirs[0] == "value" and re.search(r"string\(|format\(", e)
@@ -196,7 +230,9 @@ CLASSES = [
         "durations from and to int",
         "The language definition has no such conversions; the other declares them and cannot run them.",
         lambda e, ours, theirs: ours == ("refused", "cel.no_overload") and theirs[0] == "error"
-        and ("duration(int64)" in theirs[1] or "int(duration)" in theirs[1] or "duration(int(" in e),
+        and ("duration(int64)" in theirs[1] or "int(duration)" in theirs[1] or "duration(int(" in e
+             or is_call(e, "int") and re.search(r"duration\(|timestamp\(.* - .*timestamp\(", e)
+             or is_call(e, "duration")),
     ),
     (
         "years before 1000",
@@ -212,13 +248,15 @@ CLASSES = [
     (
         "two minus signs",
         "Vigie checks both negations; the other drops the pair, whatever stands behind it.",
-        lambda e, ours, theirs: ours == ("refused", "cel.no_overload") and theirs[0] != "refused" and "--" in e,
+        lambda e, ours, theirs: ours == ("refused", "cel.no_overload") and theirs[0] != "refused" and "--" in e
+        or ours in [("error", "no_such_overload"), ("error", "overflow")] and theirs[0] == "value"
+        and (is_call(e, "--dyn") or is_call(e, "--") or re.fullmatch(r"--\w+", e)),
     ),
     (
         "order of a map's entries",
         "Not part of the definition: as written in Vigie, by hash in the other.",
-        lambda e, ours, theirs: ours[0] == theirs[0] == "value" and "{" in e and ours[1][0] == theirs[1][0] == "list"
-        and sorted(map(str, ours[1][1])) == sorted(map(str, theirs[1][1])),
+        lambda e, ours, theirs: ours[0] == theirs[0] == "value" and re.search(r"\{|\b(dy|ms)\b", e)
+        and re.search(r"\.(filter|map|transformList)\(", e) and unordered(ours[1]) == unordered(theirs[1]),
     ),
     (
         "optional entry of null",
@@ -236,6 +274,13 @@ CLASSES = [
         "A literal with one dyn element, or of mixed ones, has elements of dyn; the other keeps the type of the first.",
         lambda e, ours, theirs: re.search(r"[\[{].*(dyn\(|\bdy\b)|\{.*\{.*,.*\{.*,", e, re.S)
         and refused("no matching overload|expected type")(e, ours, theirs),
+    ),
+    (
+        "dyn beside other types, refused",
+        "The same from the other side: what has elements of dyn in Vigie, by their first one it has a type there, so "
+        "that two such collections do not go together, and are dyn, which may be anything.",
+        lambda e, ours, theirs: ours == ("refused", "cel.different_branches") and theirs[0] != "refused"
+        and re.search(r"\? .* : \{.*\{.*\[.*\].*\}, .*\{.*\[.*, .*\].*\}\}\[", e),
     ),
 ]
 

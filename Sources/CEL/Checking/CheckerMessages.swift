@@ -206,8 +206,21 @@ enum CheckerMessages {
     Wording(
       code: "cel.not_iterable",
       message: LocalizedText(
-        en: "`\(kind.macroName)` walks a list or a map, and this is \(type.shown)",
-        fr: "«\u{A0}\(kind.macroName)\u{A0}» parcourt une liste ou une table, et ceci est de type \(type.shown)"))
+        en: "`\(kind.macroName)` walks \(kind == .sortBy ? "a list" : "a list or a map"), and this is \(type.shown)",
+        fr:
+          "«\u{A0}\(kind.macroName)\u{A0}» parcourt une liste\(kind == .sortBy ? "" : " ou une table"), et ceci est de type \(type.shown)"
+      ))
+  }
+
+  static func noOrder(_ type: Type) -> Wording {
+    Wording(
+      code: "cel.no_order",
+      message: LocalizedText(
+        en: "values of type \(type.shown) have no order to sort by",
+        fr: "les valeurs de type \(type.shown) n’ont pas d’ordre selon lequel trier"),
+      help: LocalizedText(
+        en: "sort by a number, a string, bytes, a bool, a timestamp or a duration",
+        fr: "triez selon un nombre, un texte, des octets, un bool, un timestamp ou une durée"))
   }
 
   static func notOptional(_ type: Type) -> Wording {

@@ -74,7 +74,7 @@ enum NameSuggestion {
   static let macros = [
     "has": "has(a.field)", "all": "list.all(x, condition)", "exists": "list.exists(x, condition)",
     "exists_one": "list.exists_one(x, condition)", "existsOne": "list.existsOne(x, condition)",
-    "filter": "list.filter(x, condition)", "map": "list.map(x, value)",
+    "filter": "list.filter(x, condition)", "map": "list.map(x, value)", "sortBy": "list.sortBy(x, key)",
     "transformList": "list.transformList(i, x, value)", "transformMap": "map.transformMap(k, v, value)",
     "transformMapEntry": "map.transformMapEntry(k, v, {key: value})", "optMap": "optional.optMap(x, value)",
     "optFlatMap": "optional.optFlatMap(x, optional)", "cel.bind": "cel.bind(x, value, expression)",
