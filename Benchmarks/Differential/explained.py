@@ -98,7 +98,8 @@ CLASSES = [
     (
         "sorting NaN",
         "NaN has no place in an order: an error in Vigie; in the other it stays where it is.",
-        lambda e, ours, theirs: ours == ("error", "invalid_argument") and theirs[0] != "refused" and ".sort()" in e,
+        lambda e, ours, theirs: ours == ("error", "invalid_argument") and theirs[0] != "refused"
+        and (".sort()" in e or re.search(r"\.sortBy\(\w+, .*( / |sqrt|NaN)", e)),
     ),
     (
         "text of an integer",
@@ -165,7 +166,7 @@ CLASSES = [
         lambda e, ours, theirs: ".flatten()" in e and (
             refused("no matching overload")(e, ours, theirs)
             or ours[0] == "refused" and theirs[0] != "refused"
-            and set(ours[1].split()) <= {"cel.no_overload", "cel.different_branches", "cel.never_equal"}),
+            and set(ours[1].split()) <= {"cel.no_overload", "cel.different_branches", "cel.never_equal", "cel.not_iterable"}),
     ),
     (
         "duplicate or impossible key",
@@ -224,14 +225,15 @@ CLASSES = [
     (
         "key of an open type",
         "A key of which no type is known may be a key, and shows at run time; the other refuses it with a warning.",
-        lambda e, ours, theirs: untyped(e) and refused("unsupported map key type: ")(e, ours, theirs),
+        lambda e, ours, theirs: (untyped(e) or re.search(r"dyn\(.*\)\.opt(Flat)?Map\(", e))
+        and refused("unsupported map key type: ")(e, ours, theirs),
     ),
     (
         "durations from and to int",
         "The language definition has no such conversions; the other declares them and cannot run them.",
         lambda e, ours, theirs: ours == ("refused", "cel.no_overload") and theirs[0] == "error"
         and ("duration(int64)" in theirs[1] or "int(duration)" in theirs[1] or "duration(int(" in e
-             or is_call(e, "int") and re.search(r"duration\(|timestamp\(.* - .*timestamp\(", e)
+             or is_call(e, "int") and re.search(r"duration\(|(timestamp|dyn)\(.* - .*timestamp\(", e)
              or is_call(e, "duration")),
     ),
     (
@@ -256,7 +258,9 @@ CLASSES = [
         "order of a map's entries",
         "Not part of the definition: as written in Vigie, by hash in the other.",
         lambda e, ours, theirs: ours[0] == theirs[0] == "value" and re.search(r"\{|\b(dy|ms)\b", e)
-        and re.search(r"\.(filter|map|transformList)\(", e) and unordered(ours[1]) == unordered(theirs[1]),
+        and (
+            re.search(r"\.(filter|map|transformList)\(", e) and unordered(ours[1]) == unordered(theirs[1])
+            or re.search(r"(\}|\b(dy|ms))\.(filter|map|transformList)\(.*\)(\.(join|first|last)\(|\[)", e)),
     ),
     (
         "optional entry of null",
@@ -276,6 +280,47 @@ CLASSES = [
         and refused("no matching overload|expected type")(e, ours, theirs),
     ),
     (
+        "sortBy by a dyn",
+        "The list keeps its type in Vigie, as in cel-go; the other makes a dyn of it.",
+        lambda e, ours, theirs: ours[0] == "refused" and theirs[0] != "refused"
+        and ours[1] in ("cel.different_branches", "cel.never_equal", "cel.no_overload", "cel.not_iterable")
+        and re.search(r"\.sortBy\(\w+, dyn\(", e),
+    ),
+    (
+        "sortBy by null",
+        "Null has no order; the other lets it pass for a time, and says so when it runs.",
+        lambda e, ours, theirs: ours == ("refused", "cel.no_order") and (
+            theirs == ("value", ["list", []])
+            or theirs[0] == "error" and "sort(): unsupported type null_type" in theirs[1]),
+    ),
+    (
+        "sortBy beside another macro",
+        "`[0].exists(i, true) ? ['a'].sortBy(s, i) : dyn(i)`, where `i` is also a variable, and `[[]].all(y, false) ? "
+        "[true].transformList(k, w, k) : [true].sortBy(i, 0)`: the other loses the list, or elements of it.",
+        lambda e, ours, theirs: ours[0] == "value" and ".sortBy(" in e and (
+            theirs[0] == "error" and "No matching overloads found : <iter_range>" in theirs[1]
+            or theirs[0] == "value" and re.search(r"\.(all|exists|exists_one|existsOne)\(.* \? .* : .*\.sortBy\(", e)
+            and theirs[1][0] == "list" and len(theirs[1][1]) < len(ours[1][1])),
+    ),
+    (
+        "null beside an optional",
+        "Joined they are an optional in Vigie; the other keeps the type of the first, null.",
+        lambda e, ours, theirs: "null" in e and refused(
+            r"expected type 'optional_type\(null_type\)' but found 'null_type'")(e, ours, theirs),
+    ),
+    (
+        "optional of dyn",
+        "Every form of `[?]` gives an optional, so that is the type of `dyn(x)[?i]` in Vigie; dyn in the other.",
+        lambda e, ours, theirs: ours[0] == "refused" and theirs[0] != "refused"
+        and ours[1] in ("cel.different_branches", "cel.never_equal") and re.search(r"(dyn\(.*\)|\bdy)\[\?", e),
+    ),
+    (
+        "variables of a two-variable macro before optMap",
+        "The other loses them: `[1].transformList(k, w, w).last().optMap(s, s)` has no `w` there.",
+        lambda e, ours, theirs: re.search(r"\(k, w, .*\.opt(Flat)?Map\(", e, re.S)
+        and refused("undeclared reference to '[kw]'")(e, ours, theirs),
+    ),
+    (
         "dyn beside other types, refused",
         "The same from the other side: what has elements of dyn in Vigie, by their first one it has a type there, so "
         "that two such collections do not go together, and are dyn, which may be anything.",
@@ -287,3 +332,55 @@ CLASSES = [
 
 def classify(expression, ours, theirs):
     return next((name for name, _, predicate in CLASSES if predicate(expression, ours, theirs)), None)
+
+
+def classify_type(template, arguments, ours, theirs):
+    """The class of a part to which the two checkers give different types, where one refuses the whole for it."""
+    if template.startswith(("[", "{{")):
+        # `[1, dyn(2)]`: dyn, or the type of the first; `[null, optional.none()]`: the wider, or the type of the first.
+        return "elements of different types"
+    if ".sortBy(" in template and theirs == "dyn":
+        return "sortBy by a dyn"
+    if "[?" in template and theirs == "dyn" and ours.startswith("optional"):
+        return "optional of dyn"
+    if template == "{0}.flatten()":
+        return "flatten of a flat list"
+    if ours == "dyn" and any("dyn" in argument for argument in arguments):
+        # `-{}.a`: where several forms fit, the result is dyn, or that of the form that is declared first.
+        return "several forms that fit"
+    return None
+
+
+NUMBER = {"int({0})": r"-?\d+", "uint({0})": r"\d+", "double({0})": r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"}
+BASE64 = r"[A-Za-z0-9+/]*={0,2}"
+RFC3339 = r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
+
+
+def holds_nan(value):
+    return value == ["double", "nan"] or value[0] == "list" and ["double", "nan"] in value[1]
+
+
+def classify_call(template, arguments, ours, theirs):
+    """The class of a call, by what its arguments come to: where a text shows only when the expression runs."""
+    if theirs[0] == "refused" or any(argument[0] != "value" for argument in arguments):
+        return None
+    values = [argument[1] for argument in arguments]
+    text = values[0][1] if values and values[0][0] == "string" else None
+    if ours == ("error", "invalid_argument"):
+        if template.startswith("{0}.get") and values[1:] == [["string", ""]]:
+            return "empty time zone"
+        if template in NUMBER and text is not None and not re.fullmatch(NUMBER[template], text):
+            return "text of " + ("a double" if template[0] == "d" else "an integer")
+        if template == "base64.decode({0})" and text is not None and not re.fullmatch(BASE64, text):
+            return "base64 with line feeds"
+        if template == "timestamp({0})" and text is not None and not re.fullmatch(RFC3339, text):
+            return "text of a timestamp"
+        if template.startswith(("math.greatest", "math.least")) and any(map(holds_nan, values)):
+            return "extremes and NaN"
+        if template == "{0}.sort()" and holds_nan(values[0]):
+            return "sorting NaN"
+    if ours == ("error", "no_such_overload") and template in NUMBER and values[0][0] == "bool":
+        return "int of a bool"
+    if template.startswith("{0}.split({1}") and values[:2] == [["string", ""], ["string", ""]]:
+        return "splitting an empty text"
+    return None

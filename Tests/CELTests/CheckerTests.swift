@@ -45,6 +45,8 @@ struct CheckerTests {
     RefusalRow("params.?words.hasValue()", ["not_a_value", "params", "params.words"]),
     RefusalRow("k.agee > 1", ["unknown_field", "agee", "did you mean `age`?"]),
     RefusalRow("k.contact.zzz", ["unknown_field", "zzz", "its fields are: channels, open, hours"]),
+    RefusalRow("k.kind == adult", ["undeclared_name", "adult", "a word is written in quotes: `\"adult\"`"]),
+    RefusalRow("people.size > 3", ["no_fields", "size", "`size` is a function: write `.size(…)`"]),
     RefusalRow("has(k.agee)", ["unknown_field", "agee", "did you mean `age`?"]),
     RefusalRow("k.?agee.hasValue()", ["unknown_field", "agee", "did you mean `age`?"]),
     RefusalRow("k.?contact.opem", ["unknown_field", "opem", "did you mean `open`?"]),
@@ -68,6 +70,8 @@ struct CheckerTests {
     RefusalRow("words.string()", ["call_style", "string", "write `string(…)`"]),
     RefusalRow("math.maximum(1, 2)", ["undeclared_function", "maximum", "math.abs, math.bitAnd"]),
     RefusalRow("math.greatst(1, 2)", ["undeclared_function", "greatst", "did you mean `math.greatest`?"]),
+    RefusalRow("math.max(1, 2)", ["undeclared_function", "max", "write `math.greatest(…)`"]),
+    RefusalRow("people.count(p, p.adult)", ["undeclared_function", "count", "size(list.filter(x, …))"]),
     RefusalRow("greatest(1, 2)", ["undeclared_function", "greatest", "did you mean `math.greatest`?"]),
   ]
 
@@ -88,7 +92,15 @@ struct CheckerTests {
     RefusalRow("k.id.startsWith()", ["no_overload", "startsWith", "it takes: `string.startsWith(string)"]),
     RefusalRow("size(1)", ["no_overload", "size", "it takes: `size(string)"]),
     RefusalRow("k.adult < 'x'", ["no_overload", "<", "it takes: `bool < bool`, `string < string`"]),
-    RefusalRow("!k.age", ["no_overload", "!", "it takes: `!(bool)"]),
+    RefusalRow("!k.age", ["no_overload", "!", "write `!(… == …)`"]),
+    RefusalRow("!k.kind == 'adult'", ["no_overload", "!", "write `!(… == …)` or `… != …`"]),
+    RefusalRow("k.age >= '18'", ["no_overload", ">=", "without quotes"]),
+    RefusalRow("k.tags.contains('x')", ["no_overload", "contains", "… in list"]),
+    RefusalRow("duration('1h') > 3600", ["no_overload", ">", "days(30)"]),
+    RefusalRow("k.age == 1u", ["never_equal", "==", "write `2u` for `2`"]),
+    RefusalRow("k.?age == 3", ["never_equal", "==", "a.?b.orValue(…) == …"]),
+    RefusalRow("type(k.age) == 'int'", ["never_equal", "==", "without quotes"]),
+    RefusalRow("k.contact == 'x'", ["never_equal", "==", "channels, open, hours"]),
     RefusalRow("k.age && k.adult", ["not_a_condition", "k.age", "write a comparison"]),
     RefusalRow("k.age ? 1 : 2", ["not_a_condition", "k.age", "write a comparison"]),
     RefusalRow("k.adult ? 1 : 'x'", ["different_branches", "?", "dyn()"]),
@@ -120,6 +132,11 @@ struct CheckerTests {
     RefusalRow("k.kind == (k.adult ? 'adult' : 'x')", ["not_in_vocabulary", "'x'", "its words are"]),
     RefusalRow("sets.intersects(allowed, ['adult', 'x'])", ["not_in_vocabulary", "'x'", "its words are"]),
     RefusalRow("cel.bind(w, k.kind, w == 'x')", ["not_in_vocabulary", "'x'", "its words are"]),
+    RefusalRow("k.kind in {'adult': 1, 'chld': 2}", ["not_in_vocabulary", "'chld'", "did you mean `child`?"]),
+    RefusalRow("{'adlt': 1}[k.kind] == 1", ["not_in_vocabulary", "'adlt'", "did you mean `adult`?"]),
+    RefusalRow("{'adlt': 1}[?k.kind].orValue(0) == 1", ["not_in_vocabulary", "'adlt'", "did you mean `adult`?"]),
+    RefusalRow("k.kind in ['adult', 3]", ["never_equal", "3", "compare values of one type"]),
+    RefusalRow("k.kind != ''", ["not_in_vocabulary", "''", "ask with `has(a.field)`"]),
     RefusalRow(
       "k.kind == pet", ["no_common_word", "==", "one is among: child, adult, other; the other among: cat, dog"]),
     RefusalRow("pet in allowed", ["no_common_word", "in", "one is among: cat, dog"]),
@@ -129,7 +146,7 @@ struct CheckerTests {
   static let manyRows = [
     RefusalRow(
       "k.agee > 1 && nope || !k.id",
-      ["unknown_field", "agee", "age"], ["undeclared_name", "nope", ""], ["no_overload", "!", "!(bool)"]),
+      ["unknown_field", "agee", "age"], ["undeclared_name", "nope", ""], ["no_overload", "!", "!(… == …)"]),
     RefusalRow("people.all(p, p.x.y.z == p.w + 1)", ["unknown_field", "x", ""], ["unknown_field", "w", ""]),
     RefusalRow(
       "size(nope) + nope.a.b(nope2) > 3",
@@ -156,6 +173,7 @@ struct CheckerTests {
     "[1.5] + [].filter(x, x <= 2.5) == []", "['x'] + [].map(x, x < x ? x : x) == []",
     "cel.bind(x, [], x.all(y, y > 1.5) && x.size() == 0 && x + [1] == [1])",
     "cel.bind(x, [], x.exists(y, y[0] == 1) ? x + ['x'] : x) == []",
+    "{'adult': 1, 'child': 2}[k.kind] == 1", "k.kind in {k.id: 1}", "k.kind in ['adult', dyn(3)]",
     "people.sortBy(p, p.kind)[0].age > 1", "[].sortBy(x, x) == []", "dyn(k).sortBy(x, x)[0] == 1",
     "[?optional.of(1).optFlatMap(x, null)] == []",
     "{k.id: 1}[k.id] == 1", "words.map(w, {w: 1})[0].x == 1",

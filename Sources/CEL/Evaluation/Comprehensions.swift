@@ -119,7 +119,7 @@ struct TransformNode: PlanNode {
 
     private var sorted: Outcome {
       do throws(EvaluationError) {
-        return .value(.list(try Sorting.sorted(sortable, by: \.key, function: kind.macroName).map(\.element)))
+        return .value(.list(try Sorting.sorted(sortable, by: { $0.key }, function: kind.macroName).map(\.element)))
       } catch {
         return .error(error)
       }

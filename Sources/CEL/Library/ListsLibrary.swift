@@ -109,6 +109,6 @@ private enum Lists {
   }
 
   static func sorted(_ elements: [Value]) throws(EvaluationError) -> [Value] {
-    try Sorting.sorted(elements, by: \.self, function: "sort")
+    try Sorting.sorted(elements, by: { $0 }, function: "sort")
   }
 }
