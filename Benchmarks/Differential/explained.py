@@ -295,11 +295,10 @@ CLASSES = [
     ),
     (
         "sortBy beside another macro",
-        "`[0].exists(i, true) ? ['a'].sortBy(s, i) : dyn(i)`, where `i` is also a variable, and `[[]].all(y, false) ? "
-        "[true].transformList(k, w, k) : [true].sortBy(i, 0)`: the other loses the list, or elements of it.",
+        "`[1, 2].all(y, false) ? [1] : [1, 2].sortBy(i, 0)`: the other loses the list, or elements of it.",
         lambda e, ours, theirs: ours[0] == "value" and ".sortBy(" in e and (
             theirs[0] == "error" and "No matching overloads found : <iter_range>" in theirs[1]
-            or theirs[0] == "value" and re.search(r"\.(all|exists|exists_one|existsOne)\(.* \? .* : .*\.sortBy\(", e)
+            or theirs[0] == "value" and re.search(r"\.(all|exists|exists_one|existsOne)\(.* \? .*\.sortBy\(", e)
             and theirs[1][0] == "list" and len(theirs[1][1]) < len(ours[1][1])),
     ),
     (
