@@ -255,6 +255,12 @@ CLASSES = [
         and (is_call(e, "--dyn") or is_call(e, "--") or re.fullmatch(r"--\w+", e)),
     ),
     (
+        "two exclamation marks",
+        "Vigie checks both; the other drops the pair, whatever stands behind it.",
+        lambda e, ours, theirs: ours in [("refused", "cel.no_overload"), ("error", "no_such_overload")]
+        and e.startswith("!!") and theirs[0] == "value" and theirs[1][0] != "bool",
+    ),
+    (
         "order of a map's entries",
         "Not part of the definition: as written in Vigie, by hash in the other.",
         lambda e, ours, theirs: ours[0] == theirs[0] == "value" and re.search(r"\{|\b(dy|ms)\b", e)
