@@ -2,34 +2,6 @@
 // word is a slip that no run would show, because the comparison is simply never true; so it is an error here. So is
 // comparing two fields whose vocabularies share no word.
 
-extension Environment {
-  /// Whether some variable, or a field of one, may be worth this word.
-  func hasWord(_ word: String) -> Bool {
-    var search = WordSearch(word: word)
-    return variables.contains { search.visit($0.type) }
-  }
-}
-
-private struct WordSearch {
-  let word: String
-  private var visited: Set<ObjectIdentifier> = []
-
-  init(word: String) { self.word = word }
-
-  mutating func visit(_ type: Type) -> Bool {
-    switch type {
-    case .word(let vocabulary): return vocabulary.words.contains(word)
-    case .list(let element), .optional(let element): return visit(element)
-    case .map(let key, let value): return visit(key) || visit(value)
-    case .record(let record):
-      guard visited.insert(ObjectIdentifier(record)).inserted else { return false }
-      for field in record.fields where visit(field.type) { return true }
-      return false
-    default: return false
-    }
-  }
-}
-
 struct VocabularyCheck {
   let types: [Type]
   let references: [Reference?]
@@ -106,5 +78,33 @@ struct VocabularyCheck {
 
   private mutating func report(_ wording: CheckerMessages.Wording, at range: Range<Int>) {
     issues.append(ExpressionIssue(code: wording.code, message: wording.message, help: wording.help, range: range))
+  }
+}
+
+extension Environment {
+  /// Whether some variable, or a field of one, may be worth this word.
+  func hasWord(_ word: String) -> Bool {
+    var search = WordSearch(word: word)
+    return variables.contains { search.visit($0.type) }
+  }
+}
+
+private struct WordSearch {
+  let word: String
+  private var visited: Set<ObjectIdentifier> = []
+
+  init(word: String) { self.word = word }
+
+  mutating func visit(_ type: Type) -> Bool {
+    switch type {
+    case .word(let vocabulary): return vocabulary.words.contains(word)
+    case .list(let element), .optional(let element): return visit(element)
+    case .map(let key, let value): return visit(key) || visit(value)
+    case .record(let record):
+      guard visited.insert(ObjectIdentifier(record)).inserted else { return false }
+      for field in record.fields where visit(field.type) { return true }
+      return false
+    default: return false
+    }
   }
 }
