@@ -1,5 +1,5 @@
-// The macros that walk a list or a map and need every element to be decided: `exists_one`, `filter`, `map` and the
-// `transform…` family.
+// The macros that walk a list or a map and need every element to be decided: `exists_one`, `filter`, `map`, `sortBy`
+// and the `transform…` family.
 
 /// The entries that a macro walks, as its two variables see them.
 struct Walk {
@@ -18,6 +18,7 @@ struct Walk {
   }
 
   var count: Int { values.count }
+  var isList: Bool { keys == nil }
 
   /// The variables' values in a round.
   func bind(_ round: Int, in frame: Frame, at index: Int) {
@@ -34,7 +35,7 @@ struct Walk {
   func element(_ round: Int) -> Value { keys?[round] ?? values[round] }
 }
 
-/// The macros that look at every element: `exists_one`, `filter`, `map` and the `transform…` family.
+/// The macros that look at every element: `exists_one`, `filter`, `map`, `sortBy` and the `transform…` family.
 struct TransformNode: PlanNode {
   let kind: Comprehension.Kind
   let range: any PlanNode
@@ -60,7 +61,7 @@ struct TransformNode: PlanNode {
 
   private func run(_ range: Outcome, _ frame: Frame, _ step: (any PlanNode) -> Outcome) -> Outcome {
     guard case .value(let value) = range else { return range }
-    guard let walk = Walk(value, variableCount: variableCount) else {
+    guard let walk = Walk(value, variableCount: variableCount), kind != .sortBy || walk.isList else {
       return .error(.noOverload(kind.macroName, [value]))
     }
     var gathered = Gathered(kind)
@@ -81,7 +82,7 @@ struct TransformNode: PlanNode {
         }
       }
       switch transform.map(step) ?? .value(walk.element(round)) {
-      case .value(let value): gathered.add(value, key: walk.key(round))
+      case .value(let value): gathered.add(value, of: walk, round)
       case .unknown(let unknown): unknowns.append(unknown)
       case .error(let error): gathered.fail(error)
       }
@@ -94,15 +95,17 @@ struct TransformNode: PlanNode {
     private let kind: Comprehension.Kind
     private var list: [Value] = []
     private var map = MapValue()
+    private var sortable: [(element: Value, key: Value)] = []
     private var failure: EvaluationError?
 
     init(_ kind: Comprehension.Kind) { self.kind = kind }
 
     mutating func fail(_ error: EvaluationError) { failure = failure ?? error }
 
-    mutating func add(_ value: Value, key: Value) {
+    mutating func add(_ value: Value, of walk: Walk, _ round: Int) {
       switch kind {
-      case .transformMap: insert(value, forKey: key)
+      case .sortBy: sortable.append((walk.element(round), value))
+      case .transformMap: insert(value, forKey: walk.key(round))
       case .transformMapEntry:
         guard case .map(let entry) = value else { return fail(.noOverload(kind.macroName, [value])) }
         for (key, value) in zip(entry.keys, entry.values) { insert(value, forKey: key) }
@@ -114,11 +117,20 @@ struct TransformNode: PlanNode {
       if !map.insert(value, forKey: key) { fail(.badKey(key, in: map)) }
     }
 
+    private var sorted: Outcome {
+      do throws(EvaluationError) {
+        return .value(.list(try Sorting.sorted(sortable, by: { $0.key }, function: kind.macroName).map(\.element)))
+      } catch {
+        return .error(error)
+      }
+    }
+
     var outcome: Outcome {
       if let failure { return .error(failure) }
       return switch kind {
       case .existsOne: .value(.bool(list.count == 1))
       case .transformMap, .transformMapEntry: .value(.map(map))
+      case .sortBy: sorted
       default: .value(.list(list))
       }
     }
