@@ -48,7 +48,7 @@ struct BinaryCallNode: PlanNode {
   let body: @Sendable (Value, Value) throws(EvaluationError) -> Value
   let traits: CallTraits
   /// What the function asks, where it is a comparison.
-  let comparison: OrderComparison?
+  let comparison: ScalarRelation?
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     frame.call(left, right) { left, right, frame in

@@ -169,42 +169,6 @@ extension Value {
   }
 }
 
-/// The operators `<`, `<=`, `>` and `>=`.
-enum OrderComparison {
-  case less, lessOrEqual, greater, greaterOrEqual
-
-  init?(_ function: String) {
-    switch function {
-    case Operator.less: self = .less
-    case Operator.lessOrEqual: self = .lessOrEqual
-    case Operator.greater: self = .greater
-    case Operator.greaterOrEqual: self = .greaterOrEqual
-    default: return nil
-    }
-  }
-
-  /// Nil for all but numbers and times of one kind.
-  @inline(__always)
-  func holds(_ left: Value, _ right: Value) -> Bool? {
-    switch (left, right) {
-    case (.int(let left), .int(let right)): holds(left, right)
-    case (.double(let left), .double(let right)): holds(left, right)
-    case (.timestamp(let left), .timestamp(let right)): holds(left, right)
-    default: nil
-    }
-  }
-
-  @inline(__always)
-  private func holds<Scalar: Comparable>(_ left: Scalar, _ right: Scalar) -> Bool {
-    switch self {
-    case .less: left < right
-    case .lessOrEqual: left <= right
-    case .greater: left > right
-    case .greaterOrEqual: left >= right
-    }
-  }
-}
-
 /// The unanswered attributes inside values, for the functions that compare the elements of lists.
 struct UnansweredSearch {
   private(set) var unknowns: UnknownSet?

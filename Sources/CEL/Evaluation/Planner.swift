@@ -151,32 +151,41 @@ struct Planner {
     let traits = CallTraits(function: function, argumentTypes: operands.map { checked.types[$0.id] })
     let isExact = overloads.count == 1 && operands.allSatisfy { checked.types[$0.id] != .dyn }
     let exact = isExact ? overloads[0].implementation : nil
+    let nodes = operands.map { plan($0) }
     switch exact {
-    case .unary(let body) where operands.count == 1 && !traits.comparesElements:
-      return UnaryCallNode(operand: plan(operands[0]), body: body, traits: traits)
-    case .binary(let body) where operands.count == 2 && !traits.comparesElements:
-      return BinaryCallNode(
-        left: plan(operands[0]), right: plan(operands[1]), body: body, traits: traits,
-        comparison: OrderComparison(function))
+    case .unary(let body) where nodes.count == 1 && !traits.comparesElements:
+      return UnaryCallNode(operand: nodes[0], body: body, traits: traits)
+    case .binary(let body) where nodes.count == 2 && !traits.comparesElements:
+      let relation = ScalarRelation(function)
+      return shortcut(
+        relation, nodes, operands,
+        BinaryCallNode(left: nodes[0], right: nodes[1], body: body, traits: traits, comparison: relation))
     default:
-      return CallNode(
-        function: function, arguments: operands.map { plan($0) }, overloads: overloads, exact: exact, traits: traits)
+      return CallNode(function: function, arguments: nodes, overloads: overloads, exact: exact, traits: traits)
     }
   }
 
   private mutating func planComparison(_ function: String, _ operands: [Expression]) -> (any PlanNode)? {
-    guard operands.count == 2 else { return nil }
-    switch function {
-    case Operator.equals, Operator.notEquals:
-      return EqualityNode(
-        left: plan(operands[0]), right: plan(operands[1]), isNegated: function == Operator.notEquals)
-    case Operator.isIn:
-      let element = plan(operands[0])
-      let container = plan(operands[1])
-      if let elements = WrittenList(container) { return LiteralMembershipNode(element: element, elements: elements) }
-      return MembershipNode(element: element, container: container)
-    default: return nil
+    guard operands.count == 2, [Operator.equals, Operator.notEquals, Operator.isIn].contains(function) else {
+      return nil
     }
+    let nodes = operands.map { plan($0) }
+    guard function == Operator.isIn else {
+      return shortcut(
+        ScalarRelation(function), nodes, operands,
+        EqualityNode(left: nodes[0], right: nodes[1], isNegated: function == Operator.notEquals))
+    }
+    if let elements = WrittenList(nodes[1]) { return LiteralMembershipNode(element: nodes[0], elements: elements) }
+    return MembershipNode(element: nodes[0], container: nodes[1])
+  }
+
+  /// The same comparison in a shorter way, where its operands stand ready.
+  private func shortcut(
+    _ relation: ScalarRelation?, _ nodes: [any PlanNode], _ operands: [Expression], _ general: any PlanNode
+  ) -> any PlanNode {
+    guard let relation else { return general }
+    let types = (checked.types[operands[0].id], checked.types[operands[1].id])
+    return ScalarComparisonNode(relation, nodes[0], nodes[1], types, general: general) ?? general
   }
 
   private mutating func planAlternative(

@@ -2,7 +2,7 @@
 // makes no value of what lies between.
 
 /// A field of an object, or of an object within it and so on, that a variable or a macro's variable holds.
-struct RecordPath {
+final class RecordPath: Sendable {
   enum Root {
     case variable(Int)
     case local(Int)
@@ -21,7 +21,9 @@ struct RecordPath {
   /// Whether the field holds no object itself, so that an absence on the way to it makes it unknown.
   private let isLeaf: Bool
 
-  init(_ root: Root, _ type: RecordType, slot: Int) { self.init(root, [], Step(type: type, slot: slot)) }
+  convenience init(_ root: Root, _ type: RecordType, slot: Int) {
+    self.init(root, [], Step(type: type, slot: slot))
+  }
 
   private init(_ root: Root, _ way: [Step], _ last: Step) {
     self.root = root
@@ -29,6 +31,9 @@ struct RecordPath {
     self.last = last
     isLeaf = if case .record = last.type.fields[last.slot].type { false } else { true }
   }
+
+  /// The field's place in the object that holds it.
+  var slot: Int { last.slot }
 
   func appending(_ type: RecordType, slot: Int) -> RecordPath {
     RecordPath(root, way + [last], Step(type: type, slot: slot))
@@ -39,6 +44,29 @@ struct RecordPath {
     case .variable(let slot): VariableNode(slot: slot).evaluate(&frame)
     case .local(let index): LocalNode(index: index).evaluate(&frame)
     }
+  }
+
+  /// The object that holds the field, where all on the way to it is said and is as the checker had it.
+  @inline(__always)
+  func holder(_ frame: borrowing Frame) -> Record? {
+    var record: Record
+    switch root {
+    case .variable(let slot):
+      guard slot < frame.variables.count, case .ready(.value(.record(let start))) = frame.variables[slot].state else {
+        return nil
+      }
+      record = start
+    case .local(let index):
+      guard case .value(.record(let start)) = frame[local: index] else { return nil }
+      record = start
+    }
+    for step in way.indices {
+      guard record.type === way[step].type, case .known(.record(let inner)) = record.fields[way[step].slot] else {
+        return nil
+      }
+      record = inner
+    }
+    return record.type === last.type ? record : nil
   }
 
   /// Where a walk along the path ends.
@@ -78,6 +106,11 @@ struct RecordPath {
   }
 
   func read(_ frame: inout Frame) -> Outcome {
+    if !frame.isExplaining, let record = holder(frame) { return record.read(slot: last.slot) }
+    return readByStep(&frame)
+  }
+
+  private func readByStep(_ frame: inout Frame) -> Outcome {
     let mark = frame.journal.count
     switch walk(from: start(&frame)) {
     case .holder(let record):
@@ -100,6 +133,11 @@ struct RecordPath {
   }
 
   func has(_ frame: inout Frame) -> Outcome {
+    if !frame.isExplaining, let record = holder(frame) { return record.has(slot: last.slot) }
+    return hasByStep(&frame)
+  }
+
+  private func hasByStep(_ frame: inout Frame) -> Outcome {
     let mark = frame.journal.count
     switch walk(from: start(&frame)) {
     case .holder(let record):
