@@ -21,12 +21,12 @@ struct Walk {
   var isList: Bool { keys == nil }
 
   /// The variables' values in a round.
-  func bind(_ round: Int, in frame: Frame, at index: Int) {
+  func bind(_ round: Int, in frame: inout Frame, at index: Int) {
     if isSingle {
-      frame.locals[index] = .value(keys?[round] ?? values[round])
+      frame[local: index] = .value(keys?[round] ?? values[round])
     } else {
-      frame.locals[index] = .value(keys?[round] ?? .int(Int64(round)))
-      frame.locals[index + 1] = .value(values[round])
+      frame[local: index] = .value(keys?[round] ?? .int(Int64(round)))
+      frame[local: index + 1] = .value(values[round])
     }
   }
 
@@ -44,22 +44,9 @@ struct TransformNode: PlanNode {
   let condition: (any PlanNode)?
   let transform: (any PlanNode)?
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    run(range.evaluate(frame), frame) { node in node.evaluate(frame) }
-  }
-
-  func explain(_ frame: Frame) -> Explained {
-    let range = range.explain(frame)
-    var grounds = range.grounds
-    let outcome = run(range.outcome, frame) { node in
-      let part = node.explain(frame)
-      grounds.formUnion(part.grounds)
-      return part.outcome
-    }
-    return Explained(outcome, grounds)
-  }
-
-  private func run(_ range: Outcome, _ frame: Frame, _ step: (any PlanNode) -> Outcome) -> Outcome {
+  /// Rests on all that it looks at.
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let range = range.evaluate(&frame)
     guard case .value(let value) = range else { return range }
     guard let walk = Walk(value, variableCount: variableCount), kind != .sortBy || walk.isList else {
       return .error(.noOverload(kind.macroName, [value]))
@@ -67,10 +54,10 @@ struct TransformNode: PlanNode {
     var gathered = Gathered(kind)
     var unknowns: [UnknownSet] = []
     for round in 0..<walk.count {
-      if let error = frame.spend() { return .error(error) }
-      walk.bind(round, in: frame, at: index)
+      guard frame.spend() else { return .costExceeded }
+      walk.bind(round, in: &frame, at: index)
       if let condition {
-        switch Logic.Operand(step(condition)) {
+        switch Logic.Operand(condition.evaluate(&frame)) {
         case .bool(true): break
         case .bool(false): continue
         case .unknown(let unknown):
@@ -81,7 +68,7 @@ struct TransformNode: PlanNode {
           continue
         }
       }
-      switch transform.map(step) ?? .value(walk.element(round)) {
+      switch transform?.evaluate(&frame) ?? .value(walk.element(round)) {
       case .value(let value): gathered.add(value, of: walk, round)
       case .unknown(let unknown): unknowns.append(unknown)
       case .error(let error): gathered.fail(error)

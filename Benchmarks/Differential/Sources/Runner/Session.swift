@@ -18,9 +18,6 @@ struct Session {
       if request["asks"] as? String == "type" { return #""type":\#(Canonical.quoted(program.resultType.description))"# }
       let activation = Activation(slots: bindings.count)
       for (slot, binding) in bindings.enumerated() { activation.set(slot, to: .value(binding.value)) }
-      if let rounds = request["repeat"] as? Int, rounds > 0 {
-        return #""nanoseconds":\#(nanoseconds(of: program, activation, rounds))"#
-      }
       return text(program.evaluate(activation))
     } catch {
       return #""refused":[\#(error.issues.map { Canonical.quoted($0.code) }.joined(separator: ","))]"#
@@ -41,11 +38,5 @@ struct Session {
     case .error(let error): #""error":\#(Canonical.quoted(error.code.rawValue))"#
     case .unknown: #""invalid":"unknown""#
     }
-  }
-
-  /// The time of one evaluation, on average.
-  private func nanoseconds(of program: Program, _ activation: Activation, _ rounds: Int) -> Double {
-    let time = ContinuousClock().measure { for _ in 0..<rounds { _ = program.evaluate(activation) } }
-    return time / .nanoseconds(1) / Double(rounds)
   }
 }
