@@ -43,6 +43,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case text
   case json
   case ndjson
+  case markdown
 
   /// A writer for one report.
   ///
@@ -51,6 +52,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .text: TextReportWriter(style: settings.text)
     case .json: JSONReportWriter()
     case .ndjson: NDJSONReportWriter()
+    case .markdown: MarkdownReportWriter()
     }
   }
 }

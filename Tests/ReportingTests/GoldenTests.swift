@@ -28,6 +28,7 @@ struct GoldenTests {
         Row(name: "invalid.\(tag).txt", language: language, format: .text) { $0.report($0.invalid) },
         Row(name: "hostile.\(tag).txt", language: language, format: .text) { $0.report($0.hostile) },
         Row(name: "mixed.\(tag).txt", language: language, format: .text) { $0.mixed },
+        Row(name: "mixed.\(tag).md", language: language, format: .markdown) { $0.mixed },
         Row(
           name: "non-compliant.verbose.\(tag).txt", language: language, format: .text, style: TextStyle(isVerbose: true)
         ) { $0.report($0.nonCompliant) },
