@@ -12,6 +12,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -35,8 +36,21 @@ let package = Package(
       ]),
     .target(
       name: "Reporting",
-      dependencies: ["Findings", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
-      resources: [.embedInCode("Schemas/report.v1.schema.json")]),
+      dependencies: [
+        "Findings", "Diagnostics",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Schemas/report.v1.schema.json"),
+        .embedInCode("Templates/head.mustache"),
+        .embedInCode("Templates/body.mustache"),
+        .embedInCode("Templates/declaration.mustache"),
+        .embedInCode("Templates/result.mustache"),
+        .embedInCode("Templates/lines.mustache"),
+        .embedInCode("Templates/report.css"),
+        .embedInCode("Templates/report.js"),
+      ]),
     .target(
       name: "BuiltinPolicies", path: "Policies",
       resources: [.embedInCode("cameleon-r3.yaml"), .embedInCode("platform.v1.schema.yaml")]),

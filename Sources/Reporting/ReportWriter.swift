@@ -1,6 +1,7 @@
 // The seam between a run and its reports: a format is a writer that is told of a run as it happens and answers with
 // bytes. Writers open no file and print nothing; where the bytes go is the caller's business.
 
+package import Diagnostics
 package import Findings
 
 /// One report in one format, written while the run goes on.
@@ -49,10 +50,13 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case csv
   case junit
   case oscal
+  case markdown
+  case html
 
   /// A writer for one report.
   ///
-  package func writer(_ settings: ReportSettings = ReportSettings()) -> any ReportWriter {
+  /// Throws where a template that the program carries is broken, which its tests rule out.
+  package func writer(_ settings: ReportSettings = ReportSettings()) throws(Diagnostic) -> any ReportWriter {
     switch self {
     case .text: TextReportWriter(style: settings.text)
     case .json: JSONReportWriter()
@@ -63,6 +67,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .csv: CSVReportWriter()
     case .junit: JUnitReportWriter(warningsFail: settings.warningsFail)
     case .oscal: OSCALReportWriter()
+    case .markdown: MarkdownReportWriter()
+    case .html: try HTMLReportWriter()
     }
   }
 }

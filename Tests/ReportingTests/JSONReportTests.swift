@@ -65,9 +65,9 @@ struct JSONReportTests {
   }
 
   @Test("Nothing in a report steers a terminal that it is shown on")
-  func steersNothing() {
+  func steersNothing() throws {
     for format in [ReportFormat.json, .ndjson] {
-      var writer = format.writer()
+      var writer = try format.writer()
       let text = String(decoding: writer.bytes(of: report), as: UTF8.self)
       #expect(!text.unicodeScalars.contains { $0.isSteering && $0 != "\n" })
     }
