@@ -8,10 +8,10 @@ package import Findings
 /// Writes `::error`, `::warning` and `::notice` lines, once the run has ended.
 package struct GitHubReportWriter: ReportWriter {
   private var header: ReportHeader?
-  private var errors = WorstFirst(limit: 10)
-  private var warnings = WorstFirst(limit: 10)
+  private var errors = WorstIssues(limit: 10)
+  private var warnings = WorstIssues(limit: 10)
   /// The tenth notice tells of the run.
-  private var notices = WorstFirst(limit: 9)
+  private var notices = WorstIssues(limit: 9)
 
   package init() {}
 

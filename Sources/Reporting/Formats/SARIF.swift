@@ -10,11 +10,11 @@ package import Findings
 package struct SARIFReportWriter: ReportWriter {
   private var header: ReportHeader?
   private var fingerprints = Fingerprints()
-  private var worst: WorstFirst
+  private var worst: WorstIssues
 
   /// - `limit`: how many results are written.
   package init(limit: Int = 5000) {
-    worst = WorstFirst(limit: limit)
+    worst = WorstIssues(limit: limit)
   }
 
   package mutating func begin(_ header: ReportHeader) -> [UInt8] {

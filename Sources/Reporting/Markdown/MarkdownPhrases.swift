@@ -5,8 +5,6 @@ import Diagnostics
 extension Phrases {
   var openColumn: String { pick("Unanswered", "Sans réponse") }
 
-  func line(_ number: Int) -> String { pick("line \(number)", "ligne \(number)") }
-
   func toBeAnswered(_ number: Int) -> String {
     count(
       number, .init(en: "question to answer", fr: "question sans réponse"),

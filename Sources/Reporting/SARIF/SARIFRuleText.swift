@@ -42,7 +42,6 @@ struct SARIFRuleText {
 }
 
 extension Phrases {
-  func line(_ number: Int) -> String { pick("line \(number)", "ligne \(number)") }
 
   /// `CAMELEON, « … », recommendation 3`
   func citation(_ source: SourceDocument) -> String {

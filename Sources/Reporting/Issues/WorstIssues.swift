@@ -2,7 +2,7 @@
 
 import Diagnostics
 
-struct WorstFirst {
+struct WorstIssues {
   private let limit: Int
   /// By rank, each in the order of arrival.
   private var kept: [[Issue]]
