@@ -11,7 +11,7 @@ struct JUnitReportTests {
   let fixtures = Fixtures(language: .english)
 
   private func suites(_ report: Report, warningsFail: Bool = false) throws -> [ParsedXML.Element] {
-    var writer = ReportFormat.junit.writer(ReportSettings(warningsFail: warningsFail))
+    var writer = try ReportFormat.junit.writer(ReportSettings(warningsFail: warningsFail))
     return try ParsedXML.root(of: writer.bytes(of: report)).all("testsuite")
   }
 
@@ -155,7 +155,7 @@ struct JUnitReportTests {
 
   @Test("Nothing steers a terminal, and no name is endless")
   func hostile() throws {
-    var writer = ReportFormat.junit.writer()
+    var writer = try ReportFormat.junit.writer()
     let text = String(decoding: writer.bytes(of: fixtures.report(fixtures.hostile)), as: UTF8.self)
     #expect(!text.unicodeScalars.contains { $0.isSteering && $0 != "\n" })
     #expect(text.utf8.count < 20_000)
@@ -163,7 +163,7 @@ struct JUnitReportTests {
 
   @Test("An empty run is a document")
   func empty() throws {
-    var writer = ReportFormat.junit.writer()
+    var writer = try ReportFormat.junit.writer()
     let root = try ParsedXML.root(of: writer.bytes(of: Report(header: fixtures.header)))
     #expect(root.children.isEmpty)
   }

@@ -14,7 +14,7 @@ struct OSCALReportTests {
   let fixtures = Fixtures(language: .english)
 
   private func document(_ report: Report) throws -> Object {
-    var writer = ReportFormat.oscal.writer()
+    var writer = try ReportFormat.oscal.writer()
     let bytes = writer.bytes(of: report)
     let root = try JSONSerialization.jsonObject(with: Data(bytes)) as? Object
     return try #require(root?["assessment-results"] as? Object)
