@@ -39,7 +39,8 @@ package struct HTMLReportWriter: ReportWriter {
   }
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
-    guard var run else { return [] }
+    // Taken out meanwhile: changed as a copy, its tables would be copied each time.
+    guard var run = run.take() else { return [] }
     defer { self.run = run }
     let place = run.worst.count
     run.worst.insert(declaration)
@@ -181,11 +182,12 @@ package struct HTMLReportWriter: ReportWriter {
       page.set("rules", .list(rules))
       page.set(
         "templates", whole.object { for (name, text) in templates.details { $0.set(name, .text(text)) } })
-      page.set("strings", .list(run.data.strings.map { .text($0) }))
       page.set("shapes", .list(run.data.shapes.map { .list($0.map { .text($0) }) }))
     }
     var text = JSONText(layout: .compact)
     text.append(page)
-    return String(decoding: PageData.harmless(text.takeBytes()), as: UTF8.self)
+    let all =
+      "[" + String(decoding: text.takeBytes(), as: UTF8.self) + ",[" + run.data.shared.joined(separator: ",") + "]]"
+    return String(decoding: PageData.harmless(Array(all.utf8)), as: UTF8.self)
   }
 }
