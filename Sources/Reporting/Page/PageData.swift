@@ -20,8 +20,8 @@ struct PageData {
   private var sharedPlaces: [String: Int] = [:]
   private var shapePlaces: [[String]: Int] = [:]
 
-  /// The value on one line, fit to stand in a `script` element.
-  mutating func line(_ value: TemplateValue) -> [UInt8] { Self.harmless(Array((json(value) + "\n").utf8)) }
+  /// The object on one line, fit to stand in a `script` element.
+  mutating func line(_ object: TemplateObject) -> [UInt8] { Self.harmless(Array((json(object) + "\n").utf8)) }
 
   /// JSON as it may stand in a `script` element, which ends at the first `</script`: in JSON, a `<` stands only in
   /// texts, and there it may be escaped.
@@ -44,12 +44,15 @@ struct PageData {
       var list = "[0"
       for element in elements { list += "," + json(element) }
       return list + "]"
-    case .object(let object):
-      let members = object.members.filter { !$0.value.isNothing }
-      var text = "[\(shape(members.map(\.name)) + 1)"
-      for member in members { text += "," + json(member.value) }
-      return share(text + "]")
+    case .object(let object): return share(json(object))
     }
+  }
+
+  private mutating func json(_ object: TemplateObject) -> String {
+    let members = object.members.filter { !$0.value.isNothing }
+    var text = "[\(shape(members.map(\.name)) + 1)"
+    for member in members { text += "," + json(member.value) }
+    return text + "]"
   }
 
   private mutating func share(_ json: String) -> String {
