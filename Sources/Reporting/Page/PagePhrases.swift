@@ -115,7 +115,7 @@ extension Phrases {
         pick("interpretation", "interprétation"),
         pick(
           "The words need it to be applied; another reading is possible.",
-          "Il le faut pour appliquer les mots\u{A0}; une autre lecture est possible.")
+          "Nécessaire pour appliquer les mots\u{A0}; une autre lecture est possible.")
       ),
       (
         pick("design", "conception"),
