@@ -38,7 +38,10 @@ let package = Package(
       resources: [.embedInCode("Schemas/report.v1.schema.json")]),
     .target(
       name: "BuiltinPolicies", path: "Policies",
-      resources: [.embedInCode("cameleon-r3.yaml"), .embedInCode("platform.v1.schema.yaml")]),
+      resources: [
+        .embedInCode("cameleon-r3.yaml"), .embedInCode("platform.v1.schema.yaml"),
+        .embedInCode("policy.v1.schema.yaml"),
+      ]),
     .executableTarget(
       name: "vigie",
       dependencies: [
@@ -77,7 +80,11 @@ let package = Package(
         "Batch", "Compliance", "Findings", "Policy", "DeclarationSchema", "CEL", "YAMLDocument", "BuiltinPolicies",
         "Diagnostics", "TestData", .product(name: "SystemPackage", package: "swift-system"),
       ]),
-    .testTarget(name: "ProjectTests", dependencies: ["TestData", "vigie"], exclude: ["validate.py"]),
+    .testTarget(
+      name: "ProjectTests",
+      dependencies: [
+        "BuiltinPolicies", "DeclarationSchema", "Diagnostics", "Policy", "TestData", "YAMLDocument", "vigie",
+      ], exclude: ["validate.py"]),
   ]
 )
 
