@@ -30,7 +30,7 @@ struct Vigie: AsyncParsableCommand {
         vigie check --lang fr --profile precautionary declaration.yaml
         cat declaration.yaml | vigie check - --stdin-filename declaration.yaml
         vigie check --policy my-policy.yaml --set young_age=21 declaration.yaml
-        vigie render report.json --format json=copy.json --format text
+        vigie render report.json --format text=report.txt
         vigie eval 'variables.channels_open' --declaration declaration.yaml --explain
 
       Exit status of `check`:
