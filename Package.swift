@@ -54,7 +54,10 @@ let package = Package(
       ]),
     .target(
       name: "BuiltinPolicies", path: "Policies",
-      resources: [.embedInCode("cameleon-r3.yaml"), .embedInCode("platform.v1.schema.yaml")]),
+      resources: [
+        .embedInCode("cameleon-r3.yaml"), .embedInCode("platform.v1.schema.yaml"),
+        .embedInCode("policy.v1.schema.yaml"),
+      ]),
     .executableTarget(
       name: "vigie",
       dependencies: [
@@ -95,7 +98,11 @@ let package = Package(
         "Diagnostics", "TestData", .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(
-      name: "ProjectTests", dependencies: ["TestData", "vigie"], exclude: ["validate.py", "accessibility.py"]),
+      name: "ProjectTests",
+      dependencies: [
+        "BuiltinPolicies", "DeclarationSchema", "Diagnostics", "Policy", "TestData", "YAMLDocument", "vigie",
+      ],
+      exclude: ["validate.py", "accessibility.py"]),
   ]
 )
 

@@ -26,4 +26,9 @@ package enum BuiltinPolicies {
   package static var declarationSchema: BuiltinFile {
     BuiltinFile(name: "platform.v1.schema.yaml", bytes: PackageResources.platform_v1_schema_yaml)
   }
+
+  /// The JSON Schema of the policy format vigie.policy/v1.
+  package static var policySchema: BuiltinFile {
+    BuiltinFile(name: "policy.v1.schema.yaml", bytes: PackageResources.policy_v1_schema_yaml)
+  }
 }

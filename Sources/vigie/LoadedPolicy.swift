@@ -48,13 +48,16 @@ struct LoadedPolicy {
   }
 
   static func declarationFormat(_ language: Language) throws -> DeclarationFormat {
-    let schema = BuiltinPolicies.declarationSchema
-    let tree = try tree(of: schema.bytes, named: schema.name, DocumentLimits(), language)
+    let tree = try tree(of: BuiltinPolicies.declarationSchema, language)
     do throws(SchemaRefusal) {
       return try DeclarationFormat(loading: tree)
     } catch {
       throw refusal(error.diagnostics, tree.source, language)
     }
+  }
+
+  static func tree(of file: BuiltinFile, _ language: Language) throws -> DocumentTree {
+    try tree(of: file.bytes, named: file.name, DocumentLimits(), language)
   }
 
   private static func file(_ path: String, _ limits: LimitOptions, _ language: Language) throws -> WholeFile {

@@ -20,7 +20,8 @@ struct ClosedPipe: Error {}
 /// Call `write` as often as needed, then `finish`; a destination that is dropped unfinished leaves no file.
 struct ReportDestination: ~Copyable {
   private let path: String?
-  private let temporary: FilePath?
+  /// The file that is written meanwhile, and the one whose place it will take.
+  private let replacement: (temporary: FilePath, target: FilePath)?
   private var file: FileDescriptor
   private var buffer: [UInt8] = []
   private var isFinished = false
@@ -30,38 +31,43 @@ struct ReportDestination: ~Copyable {
   /// Standard output.
   init() {
     path = nil
-    temporary = nil
+    replacement = nil
     file = .standardOutput
   }
 
   init(path: String) throws(Diagnostic) {
-    let opened: (file: FileDescriptor, temporary: FilePath?)
     do {
-      opened = try Self.open(FilePath(path))
+      (file, replacement) = try Self.open(FilePath(path))
     } catch {
       throw Self.failure(path, error)
     }
     self.path = path
-    (file, temporary) = opened
   }
 
-  private static func open(_ target: FilePath) throws -> (FileDescriptor, FilePath?) {
-    if let kind = try? target.stat().type, kind != .regular {
+  private static func open(
+    _ path: FilePath
+  ) throws -> (FileDescriptor, (temporary: FilePath, target: FilePath)?) {
+    if let kind = try? path.stat().type, kind != .regular {
       if kind == .directory { throw Errno.isDirectory }
-      return (try FileDescriptor.open(target, .writeOnly), nil)
+      return (try FileDescriptor.open(path, .writeOnly, options: .closeOnExec), nil)
     }
-    let beside = temporaryPath(for: target)
-    let permissions = FilePermissions(rawValue: 0o666)
-    return (
-      try FileDescriptor.open(beside, .writeOnly, options: [.create, .exclusiveCreate], permissions: permissions),
-      beside
-    )
-  }
-
-  private static func temporaryPath(for target: FilePath) -> FilePath {
-    let name = target.lastComponent?.string ?? "report"
-    let hidden = ".\(name).\(getpid()).tmp"
-    return target.removingLastComponent().appending(hidden)
+    let target = try path.followingLinks()
+    // Replacing a file asks nothing of the file itself: what its owner protected is not written over.
+    let isThere = unsafe access(target.string, F_OK) == 0
+    if isThere, unsafe access(target.string, W_OK) != 0 { throw Errno(rawValue: errno) }
+    // Another run may be writing beside this one, or have been killed at it.
+    for number in 0..<100 {
+      let temporary = target.removingLastComponent().appending(".vigie-\(getpid())-\(number).tmp")
+      do {
+        let file = try FileDescriptor.open(
+          temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+          permissions: FilePermissions(rawValue: 0o666))
+        return (file, (temporary, target))
+      } catch Errno.fileExists {
+        continue
+      }
+    }
+    throw Errno.fileExists
   }
 
   mutating func write(_ bytes: [UInt8]) throws {
@@ -75,16 +81,17 @@ struct ReportDestination: ~Copyable {
     isFinished = true
     guard let path else { return }
     do {
-      if let temporary {
-        try file.close()
-        guard unsafe rename(temporary.string, path) == 0 else { throw Errno(rawValue: errno) }
-      } else {
-        try file.close()
-      }
+      try file.close()
+      guard let (temporary, target) = replacement else { return }
+      guard unsafe rename(temporary.string, target.string) == 0 else { throw Errno(rawValue: errno) }
     } catch {
-      if let temporary { _ = unsafe unlink(temporary.string) }
+      removeTemporary()
       throw Self.failure(path, error)
     }
+  }
+
+  private borrowing func removeTemporary() {
+    if let temporary = replacement?.temporary { _ = unsafe unlink(temporary.string) }
   }
 
   private mutating func flush() throws {
@@ -100,13 +107,13 @@ struct ReportDestination: ~Copyable {
   }
 
   private static func failure(_ path: String?, _ error: any Error) -> Diagnostic {
-    let reason = (error as? Errno)?.description ?? "\(error)"
+    let reason = (error as? Errno)?.reason ?? LocalizedText(en: "\(error)", fr: "\(error)")
     let name = path?.withoutControls
     return Diagnostic(
       code: "output.unwritable",
       message: LocalizedText(
-        en: "the report cannot be written to \(name ?? "standard output"): \(reason)",
-        fr: "le rapport ne peut être écrit dans \(name ?? "la sortie standard") : \(reason)"),
+        en: "the report cannot be written to \(name ?? "standard output"): \(reason.english)",
+        fr: "le rapport ne peut être écrit dans \(name ?? "la sortie standard")\u{A0}: \(reason.french)"),
       help: path == nil
         ? nil
         : LocalizedText(
@@ -115,8 +122,26 @@ struct ReportDestination: ~Copyable {
   }
 
   deinit {
-    guard !isFinished, let temporary else { return }
+    guard !isFinished, path != nil else { return }
     _ = try? file.close()
-    _ = unsafe unlink(temporary.string)
+    removeTemporary()
+  }
+}
+
+extension Errno {
+  /// What keeps a file from being written, in words; the system's own where it is rare.
+  fileprivate var reason: LocalizedText {
+    switch self {
+    case .noSpace: LocalizedText(en: "no room is left on the disk", fr: "il n’y a plus de place sur le disque")
+    case .permissionDenied, .notPermitted: LocalizedText(en: "this is not permitted", fr: "ce n’est pas permis")
+    case .readOnlyFileSystem: LocalizedText(en: "the disk is read-only", fr: "le disque est en lecture seule")
+    case .noSuchFileOrDirectory: LocalizedText(en: "there is no such folder", fr: "ce dossier n’existe pas")
+    case .notDirectory: LocalizedText(en: "this is not in a folder", fr: "ce n’est pas dans un dossier")
+    case .isDirectory: LocalizedText(en: "this is a folder", fr: "c’est un dossier")
+    case .tooManySymbolicLinkLevels:
+      LocalizedText(en: "the links lead in a circle", fr: "les liens tournent en rond")
+    case .fileNameTooLong: LocalizedText(en: "the name is too long", fr: "le nom est trop long")
+    default: LocalizedText(en: description, fr: description)
+    }
   }
 }

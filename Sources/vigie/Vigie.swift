@@ -30,6 +30,7 @@ struct Vigie: AsyncParsableCommand {
         vigie check --lang fr --profile precautionary declaration.yaml
         cat declaration.yaml | vigie check - --stdin-filename declaration.yaml
         vigie check --policy my-policy.yaml --set young_age=21 declaration.yaml
+        vigie render report.json --format text=report.txt
         vigie eval 'variables.channels_open' --declaration declaration.yaml --explain
 
       Exit status of `check`:
@@ -39,7 +40,7 @@ struct Vigie: AsyncParsableCommand {
         3  none falls short, but some cannot be decided
       """,
     version: version,
-    subcommands: [CheckCommand.self, EvalCommand.self, SchemaCommand.self])
+    subcommands: [CheckCommand.self, RenderCommand.self, EvalCommand.self, SchemaCommand.self])
 }
 
 @main

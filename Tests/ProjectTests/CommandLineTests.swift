@@ -170,11 +170,4 @@ import Testing
     #expect(help.output.contains("vigie check declaration.yaml"))
     #expect(try Program.run(["--generate-completion-script", "bash"]).output.contains("vigie"))
   }
-
-  private func withFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "vigie-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
-  }
 }

@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: rows)
   func reportsAreValid(row: Row) throws {
     let schema = try row.schema.map(Validator.sharedSchema)
-    try Validator.withFolder { folder in
+    try withFolder { folder in
       var written: [String] = []
       for language in ["en", "fr"] {
         for (number, paths) in Self.batches.enumerated() {

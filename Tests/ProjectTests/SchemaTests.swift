@@ -5,14 +5,9 @@ import TestData
 import Testing
 
 @Suite struct SchemaTests {
-  /// The examples whose point is what an editor marks: placeholders, and fields misspelled.
-  static let marked = ["08-half-answered", "11-common-mistakes"]
-
-  static func declaration(_ example: String) -> String { "Examples/\(example)/declaration.yaml" }
-
   @Test(arguments: ["en", "fr"])
   func reportsOfEveryExampleAreValid(language: String) throws {
-    try Validator.withFolder { folder in
+    try withFolder { folder in
       let file = folder.appending(path: "report.json").path
       _ = try Program.run([
         "check", "Examples", "Examples/no-such-file.yaml", "--as-of", "2026-11-21", "--lang", language, "-f",
@@ -23,20 +18,38 @@ import Testing
     }
   }
 
-  @Test func everyOtherExampleIsValid() throws {
-    try Validator.withFolder { folder in
-      let schema = try Validator.printedSchema("declaration", in: folder)
-      let examples = ExampleTests.names.filter { !Self.marked.contains($0) }.map(Self.declaration)
-      try Validator.expectValid(examples, "yaml-schema", schema: schema)
+  @Test(arguments: ["declaration", "policy"])
+  func aSchemaInOneLanguageHasNoTextInAnother(subject: String) throws {
+    let both = try Program.run(["schema", subject]).output
+    let texts = try ["en", "fr"].map { try Program.run(["schema", subject, "--lang", $0]).output }
+    for (text, language) in zip(texts, ["en", "fr"]) {
+      let schema = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      let title = subject == "policy" ? ["en": "Policy", "fr": "Politique"] : nil
+      if let title { #expect(schema["title"] as? String == title[language]) }
+      #expect(!text.contains("-fr\""))
+      #expect(!text.contains("-en\""))
     }
+    // Every text in French stands where the English one stood.
+    let lines = texts.map { $0.split(separator: "\n").filter { !$0.contains("\"description\"") } }
+    #expect(lines[0].count == lines[1].count)
+    let count = both.split(separator: "\"x-description-fr\"").count - 1
+    let changed = zip(texts[0].split(separator: "\n"), texts[1].split(separator: "\n")).count { $0 != $1 }
+    #expect(changed >= count)
+    #expect(count > 30)
   }
 
-  @Test(arguments: marked)
-  func anEditorMarksPlaceholdersAndMistakes(example: String) throws {
-    try Validator.withFolder { folder in
-      let schema = try Validator.printedSchema("declaration", in: folder)
-      let problems = try Validator.problems([Self.declaration(example)], "yaml-schema", schema: schema)
-      #expect(problems != nil)
+  /// A declaration is valid exactly where the program has nothing to say of its fields.
+  @Test(arguments: ExampleTests.names)
+  func examplesAreValidWhereTheProgramFindsNothing(name: String) throws {
+    let path = "Examples/\(name)/declaration.yaml"
+    let report = try Program.run(["check", path, "--as-of", "2026-11-21", "-f", "ndjson"]).output
+    let finding = try #require(try JSONSerialization.jsonObject(with: Data(report.utf8)) as? [String: Any])
+    let diagnostics = try #require(finding["diagnostics"] as? [[String: Any]])
+    try withFolder { folder in
+      let schema = try Validator.printedSchema(
+        "declaration", in: folder, ["--lang", name.hasSuffix("-fr") ? "fr" : "en"])
+      let problems = try Validator.problems([path], "yaml-schema", schema: schema)
+      #expect((problems == nil) == diagnostics.isEmpty, "\(problems ?? "valid")")
     }
   }
 }

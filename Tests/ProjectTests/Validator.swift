@@ -6,6 +6,13 @@ import TestData
 import Testing
 
 enum Validator {
+  /// Whether python3 and its package jsonschema are there.
+  static let hasJSONSchema: Bool = {
+    let check = try? Program.run("/usr/bin/env", ["python3", "-c", "import jsonschema"])
+    return check?.status == 0
+  }()
+  static let absenceOfJSONSchema: Comment = "needs python3 with the package jsonschema: pip install jsonschema"
+
   /// Expects that the files, named from the project's folder, are valid.
   ///
   /// - `check`: one of `validate.py`.
@@ -38,8 +45,8 @@ enum Validator {
   }
 
   /// A schema that the program prints, as a file.
-  static func printedSchema(_ name: String, in folder: URL) throws -> String {
-    let printed = try Program.run(["schema", name])
+  static func printedSchema(_ name: String, in folder: URL, _ options: [String] = []) throws -> String {
+    let printed = try Program.run(["schema", name] + options)
     #expect(printed.status == 0)
     let file = folder.appending(path: "\(name).schema.json")
     try printed.output.write(to: file, atomically: true, encoding: .utf8)
@@ -50,12 +57,5 @@ enum Validator {
   static func skip(_ reason: String) throws -> Never {
     Issue.record("skipped: \(reason)", severity: .warning)
     try Test.cancel(Comment(rawValue: reason))
-  }
-
-  static func withFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "vigie-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
   }
 }

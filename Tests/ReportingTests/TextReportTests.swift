@@ -85,6 +85,40 @@ struct TextReportTests {
     #expect(text.contains("referents (R3-O17, a warning only, asked above)"))
   }
 
+  @Test(
+    "Of notes that are alike the first is told, the others are placed; errors are all told", arguments: [false, true])
+  func alikeNotes(isVerbose: Bool) throws {
+    let fixtures = Fixtures(language: .english)
+    var declaration = fixtures.undetermined
+    let note = try #require(declaration.diagnostics.first { $0.severity == .note })
+    let error = try #require(declaration.diagnostics.first { $0.severity == .error })
+    declaration.diagnostics =
+      [error, error]
+      + [7, 7, 9].map { line in
+        var other = note
+        other.location?.span = SourceSpan(
+          start: SourcePosition(line: line, column: 1), end: SourcePosition(line: line, column: 2))
+        return other
+      }
+    let lines = lines(fixtures.report(declaration), style: TextStyle(isVerbose: isVerbose))
+    #expect(lines.count { $0.contains("error[\(error.code)]") } == 2)
+    #expect(lines.count { $0.contains("note[\(note.code)]") } == (isVerbose ? 3 : 1))
+    #expect(lines.contains("  2 more notes like this, on lines 7, 9 (--verbose shows all)") == !isVerbose)
+  }
+
+  @Test("A risk is named, and explained where everything is asked for", arguments: [false, true])
+  func risks(isVerbose: Bool) throws {
+    let fixtures = Fixtures(language: .english)
+    let results = fixtures.nonCompliant.subjects.flatMap(\.results)
+    let risk = try #require(results.first { $0.kind == .risk && $0.status == .fail })
+    let remediation = try #require(risk.remediation)
+    let report = fixtures.report(fixtures.nonCompliant)
+    let text = lines(report, style: TextStyle(width: 400, isVerbose: isVerbose)).joined(separator: "\n")
+    #expect(text.contains(risk.rule.title))
+    #expect(text.contains(remediation) == isVerbose)
+    #expect(text.contains("(--verbose says what to do)") == !isVerbose)
+  }
+
   @Test("A rule that ends in an error is told as a fault of the policy")
   func faultyRule() {
     let fixtures = Fixtures(language: .english)

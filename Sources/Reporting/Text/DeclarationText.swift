@@ -65,19 +65,32 @@ struct DeclarationText {
     for subject in declaration.subjects { append(subject, in: declaration) }
   }
 
-  /// The document's own troubles, the heavier ones first.
+  /// The document's own troubles, the heavier ones first. Of notes that say the same of several places, such as those
+  /// on placeholders, the first is told and the others are only placed: their questions come with the spaces.
   private mutating func append(_ diagnostics: [DiagnosticFinding], file: String) {
     let ordered = [Severity.error, .warning, .note].flatMap { severity in
       diagnostics.filter { $0.severity == severity }
     }
-    let most = isVerbose ? ordered.count : 10
-    for diagnostic in ordered.prefix(most) {
+    var like: [String: [DiagnosticFinding]] = [:]
+    let told = ordered.filter { diagnostic in
+      guard !isVerbose, diagnostic.severity == .note else { return true }
+      like[diagnostic.code, default: []].append(diagnostic)
+      return like[diagnostic.code]?.count == 1
+    }
+    let most = isVerbose ? told.count : 10
+    for diagnostic in told.prefix(most) {
       page.blank()
       page.append(diagnostic, file: file, phrases: phrases)
+      if let others = like[diagnostic.code]?.dropFirst(), diagnostic.severity == .note, !others.isEmpty {
+        let lines = others.compactMap(\.location).map { String($0.span.start.line) }
+        var shown: [String] = []
+        for line in lines where shown.last != line { shown.append(line) }
+        page.paragraph([Run(phrases.likeIt(others.count, onLines: shown))], indent: 2, hanging: 2)
+      }
     }
-    if ordered.count > most {
+    if told.count > most {
       page.blank()
-      page.paragraph([Run(phrases.moreDiagnostics(ordered.count - most))], indent: 2)
+      page.paragraph([Run(phrases.moreDiagnostics(told.count - most))], indent: 2)
     }
   }
 }

@@ -7,22 +7,26 @@ extension DeclarationText {
   mutating func append(_ result: RuleResult, in declaration: DeclarationFinding) {
     let sign = result.sign
     if result.isRaised { beginBlock() }
-    page.paragraph(
-      [
-        Run("\(sign.mark) \(result.rule.id) \(phrases.status(of: result))", sign.tint),
-        Run(phrases.colon + result.rule.title),
-      ], indent: 2, hanging: 2)
+    appendTitle(of: result)
     if let basis = result.rule.basis, result.isRaised {
       page.paragraph([Run(phrases.basis(basis, quote: result.rule.quote))], indent: 4, hanging: 2)
     }
     if let message = result.message { page.paragraph([Run(message.bounded)], indent: 4) }
     if result.status == .error { page.paragraph([Run(phrases.policyFault)], indent: 4) }
-    // A note on a risk is read without its lines: there may be many of them, and none changes the verdict.
-    if result.isRaised, isVerbose || result.kind != .risk { appendLines(of: result, in: declaration, tint: sign.tint) }
+    if result.isRaised { appendLines(of: result, in: declaration, tint: sign.tint) }
     if isVerbose { appendFacts(of: result) }
     if let remediation = result.remediation {
       page.paragraph([Run(phrases.toDo, .strong), Run(remediation.bounded)], indent: 4, hanging: 2)
     }
+  }
+
+  mutating func appendTitle(of result: RuleResult) {
+    let sign = result.sign
+    page.paragraph(
+      [
+        Run("\(sign.mark) \(result.rule.id) \(phrases.status(of: result))", sign.tint),
+        Run(phrases.colon + result.rule.title),
+      ], indent: 2, hanging: 2)
   }
 
   /// The lines of the facts that decided, and the paths of those whose absence did.

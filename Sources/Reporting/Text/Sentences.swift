@@ -49,6 +49,19 @@ extension Phrases {
     pick("and \(number) more (--verbose shows them)", "et \(number) de plus (--verbose les montre)")
   }
 
+  /// - `lines`: those on which the others stand, as far as that is known.
+  func likeIt(_ number: Int, onLines lines: [String]) -> String {
+    let places = lines.prefix(12).joined(separator: ", ") + (lines.count > 12 ? ", …" : "")
+    let line = lines.count == 1 ? pick("on line", "à la ligne") : pick("on lines", "aux lignes")
+    let at = lines.isEmpty ? "" : ", \(line) \(places)"
+    let others = count(
+      number, .init(en: "more note like this", fr: "autre note semblable"),
+      .init(en: "more notes like this", fr: "autres notes semblables"))
+    return others + at + pick(" (--verbose shows all)", " (--verbose les montre toutes)")
+  }
+
+  var moreOnRisks: String { pick("(--verbose says what to do)", "(--verbose dit que faire)") }
+
   var riskNotes: String {
     pick(
       "Risk notes: they never change a verdict, and claim to cover no risk in full.",

@@ -96,7 +96,12 @@ extension DeclarationText {
     let clause = phrases.clause(header.policy.source)
     let heading = subject.scope == .doesNotApply ? phrases.riskNotesOutside(clause) : phrases.riskNotes
     beginBlock()
-    page.paragraph([Run(heading)], indent: 2)
+    page.paragraph([Run(isVerbose ? heading : heading + " " + phrases.moreOnRisks)], indent: 2)
+    guard isVerbose else {
+      // None of them changes the verdict, and there may be many: their titles say what they are about.
+      for risk in risks { appendTitle(of: risk) }
+      return
+    }
     isFirstBlock = true
     for risk in risks { append(risk, in: declaration) }
   }

@@ -40,7 +40,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   private func run(_ plan: CheckPlan, _ console: Console) async throws -> Outcomes {
     var reports = try ReportSet(
-      plan.reports, header: plan.header, console: console, isVerbose: options.verbose,
+      plan.reports, header: plan.header, console: console, isVerbose: options.output.verbose,
       warningsFail: options.failOn == .warning)
     var outcomes = Outcomes()
     var progress = Progress(console: console, isWanted: options.progress)

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Diagnostics
-import Reporting
 
 struct CheckOptions: ParsableArguments {
   @Argument(
@@ -12,12 +11,7 @@ struct CheckOptions: ParsableArguments {
 
   @OptionGroup var policy: PolicyOptions
 
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp(
-      "A report: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")); with =FILE into a file. Repeatable.",
-      valueName: "format[=file]"))
-  var format: [String] = []
+  @OptionGroup var output: ReportOptions
 
   @Option(help: ArgumentHelp("What makes the run fail: \(FailureLevel.allNames).", valueName: "level"))
   var failOn = FailureLevel.undetermined
@@ -31,9 +25,6 @@ struct CheckOptions: ParsableArguments {
 
   @Flag(name: [.short, .long], help: "Keep remarks off standard error; errors are still shown.")
   var quiet = false
-
-  @Flag(help: "Report everything: the facts of rules that pass too; in text, parameters and the source text as well.")
-  var verbose = false
 
   @Flag(inversion: .prefixedNo, help: "Show how far the run is; on a terminal unless said.")
   var progress: Bool?

@@ -1,7 +1,6 @@
 // `vigie eval`: what one expression of a policy comes to, for whoever writes the policy.
 
 import ArgumentParser
-import Batch
 import CEL
 import Compliance
 import Diagnostics
@@ -97,16 +96,7 @@ struct EvalCommand: ParsableCommand {
   }
 
   private func tree(of path: String, _ language: Language) throws -> DocumentTree {
-    let bytes: [UInt8]
-    do throws(Diagnostic) {
-      bytes = try WholeFile(path: path, limit: limits.maxFileSize).bytes
-    } catch {
-      var diagnostic = error
-      diagnostic.message = LocalizedText(
-        en: "\(path.withoutControls): \(error.message.english)",
-        fr: "\(path.withoutControls)\u{A0}: \(error.message.french)")
-      throw Refusal(diagnostic, language)
-    }
+    let bytes = try NamedFile.bytes(path, limit: limits.maxFileSize, language)
     var documents = DocumentReader(source: bytes, name: path, limits: limits.ofDocuments)
     do throws(Diagnostic) {
       if let tree = try documents.next() { return tree }

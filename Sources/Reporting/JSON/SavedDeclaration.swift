@@ -1,0 +1,175 @@
+// The declarations of a saved report, member by member as DeclarationJSON.swift writes them.
+
+import Diagnostics
+import Findings
+
+extension DeclarationFinding {
+  /// - `rules`: the descriptions in the report's head, by id, which results share.
+  init(reading element: JSONElement, rules: [String: RuleDescription]) throws(JSONFault) {
+    var declaration = try JSONObjectReading(element)
+    func result(_ element: JSONElement) throws(JSONFault) -> RuleResult {
+      try RuleResult(reading: element, rules: rules)
+    }
+    self.init(
+      path: try declaration.string("path"),
+      sha256: try declaration.optionalMember("sha256") { element throws(JSONFault) in try element.digest() },
+      platform: try declaration.optionalString("platform"), verdict: try declaration.word("verdict"),
+      subjects: try declaration.array("subjects") { element throws(JSONFault) in
+        try SubjectFinding(reading: element, result)
+      }, results: try declaration.array("results", result),
+      diagnostics: try declaration.array("diagnostics") { element throws(JSONFault) in
+        try DiagnosticFinding(reading: element)
+      },
+      unanswered: try declaration.array("unanswered") { element throws(JSONFault) in
+        try UnansweredFact(reading: element)
+      }, excerpts: try declaration.array("excerpts") { element throws(JSONFault) in try Excerpt(reading: element) })
+    try declaration.end()
+    // Lines are searched for by halves.
+    guard zip(excerpts, excerpts.dropFirst()).allSatisfy({ $0.line < $1.line }) else {
+      throw JSONFault(.unordered, at: element.offset).within(.name("excerpts"))
+    }
+  }
+}
+
+extension SubjectFinding {
+  fileprivate init(
+    reading element: JSONElement, _ result: (JSONElement) throws(JSONFault) -> RuleResult
+  ) throws(JSONFault) {
+    var subject = try JSONObjectReading(element)
+    self.init(
+      id: try subject.string("id"), path: try subject.string("path"), name: try subject.optionalString("name"),
+      scope: try subject.word("scope"), verdict: try subject.word("verdict"),
+      results: try subject.array("results", result))
+    try subject.end()
+  }
+}
+
+extension RuleResult {
+  fileprivate init(reading element: JSONElement, rules: [String: RuleDescription]) throws(JSONFault) {
+    var result = try JSONObjectReading(element)
+    let id = try result.string("rule")
+    let kind = try result.word("kind", RuleKind.self)
+    let basis = try result.optionalWord("basis", Basis.self)
+    let severity = try result.word("severity", Severity.self)
+    let status = try result.word("status", Status.self)
+    let title = try result.string("title")
+    let quote = try result.optionalString("quote")
+    guard let rule = rules[id], rule.kind == kind, rule.basis == basis, rule.severity == severity, rule.title == title,
+      rule.quote == quote
+    else { throw JSONFault(.otherRule(id), at: element.offset) }
+    self.init(
+      rule: rule, status: status, message: try result.optionalString("message"),
+      remediation: try result.optionalString("remediation"),
+      location: try result.optionalMember("location") { element throws(JSONFault) in try SourceSpan(reading: element) },
+      facts: try result.array("facts") { element throws(JSONFault) in try FactReading(reading: element) },
+      missing: try result.array("missing") { element throws(JSONFault) in try element.string() })
+    try result.end()
+  }
+}
+
+extension FactReading {
+  fileprivate init(reading element: JSONElement) throws(JSONFault) {
+    var fact = try JSONObjectReading(element)
+    let path = try fact.string("path")
+    let value = try fact.member("value") { element throws(JSONFault) in try FactValue(reading: element) }
+    let declared = try fact.optionalMember("declared") { element throws(JSONFault) in
+      let declared = try element.bool()
+      if declared || value != .null { throw JSONFault(.declared, at: element.offset) }
+      return declared
+    }
+    self.init(path: path, value: declared == nil ? value : nil, location: try SourceSpan(optionallyFrom: &fact))
+    try fact.end()
+  }
+}
+
+extension DiagnosticFinding {
+  fileprivate init(reading element: JSONElement) throws(JSONFault) {
+    var diagnostic = try JSONObjectReading(element)
+    let severity = try diagnostic.word("severity", Severity.self)
+    let code = try diagnostic.plainString("code")
+    let message = try diagnostic.string("message")
+    let help = try diagnostic.optionalString("help")
+    var location: Location?
+    if let span = try SourceSpan(optionallyFrom: &diagnostic) {
+      location = Location(span: span, excerpt: try diagnostic.string("excerpt"))
+    }
+    self.init(severity: severity, code: code, message: message, help: help, location: location)
+    try diagnostic.end()
+  }
+}
+
+extension UnansweredFact {
+  fileprivate init(reading element: JSONElement) throws(JSONFault) {
+    var fact = try JSONObjectReading(element)
+    self.init(
+      path: try fact.string("path"), question: try fact.optionalString("question"),
+      location: try fact.optionalMember("location") { element throws(JSONFault) in try SourceSpan(reading: element) })
+    try fact.end()
+  }
+}
+
+extension Excerpt {
+  fileprivate init(reading element: JSONElement) throws(JSONFault) {
+    var excerpt = try JSONObjectReading(element)
+    self.init(
+      line: try excerpt.member("line") { element throws(JSONFault) in try element.count(from: 1) },
+      text: try excerpt.string("text"))
+    try excerpt.end()
+  }
+}
+
+extension SourceSpan {
+  fileprivate init(reading element: JSONElement) throws(JSONFault) {
+    var location = try JSONObjectReading(element)
+    guard let span = try SourceSpan(optionallyFrom: &location) else {
+      throw JSONFault(.missing("line"), at: element.offset)
+    }
+    self = span
+    try location.end()
+  }
+
+  /// The place whose members stand among others; nil where none does.
+  fileprivate init?(optionallyFrom object: inout JSONObjectReading) throws(JSONFault) {
+    func count(_ element: JSONElement) throws(JSONFault) -> Int { try element.count(from: 1) }
+    guard let line = try object.optionalMember("line", count) else { return nil }
+    let start = SourcePosition(line: line, column: try object.member("column", count))
+    let end = SourcePosition(
+      line: try object.member("end_line", count),
+      column: try object.member("end_column") { element throws(JSONFault) in
+        try count(element)
+      })
+    guard start <= end else { throw JSONFault(.unordered, at: object.offset) }
+    self.init(start: start, end: end)
+  }
+}
+
+extension FactValue {
+  /// Numbers keep their kind: what is spelled with a point or an exponent is no integer.
+  init(reading element: JSONElement) throws(JSONFault) {
+    switch element.content {
+    case .null: self = .null
+    case .bool(let value): self = .bool(value)
+    case .string(let value): self = .string(value)
+    case .number(let digits):
+      if digits.utf8.allSatisfy({ $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }) {
+        guard let value = Int64(digits) else { throw JSONFault(.tooLarge, at: element.offset) }
+        self = .int(value)
+      } else {
+        guard let value = Double(digits), value.isFinite else { throw JSONFault(.tooLarge, at: element.offset) }
+        self = .double(value)
+      }
+    case .array:
+      self = .list(try element.array { element throws(JSONFault) in try FactValue(reading: element) })
+    case .object(let members):
+      var read: [Member] = []
+      for member in members {
+        do {
+          read.append(Member(name: member.name, value: try FactValue(reading: member.value)))
+        } catch {
+          throw error.within(.name(member.name))
+        }
+      }
+      self = .object(read)
+    }
+  }
+}
