@@ -12,7 +12,7 @@ struct PageData {
   /// Values beyond these are written where they stand: those that come often have come before.
   private static let mostShared = 30_000
   /// In bytes: a shorter value is written as shortly as its number, a longer one hardly comes again.
-  private static let sharedSizes = 6...2000
+  private static let sharedSizes = 6...800
 
   /// Values as JSON.
   private(set) var shared: [String] = []
