@@ -75,15 +75,17 @@ struct HTMLReportTests {
     for declaration in [fixtures.nonCompliant, fixtures.undetermined, fixtures.notApplicable, fixtures.invalid] {
       let page = try html(fixtures.report(declaration))
       #expect(!page.contains("<script"))
-      var expected = [phrases.verdict(declaration.verdict), declaration.path, declaration.sha256 ?? "", "2026-11-21"]
+      var expected = [
+        phrases.verdict(declaration.verdict).capitalizedFirst, declaration.path, declaration.sha256 ?? "", "2026-11-21",
+      ]
       expected += declaration.subjects.flatMap(\.results).flatMap { result in
         [result.rule.id, result.rule.title, result.message ?? "", result.remediation ?? ""] + result.facts.map(\.path)
       }
       expected += declaration.unanswered.map { $0.question ?? "" } + declaration.diagnostics.map(\.message)
       expected += fixtures.header.policy.parameters.flatMap { [$0.name, $0.description, $0.value.shown] }
       expected += [fixtures.header.policy.sha256, fixtures.header.policy.version]
-      for text in expected {
-        let isThere = page.contains(text)
+      for text in expected where !text.isEmpty {
+        let isThere = page.contains(text.replacing("'", with: "&#39;"))
         #expect(isThere, "\(text)")
       }
       for word in phrases.bases { #expect(page.contains(word.meaning)) }
@@ -162,7 +164,7 @@ struct HTMLReportTests {
     }
     let end = writer.end(report.summary).count
     #expect(size < 1500 * report.declarations.count)
-    #expect(end < 500_000)
+    #expect(end < 1_000_000)
   }
 
   @Test("A run without declarations says so")

@@ -12,12 +12,13 @@ struct PageData {
   /// Values beyond these are written where they stand: those that come often have come before.
   private static let mostShared = 30_000
   /// In bytes: a shorter value is written as shortly as its number, a longer one hardly comes again.
-  private static let sharedSizes = 6...2000
+  private static let sharedSizes = 6...800
 
   /// Values as JSON.
   private(set) var shared: [String] = []
   private(set) var shapes: [[String]] = []
-  private var sharedPlaces: [String: Int] = [:]
+  private var textPlaces: [String: Int] = [:]
+  private var objectPlaces: [String: Int] = [:]
   private var shapePlaces: [[String]: Int] = [:]
 
   /// The object on one line, fit to stand in a `script` element.
@@ -39,12 +40,12 @@ struct PageData {
     switch value {
     case .absent: return "null"
     case .flag(let flag): return flag ? "true" : "false"
-    case .text(let text): return share(JSONText.quoted(text))
+    case .text(let text): return json(text)
     case .list(let elements):
       var list = "[0"
       for element in elements { list += "," + json(element) }
       return list + "]"
-    case .object(let object): return share(json(object))
+    case .object(let object): return shared(json(object))
     }
   }
 
@@ -55,13 +56,26 @@ struct PageData {
     return text + "]"
   }
 
-  private mutating func share(_ json: String) -> String {
-    guard Self.sharedSizes.contains(json.utf8.count) else { return json }
-    if let place = sharedPlaces[json] { return String(place) }
-    guard shared.count < Self.mostShared else { return json }
-    sharedPlaces[json] = shared.count
+  private mutating func json(_ text: String) -> String {
+    // Most texts have come before: they need not be escaped again to be known.
+    if let place = textPlaces[text] { return String(place) }
+    let json = JSONText.quoted(text)
+    guard let place = place(forNew: json) else { return json }
+    textPlaces[text] = place
+    return String(place)
+  }
+
+  private mutating func shared(_ object: String) -> String {
+    if let place = objectPlaces[object] { return String(place) }
+    guard let place = place(forNew: object) else { return object }
+    objectPlaces[object] = place
+    return String(place)
+  }
+
+  private mutating func place(forNew json: String) -> Int? {
+    guard Self.sharedSizes.contains(json.utf8.count), shared.count < Self.mostShared else { return nil }
     shared.append(json)
-    return String(shared.count - 1)
+    return shared.count - 1
   }
 
   private mutating func shape(_ names: [String]) -> Int {
