@@ -25,6 +25,7 @@ import Testing
     Row(format: "junit", check: "junit", golden: ".junit.xml"),
     Row(format: "junit", check: "junit-parser", golden: ".junit.xml"),
     Row(format: "gitlab", check: "gitlab", golden: ".gitlab.json"),
+    Row(format: "html", check: "accessibility", golden: ".html"),
   ]
 
   static let batches = [

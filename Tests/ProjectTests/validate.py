@@ -10,6 +10,7 @@ import collections
 import importlib
 import json
 import pathlib
+import subprocess
 import sys
 import xml.etree.ElementTree
 
@@ -60,8 +61,6 @@ def by_schema(file, schema):
 def declaration(file, schema):
     """A declaration or a policy in YAML, by its JSON Schema, as editors and CI jobs check it."""
     need("check_jsonschema", "check-jsonschema")
-    import subprocess
-
     command = [sys.executable, "-m", "check_jsonschema", "--schemafile", schema, file]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
@@ -180,6 +179,16 @@ def gitlab(file, schema):
     yield from (f"the fingerprint {name} stands {count} times" for name, count in counts.items() if count > 1)
 
 
+def accessibility(file, schema):
+    """HTML, by html5lib's strict parser and by axe-core in a browser."""
+    script = pathlib.Path(__file__).with_name("accessibility.py")
+    run = subprocess.run([sys.executable, script, file], capture_output=True, text=True, check=False)
+    if run.returncode == 77:
+        raise Absent(run.stdout.strip())
+    if run.returncode:
+        yield (run.stdout + run.stderr).strip()
+
+
 CHECKS = {
     "json-schema": by_schema,
     "yaml-schema": declaration,
@@ -187,6 +196,7 @@ CHECKS = {
     "junit": junit,
     "junit-parser": junitparser,
     "gitlab": gitlab,
+    "accessibility": accessibility,
 }
 
 
