@@ -440,6 +440,10 @@ class Generator:
             inner = {**scope, name: type[1]}
             return Node("{0}.filter(%s, {1})" % name,
                         [self.node(type, depth - 1, scope), self.node("bool", depth - 1, inner)], type)
+        if pick < 0.3:
+            inner = {**scope, name: type[1]}
+            key = self.node(self.random.choice(ORDERED), depth - 1, inner)
+            return Node("{0}.sortBy(%s, {1})" % name, [self.node(type, depth - 1, scope), key], type)
         source, one, two = self.range(depth, scope)
         if pick < 0.8:
             inner = {**scope, name: one}

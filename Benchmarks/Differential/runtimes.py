@@ -57,12 +57,19 @@ class Vigie:
     def run(self, requests):
         return self.start(requests)()
 
+    def types(self, requests):
+        """The static type of each expression, None where it is refused."""
+        outcomes = self.run([{**request, "asks": "type"} for request in requests])
+        return [answer if kind == "type" else None for kind, answer in outcomes]
+
     @staticmethod
     def outcome(answer):
         if "value" in answer:
             return "value", sorted_maps(answer["value"])
         if "error" in answer:
             return "error", answer["error"]
+        if "type" in answer:
+            return "type", answer["type"].replace("google.protobuf.", "").replace("type(type(dyn))", "type(type)").lower()
         if "refused" in answer:
             return "refused", " ".join(answer["refused"])
         return "invalid", str(answer)
@@ -110,6 +117,16 @@ class Google:
 
     def run(self, requests):
         return [self.outcome(request) for request in requests]
+
+    def types(self, requests):
+        return [self.type(request) for request in requests]
+
+    def type(self, request):
+        try:
+            shown = repr(self.compile(request)[0].return_type())
+        except RuntimeError:
+            return None
+        return re.sub(r"\bnull\b", "null_type", shown.replace("<", "(").replace(">", ")").lower())
 
     @staticmethod
     def canonical_outcome(value):

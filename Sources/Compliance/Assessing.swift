@@ -29,10 +29,11 @@ extension Assessor {
 
     let contradictionsBySubject = Dictionary(grouping: contradictions, by: \.subject)
     var subjects: [SubjectFinding] = []
+    var unanswered: Set<AttributePath> = []
     for index in evidence.subjects.indices {
-      var subject = judge(subject: index, evidence)
+      var subject = judge(subject: index, evidence, &unanswered)
       subject.results += contradictionsBySubject[index, default: []].map(\.result)
-      subject.results += risks(ofSubject: index, evidence)
+      subject.results += risks(ofSubject: index, evidence, &unanswered)
       subjects.append(subject)
     }
     let voids = reading.hasErrors || contradictions.contains { $0.voidsCompliance }
@@ -40,26 +41,15 @@ extension Assessor {
       path: path, sha256: sha256, platform: facts.platformName,
       verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
       results: contradictionsBySubject[nil, default: []].map(\.result), diagnostics: diagnostics,
-      unanswered: unanswered(subjects, evidence))
+      unanswered: unanswered.sorted().map { question($0, evidence) })
     finding.excerpts = locator.excerpts(at: finding.places)
     return finding
   }
 
-  /// What undecided results wait for, each attribute once, in the order of path.
-  private func unanswered(
-    _ subjects: [SubjectFinding], _ evidence: Evidence
-  ) -> [UnansweredFact] {
-    var paths: [AttributePath: String] = [:]
-    for result in subjects.flatMap(\.results) {
-      for text in result.missing {
-        if let path = AttributePath(parsing: text) { paths[path] = text }
-      }
-    }
-    return paths.keys.sorted().map { path in
-      UnansweredFact(
-        path: path.description, question: policy.format.field(at: path)?.question?[language],
-        location: evidence.facts.nearestLocation(of: path))
-    }
+  private func question(_ path: AttributePath, _ evidence: Evidence) -> UnansweredFact {
+    UnansweredFact(
+      path: path.description, question: policy.format.question(at: path)?[language],
+      location: evidence.facts.nearestLocation(of: path))
   }
 }
 

@@ -56,7 +56,7 @@ extension Assessor {
     }
     result.message = fill(walk.message, activation)
     result.remediation = walk.remediation.map { fill($0, activation) }
-    explain(&result, walk.require.explain(activation), evidence)
+    explain(&result, by: [walk.require], activation, evidence)
     return Contradiction(
       subject: subject, contested: walk.contests.compactMap { path(of: $0, activation) },
       voidsCompliance: rule.voidsCompliance, result: result)

@@ -8,26 +8,40 @@ import Policy
 
 extension Assessor {
   /// Adds to a result the facts that decided it and what it waits for.
-  func explain(_ result: inout RuleResult, _ explanation: Explanation, _ evidence: Evidence) {
-    let missing = result.status == .unknown ? missing(explanation) : []
+  ///
+  /// - Parameter programs: what settled the result, or left it open.
+  /// - Returns: what it waits for, in the order of path.
+  @discardableResult
+  func explain(
+    _ result: inout RuleResult, by programs: [Program], _ activation: Activation, _ evidence: Evidence
+  ) -> [AttributePath] {
+    let explanations = programs.map { $0.explain(activation) }
+    let missing = result.status == .unknown ? missing(explanations) : []
     // Neither a list in which something is waited for is a fact of its own, nor an absence that has a stated meaning.
     let waiting = Set(missing.flatMap(\.leading))
-    let readings = explanation.readings.filter { reading in
-      !waiting.contains(reading.path)
-        && (reading.value != nil || !absencePatterns.contains(reading.path.pattern))
+    for explanation in explanations {
+      let known = result.facts.count
+      for reading in explanation.readings {
+        guard waiting.isEmpty || !waiting.contains(reading.path),
+          reading.value != nil || !absencePatterns.contains(reading.path.pattern)
+        else { continue }
+        let fact = FactReading(
+          path: reading.path.description, value: reading.value.map { FactValue($0) },
+          location: evidence.facts.location(of: reading.path))
+        if !result.facts[..<known].contains(fact) { result.facts.append(fact) }
+      }
     }
-    let facts = readings.map { reading in
-      FactReading(
-        path: reading.path.description, value: reading.value.map { FactValue($0) },
-        location: evidence.facts.location(of: reading.path))
-    }
-    result.facts += facts.filter { !result.facts.contains($0) }
-    let paths = Set(result.missing.compactMap { AttributePath(parsing: $0) } + missing).sorted()
-    result.missing = paths.map(\.description)
+    result.missing = missing.map(\.description)
     result.location =
-      result.facts.first { $0.location != nil && (result.status != .unknown || missing.isEmpty) }?.location
-      ?? paths.first.flatMap { evidence.facts.nearestLocation(of: $0) }
-      ?? explanation.readings.first.flatMap { evidence.facts.nearestLocation(of: $0.path) }
+      (missing.isEmpty ? result.facts.lazy.compactMap(\.location).first : nil)
+      ?? (missing.first ?? explanations.lazy.compactMap { $0.readings.first?.path }.first)
+      .flatMap { evidence.facts.nearestLocation(of: $0) }
+    return missing
+  }
+
+  private func missing(_ explanations: [Explanation]) -> [AttributePath] {
+    guard explanations.count > 1 else { return explanations.first.map { missing($0) } ?? [] }
+    return Set(explanations.flatMap { missing($0) }).sorted()
   }
 
   /// What an undecided expression waits for. An attribute that was only asked after with `has()` is left out where its

@@ -78,7 +78,7 @@ package struct ExpressionTrial {
     assessor.missing(explanation).map { path in
       TrialQuestion(
         fact: UnansweredFact(
-          path: path.description, question: assessor.policy.format.field(at: path)?.question?[assessor.language],
+          path: path.description, question: assessor.policy.format.question(at: path)?[assessor.language],
           location: facts?.nearestLocation(of: path)),
         contestedBy: contested.first { path.isWithin($0.path) || $0.path.isWithin(path) }?.rule)
     }

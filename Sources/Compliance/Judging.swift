@@ -6,16 +6,19 @@ import Findings
 import Policy
 
 extension Assessor {
-  func judge(subject index: Int, _ evidence: Evidence) -> SubjectFinding {
+  /// - Parameter unanswered: receives what undecided results wait for.
+  func judge(
+    subject index: Int, _ evidence: Evidence, _ unanswered: inout Set<AttributePath>
+  ) -> SubjectFinding {
     let subject = evidence.subjects[index]
     let scopeResults = scope.map { active in
-      result(of: active, evaluate(active.rule, subject.activation), subject, evidence)
+      result(of: active, evaluate(active.rule, subject.activation), subject, evidence, &unanswered)
     }
     let scope = VerdictRules.scope(scopeResults.map(\.status))
     let evaluations =
       scope == .doesNotApply
       ? obligations.map { _ in Evaluation(status: .notApplicable) } : evaluateObligations(subject.activation)
-    let results = zip(obligations, evaluations).map { result(of: $0, $1, subject, evidence) }
+    let results = zip(obligations, evaluations).map { result(of: $0, $1, subject, evidence, &unanswered) }
     // A warning never decides, but one that is faulty leaves nothing settled.
     let binding = zip(obligations, evaluations).filter { $0.0.description.severity == .error || $0.1.status == .error }
     return SubjectFinding(
@@ -24,10 +27,12 @@ extension Assessor {
       results: scopeResults + results)
   }
 
-  func risks(ofSubject index: Int, _ evidence: Evidence) -> [RuleResult] {
+  func risks(
+    ofSubject index: Int, _ evidence: Evidence, _ unanswered: inout Set<AttributePath>
+  ) -> [RuleResult] {
     let subject = evidence.subjects[index]
     return risks.map { active in
-      result(of: active, evaluate(active.rule, subject.activation), subject, evidence)
+      result(of: active, evaluate(active.rule, subject.activation), subject, evidence, &unanswered)
     }
   }
 
@@ -73,7 +78,8 @@ extension Assessor {
   }
 
   private func result(
-    of active: ActiveRule, _ evaluation: Evaluation, _ subject: Evidence.Subject, _ evidence: Evidence
+    of active: ActiveRule, _ evaluation: Evaluation, _ subject: Evidence.Subject, _ evidence: Evidence,
+    _ unanswered: inout Set<AttributePath>
   ) -> RuleResult {
     var result = RuleResult(rule: active.description, status: evaluation.status)
     switch evaluation.status {
@@ -84,7 +90,7 @@ extension Assessor {
     case .error: result.message = evaluation.error.map { PolicyFault.message($0)[language] }
     case .unknown: break
     }
-    for program in evaluation.decisive { explain(&result, program.explain(subject.activation), evidence) }
+    unanswered.formUnion(explain(&result, by: evaluation.decisive, subject.activation, evidence))
     return result
   }
 }

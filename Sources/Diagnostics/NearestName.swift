@@ -19,26 +19,37 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
   return best?.name
 }
 
-private func comparable(_ name: String) -> [Unicode.Scalar] {
-  name.lowercased().unicodeScalars.map { $0 == "-" || $0 == " " ? "_" : $0 }
+private func comparable(_ name: String) -> [UInt32] {
+  // Names are ASCII but for those that nobody knows.
+  if name.utf8.allSatisfy({ $0 < 0x80 }) {
+    return name.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte | 0x20)
+      case UInt8(ascii: "-"), UInt8(ascii: " "): UInt32(UInt8(ascii: "_"))
+      default: UInt32(byte)
+      }
+    }
+  }
+  return name.lowercased().unicodeScalars.map { $0 == "-" || $0 == " " ? 0x5F : $0.value }
 }
 
 /// Optimal string alignment distance.
-private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-  var beforePrevious: [Int] = []
+private func editDistance(_ left: [UInt32], _ right: [UInt32]) -> Int {
+  var beforePrevious = [Int](repeating: 0, count: right.count + 1)
   var previous = Array(0...right.count)
+  var current = beforePrevious
   for row in 0..<left.count {
-    var current = [row + 1]
-    current.reserveCapacity(right.count + 1)
+    current[0] = row + 1
     for column in 0..<right.count {
       let replaced = previous[column] + (left[row] == right[column] ? 0 : 1)
       var cost = min(replaced, previous[column + 1] + 1, current[column] + 1)
       if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
         cost = min(cost, beforePrevious[column - 1] + 1)
       }
-      current.append(cost)
+      current[column + 1] = cost
     }
-    (beforePrevious, previous) = (previous, current)
+    swap(&beforePrevious, &previous)
+    swap(&previous, &current)
   }
   return previous[right.count]
 }

@@ -6,6 +6,8 @@ extension String {
   /// characters (line feed included, tab becomes a space), bidirectional controls, zero-width and tag characters,
   /// line and paragraph separators.
   public var withoutControls: String {
+    // Most texts are printable ASCII, which bytes tell.
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
     guard unicodeScalars.contains(where: { $0.isSteering }) else { return self }
     var safe = ""
     for scalar in unicodeScalars {
@@ -22,6 +24,8 @@ extension String {
 
   /// The first `limit` characters, with an ellipsis where something was cut.
   public func shortened(to limit: Int) -> String {
+    // No text has more characters than bytes.
+    if utf8.count <= limit { return self }
     guard let cut = index(startIndex, offsetBy: limit, limitedBy: endIndex), cut != endIndex else { return self }
     return self[..<cut] + "…"
   }

@@ -1,6 +1,7 @@
 // The seam between a run and its reports: a format is a writer that is told of a run as it happens and answers with
 // bytes. Writers open no file and print nothing; where the bytes go is the caller's business.
 
+package import Diagnostics
 package import Findings
 
 /// One report in one format, written while the run goes on.
@@ -43,14 +44,31 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case text
   case json
   case ndjson
+  case sarif
+  case github
+  case gitlab
+  case csv
+  case junit
+  case oscal
+  case markdown
+  case html
 
   /// A writer for one report.
   ///
-  package func writer(_ settings: ReportSettings = ReportSettings()) -> any ReportWriter {
+  /// Throws where a template that the program carries is broken, which its tests rule out.
+  package func writer(_ settings: ReportSettings = ReportSettings()) throws(Diagnostic) -> any ReportWriter {
     switch self {
     case .text: TextReportWriter(style: settings.text)
     case .json: JSONReportWriter()
     case .ndjson: NDJSONReportWriter()
+    case .sarif: SARIFReportWriter()
+    case .github: GitHubReportWriter()
+    case .gitlab: GitLabReportWriter()
+    case .csv: CSVReportWriter()
+    case .junit: JUnitReportWriter(warningsFail: settings.warningsFail)
+    case .oscal: OSCALReportWriter()
+    case .markdown: MarkdownReportWriter()
+    case .html: try HTMLReportWriter()
     }
   }
 }

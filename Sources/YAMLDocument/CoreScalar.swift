@@ -28,14 +28,27 @@ package enum CoreScalar: Sendable, Hashable {
   }
 
   /// Whether the text is empty, `~`, `null`, `Null` or `NULL`.
-  package static func isNull(_ text: ArraySlice<UInt8>) -> Bool {
-    text.isEmpty || equals(text, "~") || equals(text, "null") || equals(text, "Null") || equals(text, "NULL")
+  package static func isNull(_ text: ArraySlice<UInt8>) -> Bool { isNull(text.span) }
+
+  package static func isNull(_ text: Span<UInt8>) -> Bool {
+    switch text.count {
+    case 0: true
+    case 1: text[0] == UInt8(ascii: "~")
+    case 4:
+      switch (text[0], text[1], text[2], text[3]) {
+      case (UInt8(ascii: "n"), UInt8(ascii: "u"), UInt8(ascii: "l"), UInt8(ascii: "l")): true
+      case (UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "l"), UInt8(ascii: "l")): true
+      case (UInt8(ascii: "N"), UInt8(ascii: "U"), UInt8(ascii: "L"), UInt8(ascii: "L")): true
+      default: false
+      }
+    default: false
+    }
   }
 
   /// `true` or `false`, in lower, upper or title case; nil for anything else, `yes` and `on` included.
   package static func boolean(_ text: ArraySlice<UInt8>) -> Bool? {
-    if equals(text, "true") || equals(text, "True") || equals(text, "TRUE") { return true }
-    if equals(text, "false") || equals(text, "False") || equals(text, "FALSE") { return false }
+    if text.spells("true") || text.spells("True") || text.spells("TRUE") { return true }
+    if text.spells("false") || text.spells("False") || text.spells("FALSE") { return false }
     return nil
   }
 
@@ -48,10 +61,12 @@ package enum CoreScalar: Sendable, Hashable {
     if let sign = digits.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
       isNegative = sign == UInt8(ascii: "-")
       digits = digits.dropFirst()
-    } else if digits.starts(with: "0x".utf8) {
-      (radix, digits) = (16, digits.dropFirst(2))
-    } else if digits.starts(with: "0o".utf8) {
-      (radix, digits) = (8, digits.dropFirst(2))
+    } else if digits.first == UInt8(ascii: "0"), digits.count > 2 {
+      switch digits[digits.startIndex + 1] {
+      case UInt8(ascii: "x"): (radix, digits) = (16, digits.dropFirst(2))
+      case UInt8(ascii: "o"): (radix, digits) = (8, digits.dropFirst(2))
+      default: break
+      }
     }
     guard !digits.isEmpty else { return nil }
     var value: Int64 = 0
@@ -72,18 +87,43 @@ package enum CoreScalar: Sendable, Hashable {
   /// The value of decimal digits with or without sign, point and exponent (an integer too), `.inf` or `.nan`; nil for
   /// anything else. A number beyond the range of a double is infinite.
   package static func float(_ text: ArraySlice<UInt8>) -> Double? {
-    if equals(text, ".nan") || equals(text, ".NaN") || equals(text, ".NAN") { return .nan }
+    if text.spells(".nan") || text.spells(".NaN") || text.spells(".NAN") { return .nan }
     var rest = text
     var isNegative = false
     if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
       isNegative = sign == UInt8(ascii: "-")
       rest = rest.dropFirst()
     }
-    if equals(rest, ".inf") || equals(rest, ".Inf") || equals(rest, ".INF") {
+    if rest.spells(".inf") || rest.spells(".Inf") || rest.spells(".INF") {
       return isNegative ? -.infinity : .infinity
     }
-    guard isDecimal(rest), let value = Double(String(decoding: rest, as: UTF8.self)) else { return nil }
+    guard let value = shortDecimal(rest) ?? decimal(rest) else { return nil }
     return isNegative ? -value : value
+  }
+
+  private static func decimal(_ text: ArraySlice<UInt8>) -> Double? {
+    isDecimal(text) ? Double(String(decoding: text, as: UTF8.self)) : nil
+  }
+
+  /// The value of up to fifteen digits with a point among them, such as `0.25`. Both the digits and the power of ten
+  /// are then exact as doubles, so that their quotient is rounded once, as it should be.
+  private static func shortDecimal(_ text: ArraySlice<UInt8>) -> Double? {
+    guard text.count <= 16 else { return nil }
+    var digits: Int64 = 0
+    var count = 0
+    var divisor: Int64 = 0
+    for byte in text {
+      if isDigit(byte) {
+        digits = digits * 10 + Int64(byte - UInt8(ascii: "0"))
+        divisor *= 10
+        count += 1
+      } else if byte == UInt8(ascii: "."), divisor == 0 {
+        divisor = 1
+      } else {
+        return nil
+      }
+    }
+    return count > 0 && count <= 15 && divisor > 0 ? Double(digits) / Double(divisor) : nil
   }
 
   /// Whether a text is `12`, `12.`, `.5` or `1.5`, with or without an exponent.
@@ -114,8 +154,19 @@ package enum CoreScalar: Sendable, Hashable {
     default: nil
     }
   }
+}
 
-  private static func equals(_ text: ArraySlice<UInt8>, _ word: String) -> Bool {
-    text.elementsEqual(word.utf8)
+extension ArraySlice<UInt8> {
+  /// Whether these bytes are a text's UTF-8. Most texts that are compared differ in length, which is told first.
+  @inlinable
+  public func spells(_ text: String) -> Bool {
+    let utf8 = text.utf8
+    guard count == utf8.count else { return false }
+    var position = startIndex
+    for byte in utf8 {
+      guard self[position] == byte else { return false }
+      position += 1
+    }
+    return true
   }
 }

@@ -5,8 +5,13 @@ package import Diagnostics
 
 /// One document of a stream, immutable. Every index it hands out is one of its own; indices of another tree mean
 /// nothing here.
-package struct DocumentTree: Sendable {
-  let content: TreeContent
+///
+/// What a reader asks of each node is public and inlinable: a call, with its reference counting, would cost more than
+/// the answer, and functions with `package` access are never inlined into another module.
+public struct DocumentTree: Sendable {
+  @usableFromInline let content: TreeContent
+
+  init(content: TreeContent) { self.content = content }
 
   var file: SourceFile { content.file }
   var nodes: [Node] { content.nodes }
@@ -17,33 +22,62 @@ package struct DocumentTree: Sendable {
   /// The outermost node; nil for an empty document.
   package var root: NodeIndex? { nodes.isEmpty ? nil : NodeIndex(0) }
 
-  package func kind(of index: NodeIndex) -> NodeKind { resolved(index).kind }
+  @inlinable
+  public func kind(of index: NodeIndex) -> NodeKind { resolved(index).kind }
 
   /// The decoded text of a scalar; empty for a collection.
   package func text(of index: NodeIndex) -> String { String(decoding: utf8(of: index), as: UTF8.self) }
 
   /// The decoded text of a scalar as UTF-8, without a copy; empty for a collection.
-  package func utf8(of index: NodeIndex) -> ArraySlice<UInt8> {
+  @inlinable
+  public func utf8(of index: NodeIndex) -> ArraySlice<UInt8> {
+    let offset = target(of: index)
+    guard content.nodes[offset].isScalar else { return [] }
+    let start = Int(content.nodes[offset].content)
+    return content.text[start..<start + Int(content.nodes[offset].count)]
+  }
+
+  /// Hands over the decoded text of a scalar as UTF-8, without counting a reference to it; empty for a collection.
+  @inlinable
+  @inline(__always)
+  public func withUTF8<Result>(of index: NodeIndex, _ body: (Span<UInt8>) -> Result) -> Result {
     let node = resolved(index)
-    guard node.kind == .scalar else { return [] }
     let start = Int(node.content)
-    return content.text[start..<start + Int(node.count)]
+    let range = node.isScalar ? start..<start + Int(node.count) : 0..<0
+    let text = content.text
+    return body(text.span.extracting(range))
+  }
+
+  /// Whether the core schema decides what a scalar is: it is plain without a tag, or tagged as something else than
+  /// text. All others are text, whatever they look like.
+  @inlinable
+  public func isResolved(_ index: NodeIndex) -> Bool {
+    let offset = target(of: index)
+    switch content.nodes[offset].tag {
+    case nil: if case .plain = content.nodes[offset].style { return true } else { return false }
+    case .integer, .boolean, .float, .null: return true
+    default: return false
+    }
   }
 
   /// How a scalar is written; plain for a collection.
-  package func style(of index: NodeIndex) -> ScalarStyle { resolved(index).style }
+  @inlinable
+  public func style(of index: NodeIndex) -> ScalarStyle { resolved(index).style }
 
   /// The tag that is written before a node.
-  package func tag(of index: NodeIndex) -> CoreTag? { resolved(index).tag }
+  @inlinable
+  public func tag(of index: NodeIndex) -> CoreTag? { resolved(index).tag }
 
   /// How many elements a sequence or entries a mapping has, merged ones included; 0 for a scalar.
-  package func count(of index: NodeIndex) -> Int {
+  @inlinable
+  public func count(of index: NodeIndex) -> Int {
     let node = resolved(index)
-    return node.kind == .scalar ? 0 : Int(node.count)
+    return node.isScalar ? 0 : Int(node.count)
   }
 
   /// The elements of a sequence, in order; none for other kinds.
-  package func elements(of index: NodeIndex) -> Elements {
+  @inlinable
+  public func elements(of index: NodeIndex) -> Elements {
     let offset = target(of: index)
     let node = content.nodes[offset]
     return Elements(
@@ -52,7 +86,8 @@ package struct DocumentTree: Sendable {
 
   /// The entries of a mapping with its merge keys applied: its own in order of the text, then those merged, where an
   /// own key wins over a merged one and an earlier merged mapping over a later; none for other kinds.
-  package func entries(of index: NodeIndex) -> Entries {
+  @inlinable
+  public func entries(of index: NodeIndex) -> Entries {
     let offset = target(of: index)
     let node = content.nodes[offset]
     guard node.kind == .mapping else { return Entries(content: content, position: 0, end: 0, isMerged: false) }
@@ -63,26 +98,40 @@ package struct DocumentTree: Sendable {
     return Entries(content: content, position: offset + 1, end: Int(node.subtreeEnd), isMerged: false)
   }
 
+  /// The entry of a mapping with this key, by the key's code points; nil for other kinds.
+  package func entry(_ key: String, in mapping: NodeIndex) -> Entry? {
+    let length = key.utf8.count
+    for entry in entries(of: mapping) {
+      let node = resolved(entry.key)
+      guard node.isScalar, Int(node.count) == length else { continue }
+      let start = Int(node.content)
+      if content.text[start..<start + length].spells(key) { return entry }
+    }
+    return nil
+  }
+
   /// The node that an index stands for: itself, or the anchored node where it was reached through an alias.
   package func definition(of index: NodeIndex) -> NodeIndex { NodeIndex(target(of: index)) }
 
+  @inlinable
+  @inline(__always)
   func target(of index: NodeIndex) -> Int {
     let node = content.nodes[index.offset]
     return node.flags.contains(.isAlias) ? Int(node.content) : index.offset
   }
 
-  func resolved(_ index: NodeIndex) -> Node {
-    let node = content.nodes[index.offset]
-    return node.flags.contains(.isAlias) ? content.nodes[Int(node.content)] : node
-  }
+  @inlinable
+  @inline(__always)
+  func resolved(_ index: NodeIndex) -> Node { content.nodes[target(of: index)] }
 }
 
 /// What a tree is made of: one object, so that handing a tree around costs one reference.
+@usableFromInline
 final class TreeContent: Sendable {
   let file: SourceFile
-  let nodes: [Node]
-  let text: [UInt8]
-  let mergedEntries: [Entry]
+  @usableFromInline let nodes: [Node]
+  @usableFromInline let text: [UInt8]
+  @usableFromInline let mergedEntries: [Entry]
 
   init(file: SourceFile, nodes: [Node], text: [UInt8], mergedEntries: [Entry]) {
     self.file = file
@@ -93,12 +142,20 @@ final class TreeContent: Sendable {
 }
 
 /// The elements of a sequence.
-package struct Elements: Sequence, IteratorProtocol, Sendable {
-  let content: TreeContent
-  var position: Int
-  let end: Int
+public struct Elements: Sequence, IteratorProtocol, Sendable {
+  @usableFromInline let content: TreeContent
+  @usableFromInline var position: Int
+  @usableFromInline let end: Int
 
-  package mutating func next() -> NodeIndex? {
+  @inlinable
+  init(content: TreeContent, position: Int, end: Int) {
+    self.content = content
+    self.position = position
+    self.end = end
+  }
+
+  @inlinable
+  public mutating func next() -> NodeIndex? {
     guard position < end else { return nil }
     defer { position = Int(content.nodes[position].subtreeEnd) }
     return NodeIndex(position)
@@ -106,13 +163,22 @@ package struct Elements: Sequence, IteratorProtocol, Sendable {
 }
 
 /// The entries of a mapping.
-package struct Entries: Sequence, IteratorProtocol, Sendable {
-  let content: TreeContent
-  var position: Int
-  let end: Int
-  let isMerged: Bool
+public struct Entries: Sequence, IteratorProtocol, Sendable {
+  @usableFromInline let content: TreeContent
+  @usableFromInline var position: Int
+  @usableFromInline let end: Int
+  @usableFromInline let isMerged: Bool
 
-  package mutating func next() -> Entry? {
+  @inlinable
+  init(content: TreeContent, position: Int, end: Int, isMerged: Bool) {
+    self.content = content
+    self.position = position
+    self.end = end
+    self.isMerged = isMerged
+  }
+
+  @inlinable
+  public mutating func next() -> Entry? {
     guard position < end else { return nil }
     if isMerged {
       defer { position += 1 }

@@ -3,26 +3,29 @@
 
 /// A node of one tree. Index 0 is the root. An index reached through an alias stands for that use of the anchored
 /// node: its content is the anchored node's, its place the alias's own.
-package struct NodeIndex: Hashable, Sendable {
-  package let rawValue: Int32
+public struct NodeIndex: Hashable, Sendable {
+  public let rawValue: Int32
 
-  package init(rawValue: Int32) { self.rawValue = rawValue }
+  @inlinable
+  public init(rawValue: Int32) { self.rawValue = rawValue }
 
-  init(_ index: Int) { rawValue = Int32(truncatingIfNeeded: index) }
+  @inlinable
+  init(_ index: Int) { self.init(rawValue: Int32(truncatingIfNeeded: index)) }
 
+  @inlinable
   var offset: Int { Int(rawValue) }
 }
 
-package enum NodeKind: UInt8, Sendable, Hashable {
+public enum NodeKind: UInt8, Sendable, Hashable {
   case scalar, sequence, mapping
 }
 
-package enum ScalarStyle: UInt8, Sendable, Hashable {
+public enum ScalarStyle: UInt8, Sendable, Hashable {
   case plain, singleQuoted, doubleQuoted, literal, folded
 }
 
 /// A tag of the core schema, or `!`, which asks for a string, a sequence or a mapping without looking at the text.
-package enum CoreTag: UInt8, Sendable, Hashable, CaseIterable {
+public enum CoreTag: UInt8, Sendable, Hashable, CaseIterable {
   case string, integer, boolean, float, null, sequence, mapping, nonSpecific
 
   /// The short form people write.
@@ -63,37 +66,54 @@ package enum CoreTag: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 /// One pair of a mapping. `isMerged` says that it came through a merge key, and so is written elsewhere.
-package struct Entry: Sendable, Hashable {
-  package let key: NodeIndex
-  package let value: NodeIndex
-  package let isMerged: Bool
+public struct Entry: Sendable, Hashable {
+  public let key: NodeIndex
+  public let value: NodeIndex
+  public let isMerged: Bool
+
+  @inlinable
+  init(key: NodeIndex, value: NodeIndex, isMerged: Bool) {
+    self.key = key
+    self.value = value
+    self.isMerged = isMerged
+  }
 }
 
 /// A node as stored: 40 bytes, its descendants right behind it.
-struct Node {
-  struct Flags: OptionSet {
-    let rawValue: UInt8
-    static let hasAnchor = Flags(rawValue: 1)
-    static let hasTag = Flags(rawValue: 2)
-    static let isMergeKey = Flags(rawValue: 4)
+@usableFromInline
+struct Node: Sendable {
+  @usableFromInline
+  struct Flags: OptionSet, Sendable {
+    @usableFromInline let rawValue: UInt8
+
+    @inlinable
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    @inlinable static var hasAnchor: Flags { Flags(rawValue: 1) }
+    @inlinable static var hasTag: Flags { Flags(rawValue: 2) }
+    @inlinable static var isMergeKey: Flags { Flags(rawValue: 4) }
     /// The entries of this mapping stand in the tree's table of merged entries.
-    static let hasMergedEntries = Flags(rawValue: 8)
+    @inlinable static var hasMergedEntries: Flags { Flags(rawValue: 8) }
     /// A block collection or block scalar, after which libyaml's end mark may take in blank space.
-    static let mayTrailBlanks = Flags(rawValue: 16)
-    static let isAlias = Flags(rawValue: 32)
+    @inlinable static var mayTrailBlanks: Flags { Flags(rawValue: 16) }
+    @inlinable static var isAlias: Flags { Flags(rawValue: 32) }
   }
 
   var start: Mark
   var end: Mark
   /// Scalar: where its text starts in the tree's text. Alias: the anchored node. Mapping with merged entries: where
   /// they start.
-  var content: UInt32 = 0
+  @usableFromInline var content: UInt32 = 0
   /// Scalar: the length of its text in bytes. Collection: how many elements or entries it has.
-  var count: UInt32 = 0
+  @usableFromInline var count: UInt32 = 0
   /// The index after the last descendant: the next sibling, where there is one.
-  var subtreeEnd: Int32 = 0
-  var kind: NodeKind
-  var style: ScalarStyle = .plain
-  var tag: CoreTag?
-  var flags: Flags = []
+  @usableFromInline var subtreeEnd: Int32 = 0
+  @usableFromInline var kind: NodeKind
+  @usableFromInline var style: ScalarStyle = .plain
+  @usableFromInline var tag: CoreTag?
+  @usableFromInline var flags: Flags = []
+
+  /// Matched, not compared: `==` of an enum with a raw value is a call where it is inlined into another module.
+  @inlinable
+  var isScalar: Bool { if case .scalar = kind { true } else { false } }
 }

@@ -41,7 +41,7 @@ struct TextEncoding {
     return nil
   }
 
-  /// The end of the stretch that holds only printable ASCII, tabs and line breaks; eight bytes at a time.
+  /// The end of the stretch that holds only printable ASCII, tabs and line breaks.
   private static func endOfPlainASCII(_ bytes: [UInt8], from start: Int) -> Int {
     var index = start
     while index < bytes.count {
@@ -55,20 +55,15 @@ struct TextEncoding {
   /// The first bad byte after `start`, or the end.
   private static func scan(_ bytes: [UInt8], from start: Int) -> (end: Int, problem: Problem?) {
     var index = start
-    while index < bytes.count {
+    while true {
+      index = endOfPlainASCII(bytes, from: index)
+      guard index < bytes.count else { return (index, nil) }
       let byte = bytes[index]
-      if byte < 0x80 {
-        guard byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D else {
-          return (index, .control(UInt32(byte)))
-        }
-        index += 1
-        continue
-      }
+      if byte < 0x80 { return (index, .control(UInt32(byte))) }
       guard let (value, length) = decode(bytes, at: index) else { return (index, .notUTF8(byte)) }
       if value < 0xA0 && value != 0x85 || value == 0xFFFE || value == 0xFFFF { return (index, .control(value)) }
       index += length
     }
-    return (index, nil)
   }
 
   /// The multi-byte character at an offset, where it is well-formed.

@@ -155,6 +155,7 @@ struct TreeBuilder {
     return frames.count >= 2 && frames[frames.count - 2].isMapping && nodes[frame.node - 1].flags.contains(.isMergeKey)
   }
 
+  @inline(__always)
   private mutating func noteChild(isMergeKey: Bool) {
     guard let last = frames.indices.last else { return }
     frames[last].children &+= 1
@@ -176,12 +177,16 @@ struct TreeBuilder {
     node.flags.insert(.hasTag)
   }
 
+  @inline(__always)
   private mutating func count(_ size: Expansion, at start: Mark, to end: Mark? = nil) throws(Diagnostic) {
     expansion.add(size)
-    if expansion.nodes > limits.maximumNodes {
-      throw end == nil && nodes.count >= limits.maximumNodes
-        ? tooManyNodes(at: start) : tooLargeExpansion(at: start, to: end ?? start)
+    if expansion.nodes > limits.maximumNodes || expansion.bytes > 2 * limits.maximumBytes {
+      throw excess(at: start, to: end)
     }
-    if expansion.bytes > 2 * limits.maximumBytes { throw tooLargeExpansion(at: start, to: end ?? start) }
+  }
+
+  private func excess(at start: Mark, to end: Mark?) -> Diagnostic {
+    let isOwn = end == nil && expansion.nodes > limits.maximumNodes && nodes.count >= limits.maximumNodes
+    return isOwn ? tooManyNodes(at: start) : tooLargeExpansion(at: start, to: end ?? start)
   }
 }

@@ -83,10 +83,13 @@ struct ExpressionGenerator {
   }
 
   private mutating func list(_ depth: Int) -> String {
-    switch Int.random(in: 0..<4, using: &random) {
+    switch Int.random(in: 0..<5, using: &random) {
     case 0: return "[\(number(depth - 1)), \(number(0)), 3]"
     case 1: return "[1, 3, 20]"
     case 2: return scoped(\.records) { name, generator in "people.map(\(name), \(generator.number(depth - 1)))" }
+    case 3:
+      let list = list(depth - 1)
+      return scoped(\.numbers) { name, generator in "\(list).sortBy(\(name), \(generator.number(depth - 1)))" }
     default: return "[\(number(depth - 1))].filter(v, v < 10)"
     }
   }

@@ -166,6 +166,10 @@ struct LibraryStringTests {
       LibraryCall("format", .string("%o"), .list(.string("a")), fails: .invalidArgument),
       LibraryCall("format", .string("%x"), .list(.double(0.5)), fails: .invalidArgument),
       LibraryCall("format", .string("%d"), .list(.null), fails: .invalidArgument),
+      LibraryCall("format", .string("%f %.2e"), .list(.string("NaN"), .string("-Infinity")), gives: "'NaN -Infinity'"),
+      LibraryCall("format", .string("%f"), .list(.string("Infinity")), gives: "'Infinity'"),
+      LibraryCall("format", .string("%f"), .list(.string("1.5")), fails: .invalidArgument),
+      LibraryCall("format", .string("%d"), .list(.string("NaN")), fails: .invalidArgument),
       LibraryCall("format", .string("%e"), .list(.null), fails: .invalidArgument),
     ])
   func format(_ row: LibraryCall) { row.verify() }

@@ -86,6 +86,7 @@ struct SyntaxTreeTests {
     TreeRow("xs.map(x, x > 0, -x)", "(map xs x if (> x 0) to (- x))"),
     TreeRow("xs.transformList(i, x, i)", "(transformList xs i,x to i)"),
     TreeRow("xs.transformList(i, x, x, i)", "(transformList xs i,x if x to i)"),
+    TreeRow("xs.sortBy(x, -x)", "(sortBy xs x to (- x))"),
     TreeRow("m.transformMap(k, v, k)", "(transformMap m k,v to k)"),
     TreeRow("m.transformMap(k, v, v, k)", "(transformMap m k,v if v to k)"),
     TreeRow("m.transformMapEntry(k, v, {v: k})", "(transformMapEntry m k,v to {v: k})"),

@@ -100,6 +100,7 @@ struct UnknownTests {
     OutcomeRow("a.?age.hasValue()", "false"), OutcomeRow("has(a.?contact.open)", "false"),
     OutcomeRow("a.?age.optMap(x, x + 1)", "optional()"), OutcomeRow("k.?age.optMap(x, x + a.age)", "unknown a.age"),
     OutcomeRow("c.?age.optMap(x, 1)", "unknown c.age"), OutcomeRow("k.?age.optMap(x, 1 / n)", "error division_by_zero"),
+    OutcomeRow("optional.of(1).optFlatMap(x, dyn(x + 1)) == 2", "true"),
     OutcomeRow("k.?age.optFlatMap(x, a.?age)", "optional()"), OutcomeRow("people[?1].age", "optional()"),
     OutcomeRow("people[?9].age", "optional()"), OutcomeRow("lost[?0]", "unknown lost"),
     OutcomeRow("[?a.?age, 1]", "[1]"), OutcomeRow("[?c.?age, 1]", "unknown c.age"),

@@ -46,7 +46,9 @@ struct UntypedGenerator {
     names += ["v\(depth)", "w\(depth)"]
     defer { names.removeLast(2) }
     let body = expression(depth - 1)
-    let kind = pick(["all", "exists", "exists_one", "filter", "map", "transformList", "transformMap", "two", "opt"])
+    let kind = pick([
+      "all", "exists", "exists_one", "filter", "map", "sortBy", "transformList", "transformMap", "two", "opt",
+    ])
     switch kind {
     case "transformList", "transformMap": return "(\(range)).\(kind)(v\(depth), w\(depth), \(body))"
     case "two": return "(\(range)).\(pick(["all", "exists", "existsOne"]))(v\(depth), w\(depth), \(body))"

@@ -27,6 +27,7 @@ import Testing
   /// What comes from outside, and who may use it.
   static let allowedPackages: [String: Set<String>] = [
     "Batch": ["Crypto", "SystemPackage", "Synchronization", "Glibc", "Musl", "Darwin"],
+    "Reporting": ["Crypto", "Mustache"],
     "YAMLDocument": ["Synchronization"],
     "DeclarationSchema": ["Synchronization"],
     "vigie": ["ArgumentParser", "Crypto", "SystemPackage", "Glibc", "Musl", "Darwin"],

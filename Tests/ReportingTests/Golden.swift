@@ -16,7 +16,8 @@ enum Golden {
       Issue.record("recorded \(name): read it, then run again without VIGIE_RECORD_GOLDENS", sourceLocation: location)
       return
     }
-    let kept = try String(contentsOf: file, encoding: .utf8)
+    // Foundation's reading of a text would drop a byte order mark.
+    let kept = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     let made = String(decoding: bytes, as: UTF8.self)
     guard kept != made else { return }
     let keptLines = kept.split(separator: "\n", omittingEmptySubsequences: false)

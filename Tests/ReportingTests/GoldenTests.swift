@@ -28,6 +28,15 @@ struct GoldenTests {
         Row(name: "invalid.\(tag).txt", language: language, format: .text) { $0.report($0.invalid) },
         Row(name: "hostile.\(tag).txt", language: language, format: .text) { $0.report($0.hostile) },
         Row(name: "mixed.\(tag).txt", language: language, format: .text) { $0.mixed },
+        Row(name: "mixed.\(tag).sarif", language: language, format: .sarif) { $0.mixed },
+        Row(name: "mixed.\(tag).github.txt", language: language, format: .github) { $0.mixed },
+        Row(name: "mixed.\(tag).gitlab.json", language: language, format: .gitlab) { $0.mixed },
+        Row(name: "mixed.\(tag).csv", language: language, format: .csv) { $0.mixed },
+        Row(name: "mixed.\(tag).junit.xml", language: language, format: .junit) { $0.mixed },
+        Row(name: "mixed.\(tag).oscal.json", language: language, format: .oscal) { $0.mixed },
+        Row(name: "mixed.\(tag).md", language: language, format: .markdown) { $0.mixed },
+        Row(name: "mixed.\(tag).html", language: language, format: .html) { $0.mixed },
+        Row(name: "undetermined.\(tag).html", language: language, format: .html) { $0.report($0.undetermined) },
         Row(
           name: "non-compliant.verbose.\(tag).txt", language: language, format: .text, style: TextStyle(isVerbose: true)
         ) { $0.report($0.nonCompliant) },
@@ -45,7 +54,7 @@ struct GoldenTests {
 
   @Test("A report matches its golden", arguments: rows)
   func matches(_ row: Row) throws {
-    var writer = row.format.writer(ReportSettings(text: row.style))
+    var writer = try row.format.writer(ReportSettings(text: row.style))
     try Golden.expect(writer.bytes(of: row.report(Fixtures(language: row.language))), matches: row.name)
   }
 }

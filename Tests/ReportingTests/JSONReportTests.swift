@@ -65,9 +65,9 @@ struct JSONReportTests {
   }
 
   @Test("Nothing in a report steers a terminal that it is shown on")
-  func steersNothing() {
+  func steersNothing() throws {
     for format in [ReportFormat.json, .ndjson] {
-      var writer = format.writer()
+      var writer = try format.writer()
       let text = String(decoding: writer.bytes(of: report), as: UTF8.self)
       #expect(!text.unicodeScalars.contains { $0.isSteering && $0 != "\n" })
     }
@@ -94,6 +94,23 @@ struct JSONReportTests {
     var text = JSONText(layout: .indented)
     text.append(value)
     #expect(String(decoding: text.takeBytes(), as: UTF8.self) == expected)
+  }
+
+  @Test("Every character is written so that it reads back, and none that steers stands as itself")
+  func characters() throws {
+    let scalars = [0...0xD7FF, 0xE000...0x1_00FF, 0xE_0000...0xE_00FF].joined().compactMap { Unicode.Scalar($0) }
+    for scalar in scalars {
+      let value = "a\(scalar)b"
+      var text = JSONText(layout: .compact)
+      text.beginArray()
+      text.string(value)
+      text.endArray()
+      let bytes = text.takeBytes()
+      let written = String(decoding: bytes, as: UTF8.self)
+      let isSafe = !written.unicodeScalars.contains { $0.isSteering }
+      let isKept = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String] == [value]
+      if !isSafe || !isKept { Issue.record("U+\(String(scalar.value, radix: 16)) is written as \(written)") }
+    }
   }
 
   private func compare(_ found: [String: Any], _ declaration: DeclarationFinding) throws {

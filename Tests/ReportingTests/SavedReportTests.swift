@@ -29,9 +29,9 @@ struct SavedReportTests {
     let fixtures = Fixtures(language: row.language)
     let none = Report(header: fixtures.header)
     for report in [fixtures.mixed, fixtures.harmless, none] + fixtures.mixed.declarations.map(fixtures.report) {
-      var direct = row.format.writer(row.settings)
+      var direct = try row.format.writer(row.settings)
       let read = try Self.read(Self.json(report))
-      var again = row.format.writer(row.settings)
+      var again = try row.format.writer(row.settings)
       #expect(again.bytes(of: read) == direct.bytes(of: report), "\(report.declarations.map(\.path))")
       #expect(read == report)
     }

@@ -93,6 +93,9 @@ extension Checker {
   }
 
   /// Chooses the overloads that fit; the result is theirs where they agree, else `dyn`.
+  ///
+  /// What the arguments are found to be is kept only where every overload that fits would have it so: of `[].all(x,
+  /// x < 1.5)` nothing follows for `x`, which may be of any type of number.
   private mutating func resolve(
     _ function: String, _ overloads: [Overload], _ arguments: [Type], isNamespaced: Bool, _ node: Expression
   ) -> Type {
@@ -102,24 +105,26 @@ extension Checker {
       return .dyn
     }
     var fitting: [Overload] = []
-    var resultType: Type?
+    var found: (arguments: [Type], result: Type)?
+    var isOneReading = true
     let before = substitution
     for overload in sized {
       var attempt = before
       let signature = attempt.instantiate(overload.parameters + [overload.result])
       guard zip(arguments, signature).allSatisfy({ attempt.assign($0, to: $1) }) else { continue }
       fitting.append(overload)
-      let type = attempt.resolve(signature[arguments.count])
-      if let known = resultType {
-        if known != type { resultType = .dyn }
-      } else {
-        resultType = type
+      let (types, type) = (arguments.map { attempt.resolve($0) }, attempt.resolve(signature[arguments.count]))
+      guard let known = found else {
+        found = (types, type)
         substitution = attempt
         // Nothing else can be meant: three ints are never three of `dyn`.
         if overload.parameters == arguments { break }
+        continue
       }
+      if type != known.result { found?.result = .dyn }
+      if types != known.arguments { isOneReading = false }
     }
-    guard let resultType else {
+    guard let found else {
       let types = arguments.map { substitution.resolve($0, isFinal: true) }
       if !types.contains(.error) {
         report(CheckerMessages.noOverload(function, types, overloads), at: node.focus)
@@ -127,7 +132,9 @@ extension Checker {
       return .error
     }
     result.references[node.id] = .overloads(fitting, function: function, isNamespaced: isNamespaced)
-    return resultType
+    if isOneReading { return found.result }
+    substitution = before
+    return substitution.resolve(found.result, isFinal: true)
   }
 
   private func isNamespace(_ prefix: String) -> Bool {

@@ -11,12 +11,16 @@ enum CheckerMessages {
 
   // MARK: Names
 
-  static func undeclared(_ name: String, known: [String]) -> Wording {
+  static func undeclared(_ name: String, known: [String], isWord: Bool = false) -> Wording {
     Wording(
       code: "cel.undeclared_name",
       message: LocalizedText(
         en: "nothing is called `\(name.quoted)` here", fr: "rien ne s’appelle «\u{A0}\(name.quoted)\u{A0}» ici"),
-      help: NameSuggestion.help(for: name, among: known))
+      help: isWord
+        ? LocalizedText(
+          en: "a word is written in quotes: `\"\(name.quoted)\"`",
+          fr: "une valeur s’écrit entre guillemets\u{A0}: `\"\(name.quoted)\"`")
+        : NameSuggestion.help(for: name, among: known))
   }
 
   /// A name that is only the first part of others: `params`.
@@ -85,13 +89,17 @@ enum CheckerMessages {
         ?? LocalizedText(en: "its fields are: \(list)", fr: "ses champs sont\u{A0}: \(list)"))
   }
 
-  static func noFields(_ field: String, of type: Type) -> Wording {
+  static func noFields(_ field: String, of type: Type, isFunction: Bool) -> Wording {
     Wording(
       code: "cel.no_fields",
       message: LocalizedText(
         en: "a value of type \(type.shown) has no field `\(field.quoted)`",
         fr: "une valeur de type \(type.shown) n’a pas de champ «\u{A0}\(field.quoted)\u{A0}»"),
-      help: fieldOfElement(field, type))
+      help: isFunction
+        ? LocalizedText(
+          en: "`\(field.quoted)` is a function: write `.\(field.quoted)(…)`",
+          fr: "«\u{A0}\(field.quoted)\u{A0}» est une fonction\u{A0}: écrivez `.\(field.quoted)(…)`")
+        : fieldOfElement(field, type))
   }
 
   private static func fieldOfElement(_ field: String, _ type: Type) -> LocalizedText? {
@@ -118,7 +126,7 @@ enum CheckerMessages {
       help: OverloadAdvice(function: function, arguments: arguments, overloads: overloads).text)
   }
 
-  private static func neverEqual(_ left: Type, _ right: Type) -> Wording {
+  static func neverEqual(_ left: Type, _ right: Type) -> Wording {
     Wording(
       code: "cel.never_equal",
       message: LocalizedText(
@@ -156,8 +164,12 @@ enum CheckerMessages {
       message: LocalizedText(
         en: "`\(vocabulary.name)` is never \"\(word.quoted)\"",
         fr: "«\u{A0}\(vocabulary.name)\u{A0}» ne vaut jamais \"\(word.quoted)\""),
-      help: NameSuggestion.didYouMean(word, among: vocabulary.words)
-        ?? LocalizedText(en: "its words are: \(words)", fr: "ses valeurs sont\u{A0}: \(words)"))
+      help: word.isEmpty
+        ? LocalizedText(
+          en: "ask with `has(a.field)` whether a word was said; the words are: \(words)",
+          fr: "demandez avec `has(a.champ)` si une valeur est renseignée\u{A0}; les valeurs sont\u{A0}: \(words)")
+        : NameSuggestion.didYouMean(word, among: vocabulary.words)
+          ?? LocalizedText(en: "its words are: \(words)", fr: "ses valeurs sont\u{A0}: \(words)"))
   }
 
   static func wrongResult(_ type: Type, expected: Type) -> Wording {
@@ -206,8 +218,21 @@ enum CheckerMessages {
     Wording(
       code: "cel.not_iterable",
       message: LocalizedText(
-        en: "`\(kind.macroName)` walks a list or a map, and this is \(type.shown)",
-        fr: "«\u{A0}\(kind.macroName)\u{A0}» parcourt une liste ou une table, et ceci est de type \(type.shown)"))
+        en: "`\(kind.macroName)` walks \(kind == .sortBy ? "a list" : "a list or a map"), and this is \(type.shown)",
+        fr:
+          "«\u{A0}\(kind.macroName)\u{A0}» parcourt une liste\(kind == .sortBy ? "" : " ou une table"), et ceci est de type \(type.shown)"
+      ))
+  }
+
+  static func noOrder(_ type: Type) -> Wording {
+    Wording(
+      code: "cel.no_order",
+      message: LocalizedText(
+        en: "values of type \(type.shown) have no order to sort by",
+        fr: "les valeurs de type \(type.shown) n’ont pas d’ordre selon lequel trier"),
+      help: LocalizedText(
+        en: "sort by a number, a string, bytes, a bool, a timestamp or a duration",
+        fr: "triez selon un nombre, un texte, des octets, un bool, un timestamp ou une durée"))
   }
 
   static func notOptional(_ type: Type) -> Wording {

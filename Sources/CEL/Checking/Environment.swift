@@ -98,8 +98,8 @@ public struct Environment: Sendable {
     let node = planner.plan(parsed.root)
     guard planner.issues.isEmpty else { throw ExpressionRefusal(planner.issues) }
     return Program(
-      source: parsed.source, root: parsed.root, resultType: resultType, usedSlots: checker.result.usedSlots, node: node,
-      localCount: checker.result.localCount, depth: planner.depth, limits: limits, checked: checker.result)
+      plan: Plan(
+        parsed, checker.result, resultType: resultType, node: node, depth: planner.depth, limits: limits))
   }
 
   /// The full names that a name may stand for, the innermost container first: in container `a.b`, `x` is `a.b.x`,

@@ -33,6 +33,11 @@ extension Checker {
         report(CheckerMessages.notAnEntry(substitution.resolve(transform, isFinal: true)), at: node.range)
       }
       return .map(key: substitution.resolve(key), value: substitution.resolve(value))
+    case .sortBy:
+      if let transform, let node = comprehension.transform, !hasOrder(transform) {
+        report(CheckerMessages.noOrder(substitution.resolve(transform, isFinal: true)), at: node.range)
+      }
+      return .list(second)
     }
   }
 
@@ -40,7 +45,7 @@ extension Checker {
   private mutating func variableTypes(of range: Type, _ comprehension: Comprehension) -> (Type, Type) {
     switch range {
     case .list(let element): return (.int, element)
-    case .map(let key, let value): return (key, value)
+    case .map(let key, let value) where comprehension.kind != .sortBy: return (key, value)
     case .dyn, .error: return (.dyn, .dyn)
     case .parameter:
       let element = substitution.makeParameter()
@@ -51,6 +56,13 @@ extension Checker {
         CheckerMessages.notIterable(substitution.resolve(range, isFinal: true), comprehension.kind),
         at: comprehension.range.range)
       return (.error, .error)
+    }
+  }
+
+  private func hasOrder(_ type: Type) -> Bool {
+    switch substitution.resolve(type) {
+    case .int, .uint, .double, .bool, .string, .word, .bytes, .timestamp, .duration, .dyn, .parameter, .error: true
+    default: false
     }
   }
 
@@ -65,11 +77,13 @@ extension Checker {
     }
     let result = withLocals([Local(name: name, type: element)]) { $0.check(body) }
     guard isFlat else { return .optional(result) }
-    if !substitution.assign(result, to: .optional(substitution.makeParameter())) {
+    let flat = Type.optional(substitution.makeParameter())
+    if !substitution.assign(result, to: flat) {
       report(CheckerMessages.notOptional(substitution.resolve(result, isFinal: true)), at: body.range)
       return .error
     }
-    return result
+    // A null may stand for an optional; where there is nothing to map, the result is one.
+    return substitution.resolve(result) == .null ? flat : result
   }
 }
 

@@ -13,7 +13,8 @@ extension Checker {
     result.references[node.id] = .missing(name)
     report(
       isPrefixOnly(name)
-        ? CheckerMessages.notAValue(name, known: knownNames) : CheckerMessages.undeclared(name, known: knownNames),
+        ? CheckerMessages.notAValue(name, known: knownNames)
+        : CheckerMessages.undeclared(name, known: knownNames, isWord: environment.hasWord(name)),
       at: node.focus)
     return .error
   }
@@ -62,7 +63,10 @@ extension Checker {
     case .dyn, .parameter: return .dyn
     case .error: return .error
     case let other:
-      report(CheckerMessages.noFields(field, of: substitution.resolve(other, isFinal: true)), at: node.focus)
+      report(
+        CheckerMessages.noFields(
+          field, of: substitution.resolve(other, isFinal: true),
+          isFunction: environment.functions[field]?.contains(where: \.isMember) ?? false), at: node.focus)
       return .error
     }
   }

@@ -22,7 +22,8 @@ enum NameSuggestion {
   }
 
   static func help(forFunction name: String, among known: [String]) -> LocalizedText? {
-    if let replacement = replacements[name.lowercased()] {
+    let lastPart = name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? name[...]
+    if let replacement = replacements[lastPart.lowercased()] {
       return LocalizedText(en: "write `\(replacement)`", fr: "écrivez `\(replacement)`")
     }
     if let near = didYouMean(name, among: known) { return near }
@@ -61,7 +62,8 @@ enum NameSuggestion {
   /// What other languages call by another name.
   private static let replacements = [
     "not": "!(…)", "and": "… && …", "or": "… || …", "if": "condition ? … : …",
-    "len": "size(…)", "length": "size(…)", "count": "size(…)", "isempty": "size(…) == 0", "empty": "size(…) == 0",
+    "len": "size(…)", "length": "size(…)", "count": "size(list.filter(x, …))", "isempty": "size(…) == 0",
+    "empty": "size(…) == 0",
     "any": "list.exists(x, …)", "some": "list.exists(x, …)", "every": "list.all(x, …)", "forall": "list.all(x, …)",
     "includes": "x in list", "in": "x in list", "exists_any": "list.exists(x, …)",
     "lower": "text.lowerAscii()", "tolower": "text.lowerAscii()", "tolowercase": "text.lowerAscii()",
@@ -74,7 +76,7 @@ enum NameSuggestion {
   static let macros = [
     "has": "has(a.field)", "all": "list.all(x, condition)", "exists": "list.exists(x, condition)",
     "exists_one": "list.exists_one(x, condition)", "existsOne": "list.existsOne(x, condition)",
-    "filter": "list.filter(x, condition)", "map": "list.map(x, value)",
+    "filter": "list.filter(x, condition)", "map": "list.map(x, value)", "sortBy": "list.sortBy(x, key)",
     "transformList": "list.transformList(i, x, value)", "transformMap": "map.transformMap(k, v, value)",
     "transformMapEntry": "map.transformMapEntry(k, v, {key: value})", "optMap": "optional.optMap(x, value)",
     "optFlatMap": "optional.optFlatMap(x, optional)", "cel.bind": "cel.bind(x, value, expression)",

@@ -16,6 +16,8 @@ struct VocabularyCheck {
     if case .call(let function, let target, let arguments) = node.kind, arguments.count == 2 {
       switch (function, target) {
       case (Operator.equals, nil), (Operator.notEquals, nil): compare(arguments[0], arguments[1], at: node)
+      case (Operator.index, nil), (Operator.optionalIndex, nil):
+        checkKeys(of: arguments[0], against: types[arguments[1].id])
       case (Operator.isIn, nil): checkMembership(of: arguments[0], in: arguments[1], at: node)
       case (_, .some) where isSetComparison(node): compare(arguments[0], arguments[1], at: node)
       default: break
@@ -37,12 +39,19 @@ struct VocabularyCheck {
 
   private mutating func checkMembership(of element: Expression, in container: Expression, at node: Expression) {
     check(container, against: .list(types[element.id]))
+    checkKeys(of: container, against: types[element.id])
     switch types[container.id] {
     case .list(let elementType), .map(let elementType, _):
       check(element, against: elementType)
       checkCommonWord(types[element.id], elementType, at: node)
     default: break
     }
+  }
+
+  /// Of a map as it is written.
+  private mutating func checkKeys(of node: Expression, against type: Type) {
+    guard case .map(let entries) = node.kind else { return }
+    for entry in entries { check(entry.key, against: type) }
   }
 
   /// Two lists without a common word may still both be empty.
@@ -57,6 +66,8 @@ struct VocabularyCheck {
     switch (node.kind, type) {
     case (.literal(.string(let word)), .word(let vocabulary)) where !vocabulary.words.contains(word):
       report(CheckerMessages.notInVocabulary(word, vocabulary), at: node.range)
+    case (.literal(let literal), .word) where literal.type != .string:
+      report(CheckerMessages.neverEqual(.string, literal.type), at: node.range)
     case (.list(let elements), .list(let elementType)):
       for element in elements { check(element.value, against: elementType) }
     case (.call(Operator.conditional, nil, let operands), _):
@@ -67,5 +78,33 @@ struct VocabularyCheck {
 
   private mutating func report(_ wording: CheckerMessages.Wording, at range: Range<Int>) {
     issues.append(ExpressionIssue(code: wording.code, message: wording.message, help: wording.help, range: range))
+  }
+}
+
+extension Environment {
+  /// Whether some variable, or a field of one, may be worth this word.
+  func hasWord(_ word: String) -> Bool {
+    var search = WordSearch(word: word)
+    return variables.contains { search.visit($0.type) }
+  }
+}
+
+private struct WordSearch {
+  let word: String
+  private var visited: Set<ObjectIdentifier> = []
+
+  init(word: String) { self.word = word }
+
+  mutating func visit(_ type: Type) -> Bool {
+    switch type {
+    case .word(let vocabulary): return vocabulary.words.contains(word)
+    case .list(let element), .optional(let element): return visit(element)
+    case .map(let key, let value): return visit(key) || visit(value)
+    case .record(let record):
+      guard visited.insert(ObjectIdentifier(record)).inserted else { return false }
+      for field in record.fields where visit(field.type) { return true }
+      return false
+    default: return false
+    }
   }
 }

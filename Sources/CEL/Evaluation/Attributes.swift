@@ -3,51 +3,40 @@
 struct ConstantNode: PlanNode {
   let outcome: Outcome
 
-  func evaluate(_ frame: Frame) -> Outcome { outcome }
+  func evaluate(_ frame: inout Frame) -> Outcome { outcome }
 }
 
 struct VariableNode: PlanNode {
   let slot: Int
 
-  func evaluate(_ frame: Frame) -> Outcome { frame.activation.outcome(of: slot) }
-  func explain(_ frame: Frame) -> Explained { frame.activation.explained(slot) }
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let outcome = frame.outcome(ofVariable: slot)
+    if frame.isExplaining { frame.noteGrounds(ofVariable: slot) }
+    return outcome
+  }
 }
 
 struct LocalNode: PlanNode {
   let index: Int
 
-  func evaluate(_ frame: Frame) -> Outcome { frame.locals[index] }
-
-  func explain(_ frame: Frame) -> Explained { frame.localSources[index] ?? Explained(frame.locals[index]) }
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    if frame.isExplaining { frame.noteGrounds(ofLocal: index) }
+    return frame[local: index]
+  }
 }
 
 /// `operand.field`
 struct FieldNode: PlanNode {
   let operand: any PlanNode
   let field: String
-  /// The record type that the checker found, and the field's slot in it.
-  let expected: RecordType?
-  let slot: Int
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    let outcome = operand.evaluate(frame)
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let start = frame.journal.count
+    let outcome = operand.evaluate(&frame)
     guard case .value(let value) = outcome else { return outcome }
-    if case .record(let record) = value, record.type === expected { return record.read(slot: slot) }
-    return Fields.read(field, of: value)
-  }
-
-  func explain(_ frame: Frame) -> Explained {
-    let inner = operand.explain(frame)
-    guard case .value(let value) = inner.outcome else { return inner }
-    guard case .record(let record) = value, let slot = record.type.slot(of: field) else {
-      return Fields.explain(field, of: value, inner.grounds) ?? Explained(Fields.read(field, of: value), inner.grounds)
-    }
-    var explained = Explained(record.read(slot: slot), inner.grounds)
-    switch explained.outcome {
-    case .value(.record), .unknown, .error: explained.grounds.removeEnclosing(record.path(ofSlot: slot))
-    case .value(let read): explained.grounds.note(record.path(ofSlot: slot), read)
-    }
-    return explained
+    let read = Fields.read(field, of: value)
+    if frame.isExplaining { frame.noteReading(of: field, in: value, read, since: start) }
+    return read
   }
 }
 
@@ -56,30 +45,64 @@ struct HasNode: PlanNode {
   let operand: any PlanNode
   let field: String
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    let outcome = operand.evaluate(frame)
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let start = frame.journal.count
+    let outcome = operand.evaluate(&frame)
     guard case .value(let value) = outcome else { return outcome }
+    if frame.isExplaining { frame.noteAsking(for: field, in: value, since: start) }
     return Fields.has(field, of: value)
-  }
-
-  func explain(_ frame: Frame) -> Explained {
-    let inner = operand.explain(frame)
-    guard case .value(let value) = inner.outcome else { return inner }
-    var explained = Explained(Fields.has(field, of: value), inner.grounds)
-    explained.grounds.noteAsking(for: field, of: value)
-    return explained
   }
 }
 
-extension Grounds {
+/// `operand.?field`
+struct OptionalFieldNode: PlanNode {
+  let operand: any PlanNode
+  let field: String
+
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let start = frame.journal.count
+    let outcome = operand.evaluate(&frame)
+    guard case .value(let value) = outcome else { return outcome }
+    if frame.isExplaining { frame.noteAsking(for: field, in: value, since: start) }
+    return Fields.optionally(field, of: value)
+  }
+}
+
+extension Frame {
+  /// Notes that a field was read; the notes since `start` are those of the operand.
+  mutating func noteReading(of field: String, in value: Value, _ outcome: Outcome, since start: Int) {
+    switch value {
+    case .record(let record):
+      guard let slot = record.type.slot(of: field) else { return }
+      noteReading(of: slot, in: record, outcome, since: start)
+    case .optional: noteAsking(for: field, in: value, since: start)
+    default: break
+    }
+  }
+
+  mutating func noteReading(of slot: Int, in record: Record, _ outcome: Outcome, since start: Int) {
+    // What encloses the attribute was only the way to it.
+    if journal.count > start { journal.removeEnclosing(record.path(ofSlot: slot), since: start) }
+    switch outcome {
+    case .value(.record), .unknown, .error: break
+    case .value(let value): note(Note(.field(record, slot: slot), .read(value)))
+    }
+  }
+
   /// Notes that it counted whether a field was said, and with which value.
-  fileprivate mutating func noteAsking(for field: String, of value: Value) {
-    guard case .record(let record) = value, let slot = record.type.slot(of: field) else { return }
-    let path = record.path(ofSlot: slot)
-    switch record.fields[slot] {
-    case .known(let read): note(path, read)
-    case .absent: noteAbsence(of: path)
-    case .contested: removeEnclosing(path)
+  mutating func noteAsking(for field: String, in value: Value, since start: Int) {
+    switch value {
+    case .record(let record):
+      guard let slot = record.type.slot(of: field) else { return }
+      if journal.count > start { journal.removeEnclosing(record.path(ofSlot: slot), since: start) }
+      switch record.fields[slot] {
+      case .known(let read): note(Note(.field(record, slot: slot), .read(read)))
+      case .absent: note(Note(.field(record, slot: slot), .absent))
+      case .contested: break
+      }
+    case .optional(let optional):
+      if let wrapped = optional.value { noteAsking(for: field, in: wrapped, since: start) }
+    default: break
     }
   }
 }
@@ -128,19 +151,6 @@ enum Fields {
     case .value: return .value(.optional(.none))
     case let undecided: return undecided
     }
-  }
-
-  /// Explains a field of an optional; nil where the value is none.
-  static func explain(_ field: String, of value: Value, _ grounds: Grounds) -> Explained? {
-    guard case .optional(let optional) = value else { return nil }
-    return optional.value.map { explainOptionally(field, of: $0, grounds) } ?? Explained(.value(value), grounds)
-  }
-
-  static func explainOptionally(_ field: String, of value: Value, _ grounds: Grounds) -> Explained {
-    if let explained = explain(field, of: value, grounds) { return explained }
-    var explained = Explained(optionally(field, of: value), grounds)
-    explained.grounds.noteAsking(for: field, of: value)
-    return explained
   }
 
   private static func noSuchField(_ field: String) -> EvaluationError {

@@ -6,19 +6,22 @@ struct LogicNode: PlanNode {
   let right: any PlanNode
   let deciding: Bool
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    let left = left.evaluate(frame)
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    if frame.isExplaining { return explain(&frame) }
+    let left = left.evaluate(&frame)
     if case .value(.bool(deciding)) = left { return left }
-    return Logic.combine(left, right.evaluate(frame), deciding: deciding)
+    return Logic.combine(left, right.evaluate(&frame), deciding: deciding)
   }
 
-  func explain(_ frame: Frame) -> Explained {
-    let left = left.explain(frame)
-    let right = right.explain(frame)
-    var deliberation = Deliberation()
-    deliberation.add(left)
-    deliberation.add(right)
-    return deliberation.explained(Logic.combine(left.outcome, right.outcome, deciding: deciding))
+  private func explain(_ frame: inout Frame) -> Outcome {
+    let deliberation = frame.journal.deliberation()
+    let left = left.evaluate(&frame)
+    frame.journal.endPart(left)
+    let right = right.evaluate(&frame)
+    frame.journal.endPart(right)
+    let outcome = Logic.combine(left, right, deciding: deciding)
+    frame.journal.keepDeciding(deliberation, outcome)
+    return outcome
   }
 }
 
@@ -28,24 +31,47 @@ struct ConditionalNode: PlanNode {
   let whenTrue: any PlanNode
   let whenFalse: any PlanNode
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    switch Logic.Operand(condition.evaluate(frame)) {
-    case .bool(true): whenTrue.evaluate(frame)
-    case .bool(false): whenFalse.evaluate(frame)
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    switch Logic.Operand(condition.evaluate(&frame)) {
+    case .bool(true): whenTrue.evaluate(&frame)
+    case .bool(false): whenFalse.evaluate(&frame)
     case .unknown(let unknown): .unknown(unknown)
     case .error(let error): .error(error)
     }
   }
+}
 
-  func explain(_ frame: Frame) -> Explained {
-    let condition = condition.explain(frame)
-    switch Logic.Operand(condition.outcome) {
-    case .bool(let isTrue):
-      let chosen = (isTrue ? whenTrue : whenFalse).explain(frame)
-      return Explained(chosen.outcome, restingOn: [condition, chosen])
-    case .unknown: return condition
-    case .error(let error): return Explained(.error(error), condition.grounds)
+/// A call of a function of two parameters of which the checker knows the overload.
+struct BinaryCallNode: PlanNode {
+  let left: any PlanNode
+  let right: any PlanNode
+  let body: @Sendable (Value, Value) throws(EvaluationError) -> Value
+  let traits: CallTraits
+  /// What the function asks, where it is a comparison.
+  let comparison: ScalarRelation?
+
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    frame.call(left, right) { left, right, frame in
+      if let holds = comparison?.holds(left, right) { return frame.spend() ? .value(.bool(holds)) : .costExceeded }
+      return frame.run(traits, traits.size(of: left) + traits.size(of: right)) { () throws(EvaluationError) in
+        try body(left, right)
+      }
     }
+  }
+}
+
+/// A call of a function of one parameter of which the checker knows the overload.
+struct UnaryCallNode: PlanNode {
+  let operand: any PlanNode
+  let body: @Sendable (Value) throws(EvaluationError) -> Value
+  let traits: CallTraits
+
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let start = frame.journal.count
+    let outcome = operand.evaluate(&frame)
+    guard case .value(let value) = outcome else { return outcome }
+    if frame.isExplaining { frame.noteWhole(value, since: start) }
+    return frame.run(traits, traits.size(of: value)) { () throws(EvaluationError) in try body(value) }
   }
 }
 
@@ -58,31 +84,16 @@ struct CallNode: PlanNode {
   let exact: Overload.Implementation?
   let traits: CallTraits
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    switch exact {
-    case .unary(let body) where arguments.count == 1 && !traits.comparesElements:
-      let argument = arguments[0].evaluate(frame)
-      guard case .value(let value) = argument else { return argument }
-      return run(frame, traits.size(of: value)) { () throws(EvaluationError) in try body(value) }
-    case .binary(let body) where arguments.count == 2 && !traits.comparesElements:
-      let first = arguments[0].evaluate(frame)
-      let second = arguments[1].evaluate(frame)
-      guard case .value(let left) = first, case .value(let right) = second else {
-        return Logic.strict([first, second]) ?? first
-      }
-      return run(frame, traits.size(of: left) + traits.size(of: right)) { () throws(EvaluationError) in
-        try body(left, right)
-      }
-    default: return call(arguments.map { $0.evaluate(frame) }, frame)
-    }
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    guard frame.isExplaining else { return call(arguments.map { $0.evaluate(&frame) }, &frame) }
+    let deliberation = frame.journal.deliberation()
+    let outcomes = arguments.map { frame.part($0) }
+    let outcome = call(outcomes, &frame)
+    frame.settleCall(deliberation, outcomes, outcome)
+    return outcome
   }
 
-  func explain(_ frame: Frame) -> Explained {
-    let parts = arguments.map { $0.explain(frame) }
-    return Explained(call(parts.map(\.outcome), frame), ofCallWith: parts)
-  }
-
-  private func call(_ outcomes: [Outcome], _ frame: Frame) -> Outcome {
+  private func call(_ outcomes: [Outcome], _ frame: inout Frame) -> Outcome {
     if let undecided = Logic.strict(outcomes) { return undecided }
     let values = outcomes.compactMap { outcome -> Value? in
       if case .value(let value) = outcome { value } else { nil }
@@ -96,20 +107,73 @@ struct CallNode: PlanNode {
       if let unknowns = search.unknowns { return .unknown(unknowns) }
     }
     let size = values.reduce(0) { $0 + traits.size(of: $1) }
-    return run(frame, size) { () throws(EvaluationError) in try implementation.call(values) }
+    return frame.run(traits, size) { () throws(EvaluationError) in try implementation.call(values) }
+  }
+}
+
+extension Frame {
+  /// What a strict operation on two operands comes to.
+  @inline(__always)
+  mutating func call(
+    _ left: any PlanNode, _ right: any PlanNode, _ apply: (Value, Value, inout Frame) -> Outcome
+  ) -> Outcome {
+    let deliberation = journal.deliberation()
+    let first = left.evaluate(&self)
+    if isExplaining { journal.endPart(first) }
+    let second = right.evaluate(&self)
+    if isExplaining { journal.endPart(second) }
+    let outcome: Outcome
+    if case .value(let left) = first, case .value(let right) = second {
+      outcome = apply(left, right, &self)
+    } else {
+      outcome = Logic.strict(first, second) ?? first
+    }
+    if isExplaining { settleCall(deliberation, [first, second], outcome) }
+    return outcome
   }
 
-  private func run(_ frame: Frame, _ size: Int, _ body: () throws(EvaluationError) -> Value) -> Outcome {
-    if let error = frame.spend(1 + size) { return .error(error) }
+  /// Runs a function's code, and pays for it.
+  @inline(__always)
+  mutating func run(
+    _ traits: CallTraits, _ size: Int, _ body: () throws(EvaluationError) -> Value
+  ) -> Outcome {
+    guard spend(1 + size) else { return .costExceeded }
     do throws(EvaluationError) {
       let value = try body()
       let resultSize = traits.size(of: value)
-      if resultSize > 0, let error = frame.spend(resultSize) { return .error(error) }
-      return .value(value)
+      return resultSize == 0 || spend(resultSize) ? .value(value) : .costExceeded
     } catch {
       return .error(error)
     }
   }
+
+  /// Evaluates an argument as a part of a deliberation.
+  mutating func part(_ node: any PlanNode) -> Outcome {
+    let outcome = node.evaluate(&self)
+    journal.endPart(outcome)
+    return outcome
+  }
+
+  /// What a strict function made of its arguments rests on all of them where all are values, else on those that are
+  /// not.
+  mutating func settleCall(_ deliberation: Journal.Deliberation, _ parts: [Outcome], _ outcome: Outcome) {
+    guard parts.allSatisfy({ if case .value = $0 { true } else { false } }) else {
+      return journal.keepDeciding(deliberation, outcome)
+    }
+    journal.keepAll(deliberation)
+    for case .value(let value) in parts { noteWhole(value, since: deliberation.firstNote) }
+  }
+
+  /// Elsewhere an object is only the way to a field; an argument is read as a whole.
+  mutating func noteWhole(_ value: Value, since start: Int) {
+    guard case .record(let record) = value, record.isPartlyKnown else { return }
+    journal.removeEnclosing(record.path, since: start)
+    note(Note(.path(record.path), .read(value)))
+  }
+}
+
+extension Record {
+  fileprivate var isPartlyKnown: Bool { fields.contains { if case .known = $0 { true } else { false } } }
 }
 
 /// What the evaluator must know of a function beside its signature.

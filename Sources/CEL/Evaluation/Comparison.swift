@@ -7,18 +7,8 @@ struct EqualityNode: PlanNode {
   let right: any PlanNode
   let isNegated: Bool
 
-  func evaluate(_ frame: Frame) -> Outcome { compare(left.evaluate(frame), right.evaluate(frame), frame) }
-
-  func explain(_ frame: Frame) -> Explained {
-    let parts = [left.explain(frame), right.explain(frame)]
-    return Explained(compare(parts[0].outcome, parts[1].outcome, frame), ofCallWith: parts)
-  }
-
-  private func compare(_ left: Outcome, _ right: Outcome, _ frame: Frame) -> Outcome {
-    guard case .value(let left) = left, case .value(let right) = right else {
-      return Logic.strict([left, right]) ?? left
-    }
-    return frame.compare(left, right, whenEqual: !isNegated)
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    frame.call(left, right) { left, right, frame in frame.compare(left, right, whenEqual: !isNegated) }
   }
 }
 
@@ -27,23 +17,13 @@ struct MembershipNode: PlanNode {
   let element: any PlanNode
   let container: any PlanNode
 
-  func evaluate(_ frame: Frame) -> Outcome { search(element.evaluate(frame), container.evaluate(frame), frame) }
-
-  func explain(_ frame: Frame) -> Explained {
-    let parts = [element.explain(frame), container.explain(frame)]
-    return Explained(search(parts[0].outcome, parts[1].outcome, frame), ofCallWith: parts)
-  }
-
-  private func search(_ element: Outcome, _ container: Outcome, _ frame: Frame) -> Outcome {
-    guard case .value(let element) = element, case .value(let container) = container else {
-      return Logic.strict([element, container]) ?? element
-    }
-    switch container {
-    case .list(let elements): return frame.search(element, in: elements)
-    case .map(let map):
-      if let error = frame.spend() { return .error(error) }
-      return .value(.bool(map[element] != nil))
-    default: return .error(.noOverload("in", [element, container]))
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    frame.call(element, container) { element, container, frame in
+      switch container {
+      case .list(let elements): return frame.search(element, in: elements)
+      case .map(let map): return frame.spend() ? .value(.bool(map[element] != nil)) : .costExceeded
+      default: return .error(.noOverload("in", [element, container]))
+      }
     }
   }
 }
@@ -53,20 +33,29 @@ struct LiteralMembershipNode: PlanNode {
   let element: any PlanNode
   let elements: WrittenList
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    search(element.evaluate(frame), elements.nodes.map { $0.evaluate(frame) }, frame).outcome
-  }
-
-  func explain(_ frame: Frame) -> Explained {
-    let sought = element.explain(frame)
-    let parts = elements.nodes.map { $0.explain(frame) }
-    let (outcome, place) = search(sought.outcome, parts.map(\.outcome), frame)
-    return Explained(outcome, ofCallWith: [sought] + (place.map { [parts[$0]] } ?? parts))
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    guard frame.isExplaining else {
+      let sought = element.evaluate(&frame)
+      return search(sought, elements.nodes.map { $0.evaluate(&frame) }, &frame).outcome
+    }
+    let deliberation = frame.journal.deliberation()
+    let sought = frame.part(element)
+    let parts = elements.nodes.map { frame.part($0) }
+    let (outcome, place) = search(sought, parts, &frame)
+    if let place {
+      frame.journal.keep(deliberation, parts: 0, place + 1)
+      for case .value(let value) in [sought, parts[place]] { frame.noteWhole(value, since: deliberation.firstNote) }
+    } else {
+      frame.settleCall(deliberation, [sought] + parts, outcome)
+    }
+    return outcome
   }
 
   /// The outcome, and the place of the element that was found.
-  private func search(_ sought: Outcome, _ outcomes: [Outcome], _ frame: Frame) -> (outcome: Outcome, place: Int?) {
-    guard case .value(let value) = sought, !elements.isSpoiled(by: outcomes, frame) else {
+  private func search(
+    _ sought: Outcome, _ outcomes: [Outcome], _ frame: inout Frame
+  ) -> (outcome: Outcome, place: Int?) {
+    guard case .value(let value) = sought, !elements.isSpoiled(by: outcomes, &frame) else {
       return (Logic.strict([sought] + outcomes) ?? sought, nil)
     }
     var result = Outcome.false
@@ -92,28 +81,42 @@ struct WrittenList {
 
   /// Whether the whole list comes to nothing. An element that is an error makes the list one, whatever the others
   /// are; so might an unknown one that is more than the reading of an attribute, once it is answered.
-  func isSpoiled(by outcomes: [Outcome], _ frame: Frame) -> Bool {
-    zip(nodes, outcomes).contains { node, outcome in
+  func isSpoiled(by outcomes: [Outcome], _ frame: inout Frame) -> Bool {
+    for (node, outcome) in zip(nodes, outcomes) {
       switch outcome {
-      case .value: return false
+      case .value: continue
       case .error: return true
-      case .unknown:
-        guard let field = node.untraced as? FieldNode, case .value(.record) = field.operand.evaluate(frame) else {
-          return true
-        }
-        return false
+      case .unknown: if !frame.isReading(node.untraced) { return true }
       }
     }
+    return false
   }
 }
 
 extension Frame {
+  /// Whether a node reads a field of an object.
+  fileprivate mutating func isReading(_ node: any PlanNode) -> Bool {
+    let start = journal.count
+    defer { journal.truncate(to: start) }
+    let holder: Outcome
+    switch node {
+    case let attribute as AttributeNode: holder = attribute.path.start(&self)
+    case let field as FieldNode: holder = field.operand.evaluate(&self)
+    default: return false
+    }
+    if case .value(.record) = holder { return true }
+    return false
+  }
+
   /// `left == right`, or `left != right` where `whenEqual` is false.
-  fileprivate func compare(_ left: Value, _ right: Value, whenEqual: Bool) -> Outcome {
+  fileprivate mutating func compare(_ left: Value, _ right: Value, whenEqual: Bool) -> Outcome {
+    if let isEqual = left.scalarEquality(to: right) {
+      return spend() ? .value(.bool(isEqual == whenEqual)) : .costExceeded
+    }
     var test = EqualityTest()
     do throws(EvaluationError) {
       let equality = try test.compare(left, right)
-      if let error = spend(test.steps) { return .error(error) }
+      guard spend(test.steps) else { return .costExceeded }
       return switch equality {
       case .equal: .value(.bool(whenEqual))
       case .different: .value(.bool(!whenEqual))
@@ -125,23 +128,44 @@ extension Frame {
     }
   }
 
-  fileprivate func search(_ element: Value, in elements: [Value]) -> Outcome {
+  fileprivate mutating func search(_ element: Value, in elements: [Value]) -> Outcome {
     var test = EqualityTest()
+    var quickSteps = 0
     var unknowns: UnknownSet?
     do throws(EvaluationError) {
       for candidate in elements {
+        if let isEqual = element.scalarEquality(to: candidate) {
+          quickSteps += 1
+          if isEqual { return spend(quickSteps + test.steps) ? .true : .costExceeded }
+          continue
+        }
         switch try test.compare(element, candidate) {
-        case .equal:
-          return spend(test.steps).map(Outcome.error) ?? .true
+        case .equal: return spend(quickSteps + test.steps) ? .true : .costExceeded
         case .different: continue
         case .undecided(let unknown): unknowns = unknowns?.union(unknown) ?? unknown
         }
       }
     } catch {
-      _ = spend(test.steps)
+      _ = spend(quickSteps + test.steps)
       return .error(error)
     }
-    return spend(max(1, test.steps)).map(Outcome.error) ?? unknowns.map(Outcome.unknown) ?? .false
+    return spend(max(1, quickSteps + test.steps)) ? unknowns.map(Outcome.unknown) ?? .false : .costExceeded
+  }
+}
+
+extension Value {
+  /// Whether two scalars of one kind are equal; nil for all else, and for texts that take more than a step.
+  @inline(__always)
+  fileprivate func scalarEquality(to other: Value) -> Bool? {
+    switch (self, other) {
+    case (.string(let left), .string(let right)):
+      left.utf8.count != right.utf8.count ? false : left.utf8.count < 64 ? left.hasSameCodePoints(as: right) : nil
+    case (.bool(let left), .bool(let right)): left == right
+    case (.int(let left), .int(let right)): left == right
+    case (.double(let left), .double(let right)): left == right
+    case (.timestamp(let left), .timestamp(let right)): left == right
+    default: nil
+    }
   }
 }
 

@@ -1,5 +1,5 @@
-// The macros that walk a list or a map and need every element to be decided: `exists_one`, `filter`, `map` and the
-// `transform…` family.
+// The macros that walk a list or a map and need every element to be decided: `exists_one`, `filter`, `map`, `sortBy`
+// and the `transform…` family.
 
 /// The entries that a macro walks, as its two variables see them.
 struct Walk {
@@ -18,14 +18,15 @@ struct Walk {
   }
 
   var count: Int { values.count }
+  var isList: Bool { keys == nil }
 
   /// The variables' values in a round.
-  func bind(_ round: Int, in frame: Frame, at index: Int) {
+  func bind(_ round: Int, in frame: inout Frame, at index: Int) {
     if isSingle {
-      frame.locals[index] = .value(keys?[round] ?? values[round])
+      frame[local: index] = .value(keys?[round] ?? values[round])
     } else {
-      frame.locals[index] = .value(keys?[round] ?? .int(Int64(round)))
-      frame.locals[index + 1] = .value(values[round])
+      frame[local: index] = .value(keys?[round] ?? .int(Int64(round)))
+      frame[local: index + 1] = .value(values[round])
     }
   }
 
@@ -34,7 +35,7 @@ struct Walk {
   func element(_ round: Int) -> Value { keys?[round] ?? values[round] }
 }
 
-/// The macros that look at every element: `exists_one`, `filter`, `map` and the `transform…` family.
+/// The macros that look at every element: `exists_one`, `filter`, `map`, `sortBy` and the `transform…` family.
 struct TransformNode: PlanNode {
   let kind: Comprehension.Kind
   let range: any PlanNode
@@ -43,33 +44,20 @@ struct TransformNode: PlanNode {
   let condition: (any PlanNode)?
   let transform: (any PlanNode)?
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    run(range.evaluate(frame), frame) { node in node.evaluate(frame) }
-  }
-
-  func explain(_ frame: Frame) -> Explained {
-    let range = range.explain(frame)
-    var grounds = range.grounds
-    let outcome = run(range.outcome, frame) { node in
-      let part = node.explain(frame)
-      grounds.formUnion(part.grounds)
-      return part.outcome
-    }
-    return Explained(outcome, grounds)
-  }
-
-  private func run(_ range: Outcome, _ frame: Frame, _ step: (any PlanNode) -> Outcome) -> Outcome {
+  /// Rests on all that it looks at.
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let range = range.evaluate(&frame)
     guard case .value(let value) = range else { return range }
-    guard let walk = Walk(value, variableCount: variableCount) else {
+    guard let walk = Walk(value, variableCount: variableCount), kind != .sortBy || walk.isList else {
       return .error(.noOverload(kind.macroName, [value]))
     }
     var gathered = Gathered(kind)
     var unknowns: [UnknownSet] = []
     for round in 0..<walk.count {
-      if let error = frame.spend() { return .error(error) }
-      walk.bind(round, in: frame, at: index)
+      guard frame.spend() else { return .costExceeded }
+      walk.bind(round, in: &frame, at: index)
       if let condition {
-        switch Logic.Operand(step(condition)) {
+        switch Logic.Operand(condition.evaluate(&frame)) {
         case .bool(true): break
         case .bool(false): continue
         case .unknown(let unknown):
@@ -80,8 +68,8 @@ struct TransformNode: PlanNode {
           continue
         }
       }
-      switch transform.map(step) ?? .value(walk.element(round)) {
-      case .value(let value): gathered.add(value, key: walk.key(round))
+      switch transform?.evaluate(&frame) ?? .value(walk.element(round)) {
+      case .value(let value): gathered.add(value, of: walk, round)
       case .unknown(let unknown): unknowns.append(unknown)
       case .error(let error): gathered.fail(error)
       }
@@ -94,15 +82,17 @@ struct TransformNode: PlanNode {
     private let kind: Comprehension.Kind
     private var list: [Value] = []
     private var map = MapValue()
+    private var sortable: [(element: Value, key: Value)] = []
     private var failure: EvaluationError?
 
     init(_ kind: Comprehension.Kind) { self.kind = kind }
 
     mutating func fail(_ error: EvaluationError) { failure = failure ?? error }
 
-    mutating func add(_ value: Value, key: Value) {
+    mutating func add(_ value: Value, of walk: Walk, _ round: Int) {
       switch kind {
-      case .transformMap: insert(value, forKey: key)
+      case .sortBy: sortable.append((walk.element(round), value))
+      case .transformMap: insert(value, forKey: walk.key(round))
       case .transformMapEntry:
         guard case .map(let entry) = value else { return fail(.noOverload(kind.macroName, [value])) }
         for (key, value) in zip(entry.keys, entry.values) { insert(value, forKey: key) }
@@ -114,11 +104,20 @@ struct TransformNode: PlanNode {
       if !map.insert(value, forKey: key) { fail(.badKey(key, in: map)) }
     }
 
+    private var sorted: Outcome {
+      do throws(EvaluationError) {
+        return .value(.list(try Sorting.sorted(sortable, by: { $0.key }, function: kind.macroName).map(\.element)))
+      } catch {
+        return .error(error)
+      }
+    }
+
     var outcome: Outcome {
       if let failure { return .error(failure) }
       return switch kind {
       case .existsOne: .value(.bool(list.count == 1))
       case .transformMap, .transformMapEntry: .value(.map(map))
+      case .sortBy: sorted
       default: .value(.list(list))
       }
     }

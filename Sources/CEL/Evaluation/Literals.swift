@@ -8,12 +8,7 @@ struct ListNode: PlanNode {
 
   let elements: [Element]
 
-  func evaluate(_ frame: Frame) -> Outcome { list(elements.map { $0.node.evaluate(frame) }) }
-
-  func explain(_ frame: Frame) -> Explained {
-    let parts = elements.map { $0.node.explain(frame) }
-    return Explained(list(parts.map(\.outcome)), restingOn: parts)
-  }
+  func evaluate(_ frame: inout Frame) -> Outcome { list(elements.map { $0.node.evaluate(&frame) }) }
 
   private func list(_ outcomes: [Outcome]) -> Outcome {
     if let undecided = Logic.strict(outcomes) { return undecided }
@@ -41,14 +36,8 @@ struct MapNode: PlanNode {
 
   let entries: [Entry]
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    map(keys: entries.map { $0.key.evaluate(frame) }, values: entries.map { $0.value.evaluate(frame) })
-  }
-
-  func explain(_ frame: Frame) -> Explained {
-    let keys = entries.map { $0.key.explain(frame) }
-    let values = entries.map { $0.value.explain(frame) }
-    return Explained(map(keys: keys.map(\.outcome), values: values.map(\.outcome)), restingOn: keys + values)
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    map(keys: entries.map { $0.key.evaluate(&frame) }, values: entries.map { $0.value.evaluate(&frame) })
   }
 
   private func map(keys: [Outcome], values: [Outcome]) -> Outcome {

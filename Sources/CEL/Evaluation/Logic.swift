@@ -21,6 +21,13 @@ enum Logic {
 
   /// `left && right` where `deciding` is false; `left || right` where it is true.
   static func combine(_ left: Outcome, _ right: Outcome, deciding: Bool) -> Outcome {
+    if case .value(.bool(let left)) = left, case .value(.bool(let right)) = right {
+      return .value(.bool(deciding ? left || right : left && right))
+    }
+    return combineUndecided(left, right, deciding: deciding)
+  }
+
+  private static func combineUndecided(_ left: Outcome, _ right: Outcome, deciding: Bool) -> Outcome {
     switch (Operand(left), Operand(right)) {
     case (.bool(deciding), _), (_, .bool(deciding)): .value(.bool(deciding))
     case (.unknown(let left), .unknown(let right)): .unknown(left.union(right))
@@ -43,6 +50,17 @@ enum Logic {
       }
     }
     return UnknownSet(unionOf: unknowns).map(Outcome.unknown) ?? failure.map(Outcome.error)
+  }
+
+  static func strict(_ first: Outcome, _ second: Outcome) -> Outcome? {
+    switch (first, second) {
+    case (.unknown(let first), .unknown(let second)): .unknown(first.union(second))
+    case (.unknown, _): first
+    case (_, .unknown): second
+    case (.error, _): first
+    case (_, .error): second
+    case (.value, .value): nil
+    }
   }
 
   /// `&&` or `||` of many operands, taken one after the other.

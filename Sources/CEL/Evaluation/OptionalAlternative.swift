@@ -22,14 +22,7 @@ struct OptionalAlternativeNode: PlanNode {
 
   private var function: String { unwraps ? "orValue" : "or" }
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    settled(operand.evaluate(frame)) ?? checked(alternative.evaluate(frame))
-  }
-
-  func explain(_ frame: Frame) -> Explained {
-    let operand = operand.explain(frame)
-    if let outcome = settled(operand.outcome) { return Explained(outcome, operand.grounds) }
-    let alternative = alternative.explain(frame)
-    return Explained(checked(alternative.outcome), restingOn: [operand, alternative])
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    settled(operand.evaluate(&frame)) ?? checked(alternative.evaluate(&frame))
   }
 }

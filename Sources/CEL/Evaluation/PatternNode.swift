@@ -7,14 +7,8 @@ struct PatternNode: PlanNode {
   let subject: any PlanNode
   let regex: LinearRegex
 
-  func evaluate(_ frame: Frame) -> Outcome { match(subject.evaluate(frame)) }
-
-  func explain(_ frame: Frame) -> Explained {
-    let inner = subject.explain(frame)
-    return Explained(match(inner.outcome), restingOn: [inner])
-  }
-
-  private func match(_ outcome: Outcome) -> Outcome {
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let outcome = subject.evaluate(&frame)
     guard case .value(let value) = outcome else { return outcome }
     guard case .string(let text) = value else { return .error(.noOverload("matches", [value])) }
     return .value(.bool(regex.matches(text)))

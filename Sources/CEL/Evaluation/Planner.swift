@@ -39,13 +39,12 @@ struct Planner {
     case .literal(let value): return ConstantNode(outcome: .value(value))
     case .identifier(let name, _): return missing(name)
     case .select(let operand, let field, let isOptional):
-      let inner = plan(operand)
-      if isOptional { return OptionalFieldNode(operand: inner, field: field) }
-      guard case .record(let type) = checked.types[operand.id], let slot = type.slot(of: field) else {
-        return FieldNode(operand: inner, field: field, expected: nil, slot: 0)
-      }
-      return FieldNode(operand: inner, field: field, expected: type, slot: slot)
-    case .has(let operand, let field): return HasNode(operand: plan(operand), field: field)
+      if isOptional { return OptionalFieldNode(operand: plan(operand), field: field) }
+      if let path = recordPath(operand, field) { return AttributeNode(path: path) }
+      return FieldNode(operand: plan(operand), field: field)
+    case .has(let operand, let field):
+      if let path = recordPath(operand, field) { return PresenceNode(path: path) }
+      return HasNode(operand: plan(operand), field: field)
     case .call(let function, let target, let arguments): return planCall(function, target, arguments, node)
     case .list(let elements): return planList(elements)
     case .map(let entries):
@@ -61,6 +60,22 @@ struct Planner {
       let operand = plan(operand)
       let index = localDepth
       return OptionalMapNode(operand: operand, index: index, body: withLocals(1) { $0.plan(body) }, isFlat: isFlat)
+    }
+  }
+
+  /// `operand.field` where there are only objects of known types on the way from a variable; nil for the rest, and where
+  /// each step on the way has to be traced.
+  private func recordPath(_ operand: Expression, _ field: String) -> RecordPath? {
+    guard !isTraced, case .record(let type) = checked.types[operand.id], let slot = type.slot(of: field) else {
+      return nil
+    }
+    switch checked.references[operand.id] {
+    case .variable(let variable): return RecordPath(.variable(variable), type, slot: slot)
+    case .local(let index): return RecordPath(.local(index), type, slot: slot)
+    case nil:
+      guard case .select(let inner, let name, isOptional: false) = operand.kind else { return nil }
+      return recordPath(inner, name)?.appending(type, slot: slot)
+    default: return nil
     }
   }
 
@@ -133,26 +148,44 @@ struct Planner {
     if let comparison = planComparison(function, operands) { return comparison }
     if let pattern = planPattern(function, operands) { return pattern }
     if let alternative = planAlternative(function, operands, overloads) { return alternative }
+    let traits = CallTraits(function: function, argumentTypes: operands.map { checked.types[$0.id] })
     let isExact = overloads.count == 1 && operands.allSatisfy { checked.types[$0.id] != .dyn }
-    return CallNode(
-      function: function, arguments: operands.map { plan($0) }, overloads: overloads,
-      exact: isExact ? overloads[0].implementation : nil,
-      traits: CallTraits(function: function, argumentTypes: operands.map { checked.types[$0.id] }))
+    let exact = isExact ? overloads[0].implementation : nil
+    let nodes = operands.map { plan($0) }
+    switch exact {
+    case .unary(let body) where nodes.count == 1 && !traits.comparesElements:
+      return UnaryCallNode(operand: nodes[0], body: body, traits: traits)
+    case .binary(let body) where nodes.count == 2 && !traits.comparesElements:
+      let relation = ScalarRelation(function)
+      return shortcut(
+        relation, nodes, operands,
+        BinaryCallNode(left: nodes[0], right: nodes[1], body: body, traits: traits, comparison: relation))
+    default:
+      return CallNode(function: function, arguments: nodes, overloads: overloads, exact: exact, traits: traits)
+    }
   }
 
   private mutating func planComparison(_ function: String, _ operands: [Expression]) -> (any PlanNode)? {
-    guard operands.count == 2 else { return nil }
-    switch function {
-    case Operator.equals, Operator.notEquals:
-      return EqualityNode(
-        left: plan(operands[0]), right: plan(operands[1]), isNegated: function == Operator.notEquals)
-    case Operator.isIn:
-      let element = plan(operands[0])
-      let container = plan(operands[1])
-      if let elements = WrittenList(container) { return LiteralMembershipNode(element: element, elements: elements) }
-      return MembershipNode(element: element, container: container)
-    default: return nil
+    guard operands.count == 2, [Operator.equals, Operator.notEquals, Operator.isIn].contains(function) else {
+      return nil
     }
+    let nodes = operands.map { plan($0) }
+    guard function == Operator.isIn else {
+      return shortcut(
+        ScalarRelation(function), nodes, operands,
+        EqualityNode(left: nodes[0], right: nodes[1], isNegated: function == Operator.notEquals))
+    }
+    if let elements = WrittenList(nodes[1]) { return LiteralMembershipNode(element: nodes[0], elements: elements) }
+    return MembershipNode(element: nodes[0], container: nodes[1])
+  }
+
+  /// The same comparison in a shorter way, where its operands stand ready.
+  private func shortcut(
+    _ relation: ScalarRelation?, _ nodes: [any PlanNode], _ operands: [Expression], _ general: any PlanNode
+  ) -> any PlanNode {
+    guard let relation else { return general }
+    let types = (checked.types[operands[0].id], checked.types[operands[1].id])
+    return ScalarComparisonNode(relation, nodes[0], nodes[1], types, general: general) ?? general
   }
 
   private mutating func planAlternative(

@@ -9,40 +9,20 @@ struct QuantifierNode: PlanNode {
   let condition: any PlanNode
   let deciding: Bool
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    let outcome = range.evaluate(frame)
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let outcome = range.evaluate(&frame)
     guard case .value(let value) = outcome else { return outcome }
-    guard let walk = Walk(value, variableCount: variableCount) else { return .error(notWalked(value)) }
-    var chain = Logic.Chain(deciding: deciding)
-    for round in 0..<walk.count {
-      if let error = frame.spend() { return .error(error) }
-      walk.bind(round, in: frame, at: index)
-      chain.add(condition.evaluate(frame))
-      if chain.isDecided { break }
-    }
-    return chain.outcome
-  }
-
-  func explain(_ frame: Frame) -> Explained {
-    let range = range.explain(frame)
-    guard case .value(let value) = range.outcome else { return range }
     guard let walk = Walk(value, variableCount: variableCount) else {
-      return Explained(.error(notWalked(value)), restingOn: [range])
+      return .error(.noOverload(deciding ? "exists" : "all", [value]))
     }
-    var chain = Logic.Chain(deciding: deciding)
-    var deliberation = Deliberation()
+    var rounds = Rounds(deciding: deciding, frame)
     for round in 0..<walk.count {
-      if let error = frame.spend() { return Explained(.error(error)) }
-      walk.bind(round, in: frame, at: index)
-      let part = condition.explain(frame)
-      chain.add(part.outcome)
-      deliberation.add(part)
+      guard frame.spend() else { return rounds.abandon(&frame) }
+      walk.bind(round, in: &frame, at: index)
+      if rounds.isDecided(by: condition.evaluate(&frame), &frame) { break }
     }
-    let decided = deliberation.explained(chain.outcome)
-    return Explained(decided.outcome, restingOn: [range, decided])
+    return rounds.end(&frame)
   }
-
-  private func notWalked(_ value: Value) -> EvaluationError { .noOverload(deciding ? "exists" : "all", [value]) }
 }
 
 /// `[a, b].exists(x, …)` and `[a, b].all(x, …)`, where not all of the elements are constants.
@@ -53,42 +33,54 @@ struct LiteralQuantifierNode: PlanNode {
   let condition: any PlanNode
   let deciding: Bool
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    let outcomes = elements.nodes.map { $0.evaluate(frame) }
-    if elements.isSpoiled(by: outcomes, frame), let undecided = Logic.strict(outcomes) { return undecided }
-    var chain = Logic.Chain(deciding: deciding)
-    for (round, outcome) in outcomes.enumerated() {
-      if let error = frame.spend() { return .error(error) }
-      bind(round, outcome, frame)
-      chain.add(condition.evaluate(frame))
-      if chain.isDecided { break }
-    }
-    return chain.outcome
-  }
-
-  func explain(_ frame: Frame) -> Explained {
-    let parts = elements.nodes.map { $0.explain(frame) }
-    let outcomes = parts.map(\.outcome)
-    if elements.isSpoiled(by: outcomes, frame), let undecided = Logic.strict(outcomes) {
-      return Explained(undecided, ofCallWith: parts)
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let deliberation = frame.journal.deliberation()
+    let outcomes = elements.nodes.map { frame.isExplaining ? frame.part($0) : $0.evaluate(&frame) }
+    if elements.isSpoiled(by: outcomes, &frame), let undecided = Logic.strict(outcomes) {
+      if frame.isExplaining { frame.settleCall(deliberation, outcomes, undecided) }
+      return undecided
     }
     let place = index + variableCount - 1
-    defer { frame.localSources[place] = nil }
-    var chain = Logic.Chain(deciding: deciding)
-    var deliberation = Deliberation()
-    for (round, part) in parts.enumerated() {
-      if let error = frame.spend() { return Explained(.error(error)) }
-      bind(round, part.outcome, frame)
-      frame.localSources[place] = part
-      let judged = condition.explain(frame)
-      chain.add(judged.outcome)
-      deliberation.add(judged)
+    let grounds = frame.isExplaining ? frame.journal.takeParts(deliberation) : []
+    defer { if frame.isExplaining { frame.setGrounds(nil, ofLocal: place) } }
+    var rounds = Rounds(deciding: deciding, frame)
+    for (round, outcome) in outcomes.enumerated() {
+      guard frame.spend() else { return rounds.abandon(&frame) }
+      if variableCount == 2 { frame[local: index] = .value(.int(Int64(round))) }
+      frame[local: place] = outcome
+      if frame.isExplaining { frame.setGrounds(grounds[round], ofLocal: place) }
+      if rounds.isDecided(by: condition.evaluate(&frame), &frame) { break }
     }
-    return deliberation.explained(chain.outcome)
+    return rounds.end(&frame)
+  }
+}
+
+/// What the rounds of a quantifier have come to. An explanation sees all of them, and rests on those that decide.
+private struct Rounds {
+  private var chain: Logic.Chain
+  private let deliberation: Journal.Deliberation
+
+  init(deciding: Bool, _ frame: borrowing Frame) {
+    chain = Logic.Chain(deciding: deciding)
+    deliberation = frame.journal.deliberation()
   }
 
-  private func bind(_ round: Int, _ outcome: Outcome, _ frame: Frame) {
-    if variableCount == 2 { frame.locals[index] = .value(.int(Int64(round))) }
-    frame.locals[index + variableCount - 1] = outcome
+  /// Whether no more rounds are needed.
+  mutating func isDecided(by outcome: Outcome, _ frame: inout Frame) -> Bool {
+    chain.add(outcome)
+    guard frame.isExplaining else { return chain.isDecided }
+    frame.journal.endPart(outcome)
+    return false
+  }
+
+  func end(_ frame: inout Frame) -> Outcome {
+    let outcome = chain.outcome
+    if frame.isExplaining { frame.journal.keepDeciding(deliberation, outcome) }
+    return outcome
+  }
+
+  func abandon(_ frame: inout Frame) -> Outcome {
+    frame.journal.keepAll(deliberation)
+    return .costExceeded
   }
 }

@@ -24,13 +24,17 @@ extension Program {
   /// Slower than `evaluate`, and takes twice its room on the stack: an expression that nests to the very limit ends in
   /// an error here.
   public func trace(_ activation: Activation) -> [SubexpressionOutcome] {
-    var planner = Planner(checked: checked, isChecked: false, limits: limits, isTraced: true)
+    let checked = plan.checked
+    var planner = Planner(checked: checked, isChecked: false, limits: plan.limits, isTraced: true)
     let node = planner.plan(root)
     let log = TraceLog(nodeCount: checked.types.count)
-    let outcome = activation.nesting(2 * planner.depth) {
-      node.evaluate(Frame(activation: activation, localCount: localCount, costLimit: limits.cost, log: log))
-    }
-    if outcome == nil { log.record(.error(Self.nestedTooDeeply), of: root.id) }
+    activation.frame.log = log
+    let outcome = activation.frame.run(
+      node, depth: 2 * planner.depth, localCount: checked.localCount, costLimit: plan.limits.cost, isExplaining: false
+    ).outcome
+    activation.frame.log = nil
+    // Where the levels were too many, no node has come to anything.
+    if log.isEmpty { log.record(outcome, of: root.id) }
     var trace: [SubexpressionOutcome] = []
     func visit(_ expression: Expression, in body: Int?) {
       if let outcomes = log.outcomes(of: expression.id, in: body) {
@@ -82,6 +86,8 @@ final class TraceLog {
     return evaluate()
   }
 
+  var isEmpty: Bool { outcomes.allSatisfy(\.isEmpty) }
+
   func roundCount(of body: Int) -> Int { roundCounts[body] }
 
   /// One outcome for each round that is told of; nil where there is none at all.
@@ -100,13 +106,13 @@ struct TracedNode: PlanNode {
   /// Whether it is evaluated once a round of a macro.
   let isMacroBody: Bool
 
-  func evaluate(_ frame: Frame) -> Outcome {
-    guard let log = frame.log else { return traced.evaluate(frame) }
-    return isMacroBody ? log.inRound(of: id) { evaluate(frame, log) } : evaluate(frame, log)
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    guard let log = frame.log else { return traced.evaluate(&frame) }
+    return isMacroBody ? log.inRound(of: id) { evaluate(&frame, log) } : evaluate(&frame, log)
   }
 
-  private func evaluate(_ frame: Frame, _ log: TraceLog) -> Outcome {
-    let outcome = traced.evaluate(frame)
+  private func evaluate(_ frame: inout Frame, _ log: TraceLog) -> Outcome {
+    let outcome = traced.evaluate(&frame)
     log.record(outcome, of: id)
     return outcome
   }

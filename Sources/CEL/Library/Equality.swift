@@ -118,6 +118,8 @@ extension Equality {
 extension String {
   /// Whether the code points are the same; Swift's `==` would also equate what only looks the same.
   func hasSameCodePoints(as other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    // What looks the same as ASCII, and is as long, is that ASCII; other texts are compared once more.
+    utf8.count == other.utf8.count && self == other
+      && (utf8.count == utf16.count || utf8.elementsEqual(other.utf8))
   }
 }

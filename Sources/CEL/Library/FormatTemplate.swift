@@ -109,6 +109,9 @@ struct FormatTemplate {
       case .int(let int): Double(int)
       case .uint(let uint): Double(uint)
       case .double(let double): double
+      case .string("NaN"): .nan
+      case .string("Infinity"): .infinity
+      case .string("-Infinity"): -.infinity
       default: nil
       }
     }

@@ -109,21 +109,6 @@ private enum Lists {
   }
 
   static func sorted(_ elements: [Value]) throws(EvaluationError) -> [Value] {
-    guard let first = elements.first else { return [] }
-    for element in elements {
-      // Order is total on values of one type without NaN, so no comparison of the sort itself can fail.
-      guard let order = Order(comparing: element, element) else {
-        throw EvaluationError(
-          .invalidArgument, en: "sort: elements of type \(element.type.displayName) have no order",
-          fr: "sort\u{A0}: les éléments de type \(element.type.displayName) n'ont pas d'ordre")
-      }
-      guard order == .equal else { throw .notANumber }
-      guard element.type == first.type else {
-        throw EvaluationError(
-          .invalidArgument, en: "sort: list elements must have the same type",
-          fr: "sort\u{A0}: les éléments de la liste doivent être du même type")
-      }
-    }
-    return elements.sorted { Order(comparing: $0, $1) == .less }
+    try Sorting.sorted(elements, by: { $0 }, function: "sort")
   }
 }

@@ -92,7 +92,8 @@ public struct MapEntry: Sendable {
 ///
 /// - `variables`: one name (element, or key of a map) or two (index and element, or key and value).
 /// - `condition`: the predicate of `all`, `exists`, `existsOne` and `filter`; the optional filter of the others.
-/// - `transform`: what `map` and the `transform…` macros yield; for `transformMapEntry` a map expression.
+/// - `transform`: what `map` and the `transform…` macros yield; for `transformMapEntry` a map expression; for `sortBy`
+///   the key that an element is sorted by.
 public struct Comprehension: Sendable {
   public enum Kind: String, Sendable {
     case all
@@ -103,6 +104,7 @@ public struct Comprehension: Sendable {
     case transformList
     case transformMap
     case transformMapEntry
+    case sortBy
   }
 
   public let kind: Kind

@@ -39,6 +39,7 @@ extension Parser {
     case ("transformMap", 3), ("transformMap", 4): return try comprehension(.transformMap, call, over: target)
     case ("transformMapEntry", 3), ("transformMapEntry", 4):
       return try comprehension(.transformMapEntry, call, over: target)
+    case ("sortBy", 2): return try comprehension(.sortBy, call, over: target)
     case ("optMap", 2), ("optFlatMap", 2): return try optionalMap(call, over: target)
     default: return nil
     }
@@ -135,7 +136,7 @@ extension Comprehension.Kind {
   fileprivate var isPredicate: Bool {
     switch self {
     case .all, .exists, .existsOne, .filter: true
-    case .map, .transformList, .transformMap, .transformMapEntry: false
+    case .map, .transformList, .transformMap, .transformMapEntry, .sortBy: false
     }
   }
 
@@ -143,7 +144,7 @@ extension Comprehension.Kind {
   fileprivate func variableCount(ofArguments count: Int) -> Int {
     switch self {
     case .all, .exists, .existsOne: count - 1
-    case .filter, .map: 1
+    case .filter, .map, .sortBy: 1
     case .transformList, .transformMap, .transformMapEntry: 2
     }
   }

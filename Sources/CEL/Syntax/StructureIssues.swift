@@ -53,10 +53,10 @@ extension ExpressionIssue {
       code: "syntax.unexpected",
       message: LocalizedText(
         en: "found `:` outside a map and without a `?` before it",
-        fr: "`:` se trouve hors d’un dictionnaire et sans `?` qui le précède"),
+        fr: "`:` se trouve hors d’une table et sans `?` qui le précède"),
       help: LocalizedText(
         en: "a choice is written `condition ? value : other value`, a map `{\"key\": value}`",
-        fr: "un choix s’écrit `condition ? valeur : autre valeur`, un dictionnaire `{\"clé\": valeur}`"),
+        fr: "un choix s’écrit `condition ? valeur : autre valeur`, une table `{\"clé\": valeur}`"),
       range: range)
   }
 
@@ -67,7 +67,7 @@ extension ExpressionIssue {
         en: "no argument follows this comma", fr: "aucun argument ne suit cette virgule"),
       help: LocalizedText(
         en: "remove it; only lists and maps may end in a comma",
-        fr: "retirez-la ; seuls les listes et les dictionnaires peuvent finir par une virgule"),
+        fr: "retirez-la ; seules les listes et les tables peuvent finir par une virgule"),
       range: range)
   }
 
@@ -119,7 +119,7 @@ extension ExpressionIssue {
     ExpressionIssue(
       code: "syntax.unexpected",
       message: LocalizedText(
-        en: "a map cannot directly follow a value", fr: "un dictionnaire ne peut pas suivre directement une valeur"),
+        en: "a map cannot directly follow a value", fr: "une table ne peut pas suivre directement une valeur"),
       help: LocalizedText(
         en: "put an operator or a comma between the two", fr: "mettez un opérateur ou une virgule entre les deux"),
       range: range)
@@ -135,7 +135,7 @@ extension ExpressionIssue {
         en:
           "write `has(value.field)`; for a key of a map or an element of a list write `key in map` or `value in list`",
         fr:
-          "écrivez `has(valeur.champ)` ; pour une clé ou un élément, écrivez `clé in dictionnaire` ou `valeur in liste`"
+          "écrivez `has(valeur.champ)` ; pour une clé ou un élément, écrivez `clé in table` ou `valeur in liste`"
       ),
       range: range)
   }

@@ -10,7 +10,9 @@ package import YAMLDocument
 ///
 ///     let format = try DeclarationFormat(loading: tree)
 ///     let reading = format.read(declaration)
-package struct DeclarationFormat: Sendable {
+///
+/// An object, since every reader and every message refers to it.
+package final class DeclarationFormat: Sendable {
   /// What a declaration of this format says in `format`: `vigie.platform/v1`.
   package let name: String
   /// The declaration as a whole; its fields are the identifiers that expressions begin with.

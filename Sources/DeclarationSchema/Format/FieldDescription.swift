@@ -37,8 +37,15 @@ extension DeclarationFormat {
   }
 
   /// What the field at a path asks of an operator.
-  func question(at path: AttributePath) -> LocalizedText? {
-    slot(at: path).flatMap { schema.text(SchemaTexts.question, at: $0.slot.schema) }
+  package func question(at path: AttributePath) -> LocalizedText? {
+    var object: ObjectShape? = root
+    var slot: Slot?
+    for case .field(let name) in path.components {
+      guard let shape = object, let position = shape.type.slot(of: name) else { return nil }
+      slot = shape.fields[position]
+      object = shape.fields[position].shape.innermostObject
+    }
+    return slot?.question
   }
 
   private func slot(at path: AttributePath) -> (slot: Slot, pattern: String, isRequired: Bool)? {
@@ -86,7 +93,7 @@ extension DeclarationFormat {
       path: path, type: slot.shape.type, isRequired: isRequired,
       title: schema.text(SchemaTexts.title, at: slot.schema),
       description: schema.text(SchemaTexts.description, at: slot.schema),
-      question: schema.text(SchemaTexts.question, at: slot.schema), words: words,
+      question: slot.question, words: words,
       equivalents: schema.texts("x-equivalents", at: slot.schema), examples: schema.texts("examples", at: slot.schema))
   }
 }

@@ -49,6 +49,18 @@ extension Schema {
     return LocalizedText(en: tree.text(of: englishLabel), fr: tree.text(of: frenchLabel))
   }
 
+  /// The word of an enum that has a label in some language, in letters of either case.
+  func word(labelled label: String, at index: Int) -> String? {
+    let folded = label.lowercased()
+    for language in [SchemaTexts.labels.english, SchemaTexts.labels.french] {
+      guard let labels = annotation(language, at: index) else { continue }
+      for entry in tree.entries(of: labels) where tree.text(of: entry.value).lowercased() == folded {
+        return tree.text(of: entry.key)
+      }
+    }
+    return nil
+  }
+
   /// The scalars of an annotation that is a list.
   func texts(_ name: String, at index: Int) -> [String] {
     guard let list = annotation(name, at: index) else { return [] }
@@ -66,10 +78,6 @@ extension Schema {
 extension DocumentTree {
   /// The value of a key in a mapping, by the key's code points; nil for other kinds.
   func value(of key: String, in mapping: NodeIndex) -> NodeIndex? { entry(key, in: mapping)?.value }
-
-  func entry(_ key: String, in mapping: NodeIndex) -> Entry? {
-    entries(of: mapping).first { kind(of: $0.key) == .scalar && utf8(of: $0.key).elementsEqual(key.utf8) }
-  }
 
   /// What to underline of a node that has no key of its own: the whole of it where it stands on one line, else its
   /// first line's entry.

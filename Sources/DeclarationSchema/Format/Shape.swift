@@ -3,6 +3,7 @@
 // refused before one is built.
 
 import CEL
+import Diagnostics
 
 /// What one field or element may be.
 enum Shape: Sendable {
@@ -28,18 +29,27 @@ enum Shape: Sendable {
   }
 }
 
-/// A shape and the schema node that carries its texts.
-struct Slot: Sendable {
+/// A shape and the schema node that carries its texts. An object, so that handing one on costs one reference.
+final class Slot: Sendable {
   let shape: Shape
   /// The schema as it stands at this place, before `$ref` is followed.
   let schema: Int
+  /// The step of a path that leads to a field, made once; nil for the elements of a list.
+  let step: AttributePath.Component?
+  /// What is asked of an operator, which every unanswered field of every declaration repeats.
+  let question: LocalizedText?
+
+  init(shape: Shape, schema: Int, field: String? = nil, question: LocalizedText?) {
+    self.shape = shape
+    self.schema = schema
+    self.step = field.map { .field($0) }
+    self.question = question
+  }
 }
 
 final class ObjectShape: Sendable {
   let type: RecordType
   let names: NameTable
-  /// By slot: the step of a path that leads to the field, made once.
-  let steps: [AttributePath.Component]
   let fields: [Slot]
   /// By slot: whether the field must be said.
   let required: [Bool]
@@ -48,7 +58,6 @@ final class ObjectShape: Sendable {
   init(type: RecordType, fields: [Slot], required: [Bool]) {
     self.type = type
     self.names = NameTable(type.fields.map(\.name))
-    self.steps = type.fields.map { .field($0.name) }
     self.fields = fields
     self.required = required
     self.hasRequired = required.contains(true)

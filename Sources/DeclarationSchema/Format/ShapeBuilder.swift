@@ -79,12 +79,14 @@ struct ShapeBuilder {
     for (field, schema) in zip(node.object.names.names, node.object.schemas) {
       guard let shape = shape(at: schema, name: name.isEmpty ? field : "\(name).\(field)") else { continue }
       fields.append(RecordType.Field(name: field, type: shape.type))
-      slots.append(Slot(shape: shape, schema: schema))
+      slots.append(Slot(shape: shape, schema: schema, field: field, question: question(at: schema)))
     }
     let type = RecordType(name: name.isEmpty ? "declaration" : name, fields: fields)
     let required = fields.map { node.object.required.contains($0.name) }
     return .object(ObjectShape(type: type, fields: slots, required: required))
   }
+
+  private func question(at index: Int) -> LocalizedText? { schema.text(SchemaTexts.question, at: index) }
 
   private mutating func list(_ index: Int, _ node: SchemaNode, name: String) -> Shape? {
     guard let items = node.list.items else {
@@ -92,7 +94,7 @@ struct ShapeBuilder {
       return nil
     }
     guard let shape = shape(at: items, name: Self.singular(name)) else { return nil }
-    return .list(ListShape(items: Slot(shape: shape, schema: items), rules: node.list))
+    return .list(ListShape(items: Slot(shape: shape, schema: items, question: question(at: items)), rules: node.list))
   }
 
   private mutating func text(_ index: Int, _ node: SchemaNode, name: String) -> Shape? {

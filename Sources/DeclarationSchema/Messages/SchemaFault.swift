@@ -21,7 +21,7 @@ enum SchemaFault {
   case notBoolean(String, meant: Bool?)
   case notNumber(String, wanted: WantedKind, NumberAdvice)
   case outOfRange(String, NumberRules, proposal: String?)
-  case unknownWord(String, near: String?, words: [String])
+  case unknownWord(String, WordShape)
   case otherConstant(String, wanted: String)
   case notDate(String, DateAdvice)
   case notDateTime(String, proposal: String?)

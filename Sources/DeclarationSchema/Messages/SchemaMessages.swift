@@ -6,7 +6,8 @@ import YAMLDocument
 
 extension SchemaFault {
   func wording(_ context: Context) -> Wording {
-    let (en, fr) = (context.subject.english, context.subject.french)
+    let subject = context.subject
+    let (en, fr) = (subject.english, subject.french)
     switch self {
     case .emptyDocument:
       return Wording(
@@ -114,12 +115,13 @@ extension SchemaFault {
           en: "\(en) must be \(rules.range.english), not \(quote(text))",
           fr: "\(fr) doit être \(rules.range.french), et non \(quote(text))"),
         help: proposal.map(instead) ?? context.description)
-    case .unknownWord(let text, let near, let words):
+    case .unknownWord(let text, let shape):
+      let words = shape.table.names
       let list = quote(list: words)
       return Wording(
         "schema.unknown_word",
         LocalizedText(en: "\(en) cannot be \(quote(text))", fr: "\(fr) ne peut pas être \(quote(text))"),
-        help: near.map {
+        help: context.near(text, among: words).map {
           LocalizedText(
             en: "did you mean \(quote($0))? It is one of \(list)",
             fr: "vouliez-vous dire \(quote($0)) ? Valeurs possibles : \(list)")
@@ -189,11 +191,12 @@ extension SchemaFault {
           fr: "\(fr) répète \(quote(text)), qui est déjà l’élément \(first + 1)"),
         help: LocalizedText(en: "keep one of the two", fr: "n’en gardez qu’un"))
     case .placeholder(let text):
+      let shown = quote(text)
       return Wording(
         "schema.placeholder",
         LocalizedText(
-          en: "\(en) is not answered: \(quote(text)) counts as not known",
-          fr: "\(fr) est sans réponse : \(quote(text)) vaut « inconnu »"),
+          en: "\(en) is not answered: \(shown) counts as not known",
+          fr: "\(fr) est sans réponse : \(shown) vaut « inconnu »"),
         help: context.question)
     case .tooMany(let limit):
       return Wording(

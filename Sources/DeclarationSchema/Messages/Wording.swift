@@ -21,7 +21,7 @@ extension Diagnostic {
 }
 
 /// Text of the input as it is shown in a message: in backticks, harmless, not too long.
-func quote(_ text: some StringProtocol) -> String { "`" + String(text).withoutControls.shortened(to: 60) + "`" }
+func quote(_ text: some StringProtocol) -> String { "`\(String(text).withoutControls.shortened(to: 60))`" }
 
 /// A list of names, shortened where it is long.
 func quote(list names: some Collection<String>, limit: Int = 8) -> String {

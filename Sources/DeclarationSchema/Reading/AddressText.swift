@@ -5,13 +5,13 @@ enum AddressText {
   /// A scheme, a colon, and only characters that a URI may hold, brackets and `#` where they may stand.
   static func isURI(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, first.isLetter,
-      bytes[..<colon].allSatisfy({ $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) })
+      bytes[..<colon].allSatisfy({ $0.isLetter || $0.isDigit || $0.isSchemeMark })
     else { return false }
     var rest = bytes[(colon + 1)...]
     guard !rest.isEmpty else { return false }
     if rest.starts(with: "//".utf8) {
       rest = rest.dropFirst(2)
-      let end = rest.firstIndex { "/?#".utf8.contains($0) } ?? rest.endIndex
+      let end = rest.firstIndex(where: \.endsAuthority) ?? rest.endIndex
       let needsHost = bytes[..<colon].lowercasedEquals("http") || bytes[..<colon].lowercasedEquals("https")
       guard isAuthority(rest[..<end], needsHost: needsHost) else { return false }
       rest = rest[end...]
@@ -51,7 +51,7 @@ enum AddressText {
     while let byte = rest.popFirst() {
       if byte == UInt8(ascii: "%") {
         guard rest.popFirst()?.hexadecimalDigit != nil, rest.popFirst()?.hexadecimalDigit != nil else { return false }
-      } else if !byte.isLetter, !byte.isDigit, !"-._~!$&'()*+,;=".utf8.contains(byte), !others.contains(byte) {
+      } else if !byte.isLetter, !byte.isDigit, !byte.isAddressMark, !others.contains(byte) {
         return false
       }
     }
@@ -98,6 +98,33 @@ enum AddressText {
   private static func isASCII(hostOf bytes: ArraySlice<UInt8>) -> Bool {
     let parts = bytes.split(separator: UInt8(ascii: "/"), maxSplits: 3, omittingEmptySubsequences: false)
     return parts.count < 3 || parts[2].allSatisfy { $0 < 0x80 && $0 != 0x20 }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isSchemeMark: Bool {
+    switch self {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+    default: false
+    }
+  }
+
+  fileprivate var endsAuthority: Bool {
+    switch self {
+    case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): true
+    default: false
+    }
+  }
+
+  /// What RFC 3986 calls unreserved, letters and digits aside, and its sub-delimiters.
+  fileprivate var isAddressMark: Bool {
+    switch self {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+    case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&")...UInt8(ascii: ","), UInt8(ascii: ";"),
+      UInt8(ascii: "="):
+      true
+    default: false
+    }
   }
 }
 

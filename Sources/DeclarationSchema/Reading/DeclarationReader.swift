@@ -24,14 +24,17 @@ struct DeclarationReader {
     self.scalars = ScalarReader(tree: tree, format: format)
   }
 
-  /// One place in the declaration: what stands there, under which key, as which step of the path.
+  /// One place in the declaration: what stands there, under which key or as which element of a list.
   ///
   /// - `isEssential`: nothing can be judged without it. The required fields of what is essential are so themselves.
   private struct Place {
     let node: NodeIndex
     let key: NodeIndex?
-    let step: AttributePath.Component
+    /// The place in a list; a field's slot has its step.
+    let position: Int
     let isEssential: Bool
+
+    func step(to slot: Slot) -> AttributePath.Component { slot.step ?? .index(position) }
   }
 
   mutating func read() -> Reading {
@@ -39,9 +42,10 @@ struct DeclarationReader {
     guard tree.kind(of: root) == .mapping else { return refused(.rootIsNoMapping, at: tree.keySpan(ofMapping: root)) }
     let isNamed: Bool
     if let entry = tree.entry(DeclarationFormat.formatField, in: root) {
-      let text = tree.text(of: entry.value)
-      isNamed = tree.kind(of: entry.value) == .scalar && !text.isEmpty
-      if isNamed, text != format.name {
+      let text = tree.utf8(of: entry.value)
+      isNamed = !text.isEmpty
+      if isNamed, !text.spells(format.name) {
+        let text = tree.text(of: entry.value)
         return refused(.otherFormat(text, wanted: format.name), at: tree.span(of: entry.value))
       }
     } else {
@@ -69,20 +73,30 @@ struct DeclarationReader {
   // MARK: Objects
 
   private mutating func record(_ node: NodeIndex, _ shape: ObjectShape, key: NodeIndex?, isEssential: Bool) -> Record {
-    var states = [FieldState](repeating: .absent, count: shape.fields.count)
-    let path = AttributePath(trail)
+    // Appending a constant is several times as fast as repeating it.
+    var states: [FieldState] = []
+    states.reserveCapacity(shape.fields.count)
+    for _ in shape.fields.indices { states.append(.absent) }
     for entry in tree.entries(of: node) {
       guard let position = shape.slot(of: entry.key, in: tree) else {
         reportUnknown(entry.key, in: shape)
         continue
       }
       let place = Place(
-        node: entry.value, key: entry.key, step: shape.steps[position],
-        isEssential: isEssential && shape.required[position])
+        node: entry.value, key: entry.key, position: 0, isEssential: isEssential && shape.required[position])
       states[position] = state(at: place, as: shape.fields[position])
     }
     if shape.hasRequired { reportMissing(states, shape, in: node, key: key, isEssential: isEssential) }
-    return Record(type: shape.type, path: path, fields: states)
+    return Record(type: shape.type, path: path(), fields: states)
+  }
+
+  /// Where the trail has led to. A copy: sharing its storage would have the trail copied at its next step.
+  private func path(appending step: AttributePath.Component? = nil) -> AttributePath {
+    var components: [AttributePath.Component] = []
+    components.reserveCapacity(trail.count + (step == nil ? 0 : 1))
+    components.append(contentsOf: trail)
+    if let step { components.append(step) }
+    return AttributePath(components)
   }
 
   private mutating func reportUnknown(_ key: NodeIndex, in shape: ObjectShape) {
@@ -128,11 +142,11 @@ struct DeclarationReader {
   private mutating func state(at place: Place, as slot: Slot) -> FieldState {
     switch (slot.shape, tree.kind(of: place.node)) {
     case (.object(let object), .mapping):
-      trail.append(place.step)
+      trail.append(place.step(to: slot))
       defer { trail.removeLast() }
       return .known(.record(record(place.node, object, key: place.key, isEssential: place.isEssential)))
     case (.list(let list), .sequence):
-      trail.append(place.step)
+      trail.append(place.step(to: slot))
       defer { trail.removeLast() }
       return self.list(at: place, list, slot)
     case (_, .scalar): return scalar(at: place, as: slot)
@@ -147,10 +161,11 @@ struct DeclarationReader {
     case .value(let value): return .known(value)
     case .null: return .absent
     case .placeholder:
-      let text = tree.text(of: place.node)
       // The bare word `unknown` says in so many letters what a note would say.
-      if Array(text.utf8)[...].trimmed.map(\.asciiLowercased) != Array("unknown".utf8) {
-        report(.placeholder(text), at: tree.span(of: place.node), step: place.step, slot: slot, severity: .note)
+      if !tree.utf8(of: place.node).trimmed.map(\.asciiLowercased)[...].spells("unknown") {
+        report(
+          .placeholder(tree.text(of: place.node)), at: tree.span(of: place.node), step: place.step(to: slot),
+          slot: slot, severity: .note)
       }
       return .absent
     case .fault(let fault): return lost(fault, place, slot)
@@ -161,7 +176,7 @@ struct DeclarationReader {
     let span =
       tree.kind(of: place.node) == .scalar
       ? tree.span(of: place.node) : place.key.map { tree.span(of: $0) } ?? tree.keySpan(ofMapping: place.node)
-    report(fault, at: span, step: place.step, slot: slot, isEssential: place.isEssential)
+    report(fault, at: span, step: place.step(to: slot), slot: slot, isEssential: place.isEssential)
     return .contested(nil)
   }
 
@@ -174,13 +189,13 @@ struct DeclarationReader {
     var doubtful: AttributePath?
     var count = 0
     for element in tree.elements(of: place.node) {
-      let element = Place(node: element, key: nil, step: .index(count), isEssential: place.isEssential)
+      let element = Place(node: element, key: nil, position: count, isEssential: place.isEssential)
       count += 1
       switch state(at: element, as: shape.items) {
       case .known(let value): values.append(value)
-      case .contested(let origin): doubtful = doubtful ?? origin ?? AttributePath(trail + [element.step])
+      case .contested(let origin): doubtful = doubtful ?? origin ?? path(appending: .index(element.position))
       case .absent:
-        doubtful = doubtful ?? AttributePath(trail + [element.step])
+        doubtful = doubtful ?? path(appending: .index(element.position))
         if place.isEssential {
           _ = lost(.wrongKind(found: .nothing, wanted: shape.items.shape.wanted, proposal: nil), element, shape.items)
         }
@@ -196,7 +211,7 @@ struct DeclarationReader {
       let element = tree.elements(of: place.node).dropFirst(repeated.second).first { _ in true } ?? place.node
       let fault = SchemaFault.duplicateElement(tree.text(of: element), first: repeated.first)
       report(fault, at: tree.span(of: element), step: .index(repeated.second), slot: shape.items)
-      return .contested(AttributePath(trail + [.index(repeated.second)]))
+      return .contested(path(appending: .index(repeated.second)))
     }
     if place.isEssential, values.count > 1, case .object(let object) = shape.items.shape {
       for (position, isKey) in object.required.enumerated() where isKey { checkKeys(values, object, position) }
@@ -235,7 +250,7 @@ struct DeclarationReader {
   ) {
     if isEssential { isUnusable = true }
     guard !isFull else { return }
-    let path = AttributePath(step.map { trail + [$0] } ?? trail)
+    let path = path(appending: step)
     if diagnostics.count == Self.diagnosticLimit {
       let wording = SchemaFault.tooMany(Self.diagnosticLimit).wording(
         SchemaFault.Context(path: path, slot: nil, format: format))
@@ -254,6 +269,6 @@ struct DeclarationReader {
 extension ObjectShape {
   /// The field that a key names.
   fileprivate func slot(of key: NodeIndex, in tree: DocumentTree) -> Int? {
-    names.position(of: tree.utf8(of: key).span)
+    tree.withUTF8(of: key) { names.position(of: $0) }
   }
 }

@@ -4,7 +4,7 @@ struct Placeholders: Sendable {
   private let table: NameTable
   /// Which bytes a placeholder may begin with, and which lengths it may have: most texts are told apart by these.
   private let firsts: [Bool]
-  private let lengths: Set<Int>
+  private let lengths: [Bool]
 
   init(_ texts: [String]) {
     let folded = texts.map { String(decoding: Self.folded(Array($0.utf8)[...]), as: UTF8.self) }
@@ -15,13 +15,15 @@ struct Placeholders: Sendable {
     }
     self.table = NameTable(folded)
     self.firsts = firsts
-    self.lengths = Set(folded.map(\.utf8.count))
+    var lengths = [Bool](repeating: false, count: 1 + (folded.map(\.utf8.count).max() ?? 0))
+    for text in folded { lengths[text.utf8.count] = true }
+    self.lengths = lengths
   }
 
   func contains(_ text: ArraySlice<UInt8>) -> Bool {
     let text = text.trimmed
     guard let first = text.first, firsts[Int(first.asciiLowercased)] || first >= 0x80 else { return false }
-    guard lengths.contains(text.count) else { return false }
+    guard text.count < lengths.count, lengths[text.count] else { return false }
     return table.position(of: Self.folded(text).span) != nil
   }
 

@@ -28,20 +28,6 @@ extension ScalarReader {
     return .outOfRange(String(decoding: bytes, as: UTF8.self), rules, proposal: proposal)
   }
 
-  /// A word may be near in spelling, be given by its label in either language, or by a part that no other word has.
-  func unknownWord(_ bytes: ArraySlice<UInt8>, _ slot: Slot, _ shape: WordShape) -> SchemaFault {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let folded = text.lowercased()
-    let words = shape.vocabulary.words
-    let labelled = words.first { word in
-      guard let label = format.schema.label(of: word, at: slot.schema) else { return false }
-      return label.english.lowercased() == folded || label.french.lowercased() == folded
-    }
-    let containing = words.filter { word in word.split(separator: "_").contains { $0 == folded } }
-    let near = labelled ?? nearestName(to: text, among: words) ?? (containing.count == 1 ? containing.first : nil)
-    return .unknownWord(text, near: near, words: words)
-  }
-
   private static func meaning(of text: String) -> Bool? {
     switch text.lowercased() {
     case "true", "yes", "y", "on", "1", "oui", "o", "vrai": true
@@ -123,6 +109,7 @@ enum NumberText {
 
   /// Digits in groups of three, set apart by commas, points, blanks, apostrophes or underscores.
   private static func grouped(_ text: ArraySlice<UInt8>) -> String? {
+    guard text.first?.isDigit == true else { return nil }
     let groups = String(decoding: text, as: UTF8.self).split(omittingEmptySubsequences: false) {
       ",._'’ \u{A0}\u{202F}\u{2009}".contains($0)
     }

@@ -19,25 +19,30 @@ struct ScalarReader {
 
   /// - `slot`: what is wanted; objects and lists are not read here.
   func read(_ node: NodeIndex, as slot: Slot) -> ScalarReading {
-    let bytes = tree.utf8(of: node)
     let isResolved = tree.isResolved(node)
-    // No way of writing null is longer than four bytes.
-    if isResolved, bytes.count <= 4, CoreScalar.isNull(bytes) { return .null }
+    if isResolved, tree.withUTF8(of: node, { $0.count <= 4 && CoreScalar.isNull($0) }) { return .null }
+    if case .word(let words) = slot.shape,
+      let position = tree.withUTF8(of: node, { words.table.position(of: $0) })
+    {
+      return .value(words.values[position])
+    }
+    let bytes = tree.utf8(of: node)
     switch slot.shape {
     case .word(let words):
-      if let position = words.table.position(of: bytes.span) { return .value(words.values[position]) }
-      return isPlaceholder(bytes) ? .placeholder : .fault(unknownWord(bytes, slot, words))
+      return isPlaceholder(bytes) ? .placeholder : .fault(.unknownWord(String(decoding: bytes, as: UTF8.self), words))
     case .text(let shape):
-      if let tag = tree.tag(of: node), isResolved { return .fault(.tagged(tag.name, wanted: .text)) }
+      if isResolved, let tag = tree.tag(of: node) { return .fault(.tagged(tag.name, wanted: .text)) }
       if !shape.isPlain, isPlaceholder(bytes) { return .placeholder }
       return text(bytes, shape)
     case .boolean, .integer, .number:
-      if !isResolved, !isPlaceholder(bytes), case .value = typed(bytes, slot.shape) {
+      let typed = typed(bytes, slot.shape)
+      if isResolved, case .value(let value)? = typed { return .value(value) }
+      if isPlaceholder(bytes) { return .placeholder }
+      if isResolved, let typed { return typed }
+      if case .value? = typed {
         return .fault(.quoted(String(decoding: bytes, as: UTF8.self), wanted: slot.shape.wanted))
       }
-      let reading = isResolved ? typed(bytes, slot.shape) : .fault(fault(bytes, slot.shape))
-      if case .fault = reading, isPlaceholder(bytes) { return .placeholder }
-      return reading
+      return .fault(fault(bytes, slot.shape))
     case .object, .list:
       return isPlaceholder(bytes) ? .placeholder : .fault(fault(bytes, slot.shape))
     }
@@ -47,11 +52,12 @@ struct ScalarReader {
 
   // MARK: Booleans and numbers
 
-  private func typed(_ bytes: ArraySlice<UInt8>, _ shape: Shape) -> ScalarReading {
+  /// A value or one that is out of range; nil where the text is of another type.
+  private func typed(_ bytes: ArraySlice<UInt8>, _ shape: Shape) -> ScalarReading? {
     switch shape {
     case .boolean:
-      if bytes.count == 4, bytes.elementsEqual("true".utf8) { return .value(.bool(true)) }
-      if bytes.count == 5, bytes.elementsEqual("false".utf8) { return .value(.bool(false)) }
+      if bytes.spells("true") { return .value(.bool(true)) }
+      if bytes.spells("false") { return .value(.bool(false)) }
     case .integer(let rules):
       switch CoreScalar.integer(bytes) {
       case .integer(let int)?:
@@ -66,7 +72,7 @@ struct ScalarReader {
       }
     default: break
     }
-    return .fault(fault(bytes, shape))
+    return nil
   }
 
   /// Whole numbers may be written in any of the core schema's ways; infinite is what is too large to be read.
@@ -93,15 +99,14 @@ struct ScalarReader {
     case .email:
       if AddressText.isEmail(bytes) { return .value(.string(String(decoding: bytes, as: UTF8.self))) }
       return .fault(.notAddress(String(decoding: bytes, as: UTF8.self), wanted: .email, proposal: nil))
-    case nil: return limited(String(decoding: bytes, as: UTF8.self), shape)
+    case nil: return limited(bytes, shape)
     }
   }
 
-  private func limited(_ text: String, _ shape: TextShape) -> ScalarReading {
-    if let constant = shape.constant {
-      return text.utf8.elementsEqual(constant.utf8)
-        ? .value(.string(constant)) : .fault(.otherConstant(text, wanted: constant))
-    }
+  private func limited(_ bytes: ArraySlice<UInt8>, _ shape: TextShape) -> ScalarReading {
+    if let constant = shape.constant, bytes.spells(constant) { return .value(.string(constant)) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let constant = shape.constant { return .fault(.otherConstant(text, wanted: constant)) }
     guard shape.rules.admits(length: text) else {
       return .fault(.wrongLength(text.unicodeScalars.count, shape.rules))
     }

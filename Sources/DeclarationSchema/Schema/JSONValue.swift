@@ -81,15 +81,3 @@ indirect enum JSONValue: Sendable, Hashable {
     }
   }
 }
-
-extension DocumentTree {
-  /// Whether the core schema decides what a scalar is: it is plain without a tag, or tagged as something else than
-  /// text. All others are text, whatever they look like.
-  func isResolved(_ scalar: NodeIndex) -> Bool {
-    switch tag(of: scalar) {
-    case nil: style(of: scalar) == .plain
-    case .integer, .boolean, .float, .null: true
-    default: false
-    }
-  }
-}

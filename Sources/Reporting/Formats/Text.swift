@@ -8,23 +8,17 @@ package import Findings
 package struct TextReportWriter: ReportWriter {
   private let style: TextStyle
   private var header: ReportHeader?
-  private var worst: [Ranked] = []
-  private var written = 0
+  private var worst: WorstFirst
 
   package init(style: TextStyle = TextStyle()) {
     self.style = style
-  }
-
-  private struct Ranked {
-    var declaration: DeclarationFinding
-    /// Smaller is worse.
-    var rank: (verdict: Int, failures: Int, place: Int)
+    self.worst = WorstFirst(limit: Self.listed(style))
   }
 
   /// How many declarations a table lists: all that a person would read.
-  private var listed: Int { style.isVerbose ? 1000 : 50 }
+  private static func listed(_ style: TextStyle) -> Int { style.isVerbose ? 1000 : 50 }
   /// How many of those are told in full.
-  private var told: Int { style.isVerbose ? listed : 5 }
+  private var told: Int { style.isVerbose ? Self.listed(style) : 5 }
 
   package mutating func begin(_ header: ReportHeader) -> [UInt8] {
     self.header = header
@@ -32,20 +26,14 @@ package struct TextReportWriter: ReportWriter {
   }
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
-    let verdict = Verdict.worstFirst.firstIndex(of: declaration.verdict) ?? 0
-    let ranked = Ranked(declaration: declaration, rank: (verdict, -declaration.failures, written))
-    written += 1
-    let index = worst.firstIndex { ranked.rank < $0.rank } ?? worst.endIndex
-    guard index < listed else { return [] }
-    worst.insert(ranked, at: index)
-    if worst.count > listed { worst.removeLast() }
+    worst.insert(declaration)
     return []
   }
 
   package mutating func end(_ summary: Summary) -> [UInt8] {
     guard let header else { return [] }
     var text = DeclarationText(header: header, style: style)
-    if written == 1, let only = worst.first?.declaration {
+    if worst.count == 1, let only = worst.declarations.first {
       text.append(only, isAlone: true)
       text.appendPolicy()
       text.page.blank()
@@ -53,7 +41,7 @@ package struct TextReportWriter: ReportWriter {
       text.page.paragraph([Run(text.phrases.conclusion(only, platform: platform, header: header), .strong)])
       return text.page.bytes
     }
-    let listed = worst.map(\.declaration).filter { style.isVerbose || $0.verdict.needsAttention }
+    let listed = worst.declarations.filter { style.isVerbose || $0.verdict.needsAttention }
     text.append(summary, worst: listed)
     for (index, declaration) in listed.prefix(told).enumerated() {
       text.page.blank()
@@ -68,14 +56,5 @@ package struct TextReportWriter: ReportWriter {
     text.page.blank()
     text.page.paragraph([Run(text.phrases.conclusion(summary, header: header), .strong)])
     return text.page.bytes
-  }
-}
-
-extension Verdict {
-  fileprivate var needsAttention: Bool {
-    switch self {
-    case .nonCompliant, .invalid, .undetermined: true
-    case .compliant, .notApplicable: false
-    }
   }
 }

@@ -106,15 +106,29 @@ struct JSONText {
 
   private mutating func quote(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
-    let isPlain = value.utf8.allSatisfy {
-      $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-    }
-    if isPlain || !value.unicodeScalars.contains(where: \.needsEscaping) {
-      bytes.append(contentsOf: value.utf8)
-    } else {
+    let start = bytes.count
+    bytes.append(contentsOf: value.utf8)
+    if mayNeedEscapes(from: start), value.unicodeScalars.contains(where: \.needsEscaping) {
+      bytes.removeSubrange(start...)
       for scalar in value.unicodeScalars { escape(scalar) }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a character among the last bytes may need an escape. Most texts are let pass here, bytes being faster to
+  /// look at than characters.
+  private func mayNeedEscapes(from start: Int) -> Bool {
+    for index in start..<bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F: return true
+      case 0x20..<0xC2, 0xC3..<0xD8, 0xD9..<0xE1, 0xE3..<0xEF, 0xF0..<0xF3: break
+      // No-break spaces, guillemets and apostrophes begin like characters that steer.
+      case 0xC2 where bytes[index + 1] >= 0xA0 && bytes[index + 1] != 0xAD: break
+      case 0xE2 where bytes[index + 1] == 0x80 && (0x90..<0xA8).contains(bytes[index + 2]): break
+      default: return true
+      }
+    }
+    return false
   }
 
   private mutating func escape(_ scalar: Unicode.Scalar) {

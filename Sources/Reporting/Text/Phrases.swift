@@ -22,6 +22,7 @@ struct Phrases {
 // Words
 
 extension Phrases {
+  func line(_ number: Int) -> String { pick("line \(number)", "ligne \(number)") }
   var at: String { pick("at", "à") }
   var toDo: String { pick("To do: ", "À faire\u{A0}: ") }
   var help: String { pick("Help: ", "Aide\u{A0}: ") }

@@ -112,9 +112,9 @@ extension Phrases {
             + "formalise la politique \(policy).")
       case .invalid:
         pick(
-          "This declaration could not be judged against \(clause): correct what is marked above and check it again.",
-          "Cette déclaration n’a pas pu être confrontée à la \(clause)\u{A0}: corrigez ce qui est marqué plus haut, puis "
-            + "vérifiez-la de nouveau.")
+          "This declaration could not be judged against \(clause): correct its errors and check it again.",
+          "Cette déclaration n’a pas pu être confrontée à la \(clause)\u{A0}: corrigez-en les erreurs, puis vérifiez-la "
+            + "de nouveau.")
       }
     return found + " "
       + pick(

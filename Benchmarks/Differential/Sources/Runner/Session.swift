@@ -6,7 +6,8 @@ struct Session {
   private var environments: [[VariableDeclaration]: Environment] = [:]
   private let bare = Environment(variables: [])
 
-  /// The answer without its `id`, as the members of a JSON object.
+  /// The answer without its `id`, as the members of a JSON object. Where the request `asks` for the `type`, that is the
+  /// type that the checker finds.
   mutating func answer(_ request: [String: Any]) -> String {
     guard let source = request["expr"] as? String else { return #""invalid":"no expr""# }
     let variables = (request["vars"] as? [String: Any] ?? [:]).sorted { $0.key < $1.key }
@@ -14,11 +15,9 @@ struct Session {
     guard bindings.count == variables.count else { return #""invalid":"vars""# }
     do throws(ExpressionRefusal) {
       let program = try environment(declaring: bindings).compile(source)
+      if request["asks"] as? String == "type" { return #""type":\#(Canonical.quoted(program.resultType.description))"# }
       let activation = Activation(slots: bindings.count)
       for (slot, binding) in bindings.enumerated() { activation.set(slot, to: .value(binding.value)) }
-      if let rounds = request["repeat"] as? Int, rounds > 0 {
-        return #""nanoseconds":\#(nanoseconds(of: program, activation, rounds))"#
-      }
       return text(program.evaluate(activation))
     } catch {
       return #""refused":[\#(error.issues.map { Canonical.quoted($0.code) }.joined(separator: ","))]"#
@@ -39,11 +38,5 @@ struct Session {
     case .error(let error): #""error":\#(Canonical.quoted(error.code.rawValue))"#
     case .unknown: #""invalid":"unknown""#
     }
-  }
-
-  /// The time of one evaluation, on average.
-  private func nanoseconds(of program: Program, _ activation: Activation, _ rounds: Int) -> Double {
-    let time = ContinuousClock().measure { for _ in 0..<rounds { _ = program.evaluate(activation) } }
-    return time / .nanoseconds(1) / Double(rounds)
   }
 }

@@ -1,5 +1,5 @@
 // Evaluates one expression a line, so that another program can compare what comes out with what a second runtime says.
-// Reads `{"id", "expr", "vars"?, "repeat"?}`, writes `{"id", "value" | "error" | "refused" | "nanoseconds"}`; an empty
+// Reads `{"id", "expr", "vars"?}`, writes `{"id", "value" | "error" | "refused"}`; an empty
 // line asks for what was held back so far, and is answered with an empty line.
 
 import Foundation

@@ -1,0 +1,190 @@
+// What an explanation gathers: the attributes that were read, in one list, the notes of a sub-expression one after the
+// other. A node that rests on some of its parts only takes back what it noted for the others.
+
+/// That an attribute was read, or asked after.
+struct Note: Sendable {
+  enum Place {
+    case field(Record, slot: Int)
+    case path(AttributePath)
+  }
+
+  enum Finding {
+    case read(Value)
+    case absent
+    /// Absent, and no reason for the outcome; to be answered if that is unknown.
+    case merelyAbsent
+  }
+
+  let place: Place
+  var finding: Finding
+
+  init(_ place: Place, _ finding: Finding) {
+    self.place = place
+    self.finding = finding
+  }
+
+  var path: AttributePath {
+    switch place {
+    case .field(let record, let slot): record.path(ofSlot: slot)
+    case .path(let path): path
+    }
+  }
+
+  var value: Value? { if case .read(let value) = finding { value } else { nil } }
+  var isReading: Bool { if case .merelyAbsent = finding { false } else { true } }
+  var isOfAbsence: Bool { if case .read = finding { false } else { true } }
+
+  /// Whether the attribute holds another one.
+  fileprivate func encloses(_ path: AttributePath) -> Bool {
+    switch place {
+    case .field(let record, let slot):
+      let length = record.path.components.count
+      return length + 1 < path.components.count && path.isWithin(record.path)
+        && path.components[length] == .field(record.type.fields[slot].name)
+    case .path(let own): return own.components.count < path.components.count && path.isWithin(own)
+    }
+  }
+}
+
+struct Journal {
+  private(set) var notes: [Note] = []
+  /// The parts of the deliberations under way.
+  private var parts: [Part] = []
+
+  var count: Int { notes.count }
+
+  mutating func append(_ note: Note) { notes.append(note) }
+  mutating func append(contentsOf more: [Note]) { notes += more }
+  mutating func truncate(to count: Int) { notes.removeSubrange(count...) }
+
+  /// Removes the readings of what encloses an attribute: they were only the way to it.
+  mutating func removeEnclosing(_ path: AttributePath, since start: Int) {
+    var kept = start
+    for place in start..<notes.count {
+      var note = notes[place]
+      if note.encloses(path) {
+        guard note.isOfAbsence else { continue }
+        note.finding = .merelyAbsent
+      }
+      notes[kept] = note
+      kept += 1
+    }
+    truncate(to: kept)
+  }
+
+  /// The notes since `start`, each attribute once where they are many, so that they cannot outgrow the declaration
+  /// however often an expression uses a part again.
+  func grounds(since start: Int) -> [Note] {
+    let grounds = notes[start...]
+    guard grounds.count > 32 else { return Array(grounds) }
+    var distinct: [(path: AttributePath, note: Note)] = []
+    for (path, note) in Self.inOrder(grounds) {
+      if let last = distinct.last, last.path == path, last.note.says(asMuchAs: note) { continue }
+      distinct.append((path, note))
+    }
+    return distinct.map(\.note)
+  }
+
+  mutating func take(since start: Int) -> [Note] {
+    defer { truncate(to: start) }
+    return grounds(since: start)
+  }
+
+  /// The notes by path.
+  static func inOrder(_ notes: ArraySlice<Note>) -> [(path: AttributePath, note: Note)] {
+    var ordered = notes.map { (path: $0.path, note: $0) }
+    if ordered.count > 1 { ordered.sort { $0.path < $1.path } }
+    return ordered
+  }
+}
+
+extension Note {
+  fileprivate func says(asMuchAs other: Note) -> Bool {
+    switch (finding, other.finding) {
+    case (.read, .read), (.absent, .absent), (.absent, .merelyAbsent), (.merelyAbsent, .merelyAbsent): true
+    default: false
+    }
+  }
+}
+
+// MARK: Deliberation
+
+extension Journal {
+  /// What a part of an expression came to, and where its notes end.
+  private struct Part {
+    let verdict: Verdict
+    let end: Int
+  }
+
+  private enum Verdict {
+    case isTrue, isFalse, unknown
+    /// An error, or a value where a condition should be, which is an error to the whole.
+    case other
+
+    init(_ outcome: Outcome) {
+      switch outcome {
+      case .value(.bool(let bool)): self = bool ? .isTrue : .isFalse
+      case .unknown: self = .unknown
+      case .value, .error: self = .other
+      }
+    }
+  }
+
+  /// The parts of one expression.
+  struct Deliberation {
+    let firstNote: Int
+    fileprivate let firstPart: Int
+  }
+
+  func deliberation() -> Deliberation { Deliberation(firstNote: notes.count, firstPart: parts.count) }
+
+  /// Says that a part has come to an outcome.
+  mutating func endPart(_ outcome: Outcome) { parts.append(Part(verdict: Verdict(outcome), end: notes.count)) }
+
+  /// Keeps the notes of those parts that came out as the whole does. An unknown whole also waits for what the other
+  /// parts found absent.
+  mutating func keepDeciding(_ deliberation: Deliberation, _ outcome: Outcome) {
+    let verdict = Verdict(outcome)
+    keep(deliberation) { $1 == verdict ? .all : verdict == .unknown ? .absences : .none }
+  }
+
+  mutating func keepAll(_ deliberation: Deliberation) { parts.removeSubrange(deliberation.firstPart...) }
+
+  /// Keeps the notes of two parts.
+  mutating func keep(_ deliberation: Deliberation, parts first: Int, _ second: Int) {
+    keep(deliberation) { place, _ in place == first || place == second ? .all : .none }
+  }
+
+  /// Takes the notes of each part.
+  mutating func takeParts(_ deliberation: Deliberation) -> [[Note]] {
+    var start = deliberation.firstNote
+    let taken = parts[deliberation.firstPart...].map { part in
+      defer { start = part.end }
+      return Array(notes[start..<part.end])
+    }
+    truncate(to: deliberation.firstNote)
+    keepAll(deliberation)
+    return taken
+  }
+
+  private enum Share {
+    case all, absences, none
+  }
+
+  private mutating func keep(_ deliberation: Deliberation, _ share: (Int, Verdict) -> Share) {
+    var kept = deliberation.firstNote
+    var start = kept
+    for (place, part) in parts[deliberation.firstPart...].enumerated() {
+      let share = share(place, part.verdict)
+      for index in start..<part.end {
+        if share == .none || (share == .absences && !notes[index].isOfAbsence) { continue }
+        notes.swapAt(kept, index)
+        if share == .absences { notes[kept].finding = .merelyAbsent }
+        kept += 1
+      }
+      start = part.end
+    }
+    truncate(to: kept)
+    parts.removeSubrange(deliberation.firstPart...)
+  }
+}

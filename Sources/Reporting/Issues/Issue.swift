@@ -1,0 +1,87 @@
+// One thing in a declaration that wants attention, as annotations in a pull request and code quality tools see it: a
+// level, a place, a few sentences. What fails, what is open and what is wrong with the document look alike here; how
+// an issue is written is decided by each format.
+
+import Diagnostics
+import Findings
+
+struct Issue {
+  /// What makes it one, the graver causes of equal level first.
+  enum Cause: Int, CaseIterable {
+    /// An obligation fails.
+    case violation
+    /// Something is wrong with the document itself.
+    case document
+    /// A rule ended in an error.
+    case fault
+    /// A rule cannot be decided.
+    case undecided
+    /// The declaration contradicts itself.
+    case contradiction
+    case risk
+  }
+
+  /// A further place that the issue rests on.
+  struct RelatedPlace {
+    var span: SourceSpan
+    /// `spaces[0].moderation.mode = none`
+    var text: String
+  }
+
+  var cause: Cause
+  var level: Severity
+  /// The rule's id, or the diagnostic's code.
+  var rule: String
+  /// Nil for what is wrong with the document.
+  var description: RuleDescription?
+  /// `R3-O2 fails: People moderate, not tools alone`
+  var title: String
+  /// What is wrong, and in which space, on one line.
+  var message: String
+  /// What to do, on one line, with its label.
+  var advice: String?
+  /// The file as the user named it.
+  var file: String
+  /// The space's id.
+  var subject: String?
+  var span: SourceSpan?
+  /// The text of the line that the place begins on.
+  var excerpt: String
+  var related: [RelatedPlace] = []
+  /// What waits for an answer, as far as there is room.
+  var missing: [String] = []
+  /// Whether the declaration could not be judged.
+  var isInvalid: Bool
+  /// See `Fingerprints`.
+  var fingerprint = ""
+
+  /// Smaller is worse.
+  var rank: Int {
+    let level =
+      switch level {
+      case .error: 0
+      case .warning: 1
+      case .note: 2
+      }
+    return level * Cause.allCases.count + cause.rawValue
+  }
+
+  /// How many ranks there are.
+  static let ranks = Severity.allCases.count * Cause.allCases.count
+
+  /// The message, and below it what to do.
+  var text: String { advice.map { "\(message)\n\($0)" } ?? message }
+}
+
+extension String {
+  /// The text on one line, without anything that steers a terminal, cut after `limit` code points: an ellipsis tells
+  /// that it was cut. Unlike characters, code points are of bounded size.
+  func onOneLine(upTo limit: Int) -> String {
+    guard utf8.count > limit else { return withoutControls }
+    let scalars = unicodeScalars
+    guard let cut = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+      cut != scalars.endIndex
+    else { return withoutControls }
+    return String(self[..<cut]).withoutControls + "…"
+  }
+}

@@ -1,0 +1,62 @@
+// A space's results in the order in which people are told of them: what fails, what is open, what holds, what is only
+// noted. Every format for people that is not the terminal's draws on these groups.
+
+import Diagnostics
+import Findings
+
+/// The results of one space, by what they mean to a reader.
+struct ResultGroups {
+  /// Rules that are themselves faulty.
+  private(set) var faults: [RuleResult] = []
+  /// Why the policy does not speak of this space.
+  private(set) var outOfScope: [RuleResult] = []
+  /// Obligations that fail, those of most weight first.
+  private(set) var failures: [RuleResult] = []
+  private(set) var contradictions: [RuleResult] = []
+  /// Scope rules and obligations that wait for answers; none where the space is out of scope.
+  private(set) var undecided: [RuleResult] = []
+  /// Scope rules and obligations that hold.
+  private(set) var met: [RuleResult] = []
+  private(set) var setAside: [RuleResult] = []
+  private(set) var risks: [RuleResult] = []
+
+  init(_ subject: SubjectFinding) {
+    for result in subject.results {
+      switch (result.kind, result.status) {
+      case (_, .error): faults.append(result)
+      case (.scope, .fail): outOfScope.append(result)
+      case (.obligation, .fail): failures.append(result)
+      case (.consistency, .fail): contradictions.append(result)
+      case (.risk, .fail): risks.append(result)
+      case (.scope, .unknown), (.obligation, .unknown): undecided.append(result)
+      case (.scope, .pass), (.obligation, .pass): met.append(result)
+      case (.scope, .notApplicable), (.obligation, .notApplicable): setAside.append(result)
+      case (.consistency, _), (.risk, _): break
+      }
+    }
+    if subject.scope == .doesNotApply { undecided = [] }
+    failures = [Severity.error, .warning, .note].flatMap { severity in failures.filter { $0.severity == severity } }
+  }
+
+  /// What would have to be answered, each attribute once, in the order of the declaration's own list.
+  func questions(in declaration: DeclarationFinding) -> [OpenQuestion] {
+    var rules: [String: [RuleResult]] = [:]
+    for result in undecided {
+      for path in result.missing { rules[path, default: []].append(result) }
+    }
+    guard !rules.isEmpty else { return [] }
+    var questions = declaration.unanswered.compactMap { fact in
+      rules.removeValue(forKey: fact.path).map { OpenQuestion(fact: fact, rules: $0) }
+    }
+    for (path, rules) in rules.sorted(by: { $0.key < $1.key }) {
+      questions.append(OpenQuestion(fact: UnansweredFact(path: path, question: nil, location: nil), rules: rules))
+    }
+    return questions
+  }
+}
+
+/// An attribute that is to be answered, with the results that wait for it.
+struct OpenQuestion {
+  var fact: UnansweredFact
+  var rules: [RuleResult]
+}

@@ -1,0 +1,77 @@
+// The tree that templates read: plain values under names, in the order in which they are documented. It knows neither
+// the template engine nor what the names mean.
+
+import Diagnostics
+
+/// A node of the tree.
+enum TemplateValue: Sendable {
+  /// Nothing to say; a section of that name is not drawn, and a name further out is not taken for it.
+  case absent
+  case text(String)
+  case flag(Bool)
+  case list([TemplateValue])
+  case object(TemplateObject)
+
+  static func text(_ text: String?) -> TemplateValue { text.map { $0.isEmpty ? .absent : .text($0) } ?? .absent }
+
+  static func number(_ number: Int) -> TemplateValue { .text(String(number)) }
+
+  /// What a declaration or a policy says, as it may be shown: without controls, bounded, and with no mark that joins a
+  /// character of HTML, behind which the template engine would not see that character.
+  static func quoted(_ text: String?, limit: Int = 1500) -> TemplateValue {
+    guard let text, !text.isEmpty else { return .absent }
+    return .text(text.shortened(to: limit).withoutControls.unjoined)
+  }
+}
+
+/// Named values. Only the names that some template reads are kept, and only their values are computed.
+struct TemplateObject: Sendable {
+  struct Member: Sendable {
+    var name: String
+    var value: TemplateValue
+  }
+
+  private let wanted: Set<String>?
+  private(set) var members: [Member] = []
+
+  /// - `wanted`: the names to keep; nil keeps all.
+  init(wanted: Set<String>?) {
+    self.wanted = wanted
+  }
+
+  subscript(name: String) -> TemplateValue? {
+    members.last { $0.name == name }?.value
+  }
+
+  mutating func set(_ name: String, _ value: @autoclosure () -> TemplateValue) {
+    guard wanted?.contains(name) ?? true else { return }
+    members.append(Member(name: name, value: value()))
+  }
+}
+
+extension String {
+  /// The text with every code point that joins a character of HTML into one grapheme written as `\u{…}`.
+  var unjoined: String {
+    if utf8.allSatisfy({ $0 < 0x80 }) { return self }
+    var unjoined = ""
+    for character in self {
+      let scalars = character.unicodeScalars
+      if scalars.count > 1, scalars.contains(where: \.isMarkup) {
+        for scalar in scalars {
+          if scalar.isMarkup {
+            unjoined.unicodeScalars.append(scalar)
+          } else {
+            unjoined += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+          }
+        }
+      } else {
+        unjoined.append(character)
+      }
+    }
+    return unjoined
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isMarkup: Bool { self == "<" || self == ">" || self == "&" || self == "\"" || self == "'" }
+}
