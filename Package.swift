@@ -41,6 +41,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      exclude: ["TEMPLATES.md"],
       resources: [
         .embedInCode("Schemas/report.v1.schema.json"),
         .embedInCode("Templates/head.mustache"),
@@ -100,7 +101,8 @@ let package = Package(
       name: "ProjectTests",
       dependencies: [
         "BuiltinPolicies", "DeclarationSchema", "Diagnostics", "Policy", "TestData", "YAMLDocument", "vigie",
-      ], exclude: ["validate.py", "accessibility.py"]),
+      ],
+      exclude: ["validate.py", "accessibility.py"]),
   ]
 )
 

@@ -26,6 +26,8 @@ public struct SourceText: Sendable {
   /// as long as the whole text: what is cut costs nothing.
   public func line(_ number: Int, shortenedTo limit: Int) -> String {
     let range = byteRange(ofLine: number)
+    // No line has more code points than bytes.
+    if range.count <= limit { return String(decoding: bytes[range], as: UTF8.self) }
     var end = range.lowerBound
     var count = 0
     while end < range.upperBound, count < limit {
@@ -89,6 +91,8 @@ public struct SourceText: Sendable {
     while index < bytes.count {
       let byte = bytes[index]
       index += 1
+      // What neither ends a line nor is the last byte of what does.
+      if byte > 0x0D && byte < 0x80 { continue }
       switch byte {
       case 0x0A: starts.append(index)
       case 0x0D:

@@ -52,12 +52,12 @@ struct ReportSet: ~Copyable {
     for request in requests {
       if let path = request.path {
         let settings = settings(hasColor: console.color == .always)
-        var open = Open(writer: try request.writer(settings), destination: try ReportDestination(path: path))
+        var open = try Open(writer: request.writer(settings), destination: ReportDestination(path: path))
         try open.destination.write(open.writer.begin(header))
         inFiles.append(OpenFile(open))
       } else {
         let settings = settings(hasColor: console.usesColor(on: .standardOutput))
-        var open = Open(writer: try request.writer(settings), destination: ReportDestination())
+        var open = try Open(writer: request.writer(settings), destination: ReportDestination())
         try open.destination.write(open.writer.begin(header))
         onStandardOutput = consume open
       }

@@ -19,13 +19,14 @@ import YAMLDocument
     "no_profile", "no_obligation", "not_an_identifier",
   ]
 
-  /// Whether python3 and its package jsonschema are there.
-  static let hasValidator: Bool = {
-    let check = try? Program.run("/usr/bin/env", ["python3", "-c", "import jsonschema"])
-    return check?.status == 0
-  }()
+  @Test(.enabled(if: Validator.hasJSONSchema, Validator.absenceOfJSONSchema))
+  func theBuiltinPolicyIsValid() throws {
+    let file = try #require(BuiltinPolicies.policy(BuiltinPolicies.defaultPolicyID))
+    let tree = try #require(try Self.tree(file.bytes))
+    #expect(try Self.validity(of: [tree.jsonSchema()]) == [true])
+  }
 
-  @Test(.enabled(if: hasValidator, "needs python3 with the package jsonschema: pip install jsonschema"))
+  @Test(.enabled(if: Validator.hasJSONSchema, Validator.absenceOfJSONSchema))
   func itRefusesWhatTheProgramRefusesForItsShape() throws {
     let schema = try #require(try Self.tree(BuiltinPolicies.declarationSchema.bytes))
     let format = try DeclarationFormat(loading: schema)

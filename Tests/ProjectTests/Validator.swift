@@ -6,6 +6,13 @@ import TestData
 import Testing
 
 enum Validator {
+  /// Whether python3 and its package jsonschema are there.
+  static let hasJSONSchema: Bool = {
+    let check = try? Program.run("/usr/bin/env", ["python3", "-c", "import jsonschema"])
+    return check?.status == 0
+  }()
+  static let absenceOfJSONSchema: Comment = "needs python3 with the package jsonschema: pip install jsonschema"
+
   /// Expects that the files, named from the project's folder, are valid.
   ///
   /// - `check`: one of `validate.py`.
@@ -38,9 +45,7 @@ enum Validator {
   }
 
   /// A schema that the program prints, as a file.
-  ///
-  /// - `options`: such as `--lang fr`.
-  static func printedSchema(_ name: String, _ options: [String] = [], in folder: URL) throws -> String {
+  static func printedSchema(_ name: String, in folder: URL, _ options: [String] = []) throws -> String {
     let printed = try Program.run(["schema", name] + options)
     #expect(printed.status == 0)
     let file = folder.appending(path: "\(name).schema.json")

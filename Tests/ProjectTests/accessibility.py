@@ -1,16 +1,17 @@
 """Checks HTML reports by tools that are not ours: html5lib's strict parser, and axe-core in headless Chromium.
 
 Usage: accessibility.py FILE.html… Each page is checked in light and dark, wide and as narrow as a phone; a batch also
-with one declaration opened. Prints what is wrong, and ends with status 1 where something is; with status 77 where a
-tool is not installed. Needs the packages html5lib, selenium and axe-selenium-python, Chromium and its driver.
+with one declaration opened, and what its script draws of declarations must be what stands there without it. Prints what is wrong, and ends with status 1 where something is; with status 77 where a
+tool is not installed. Needs the packages html5lib, selenium and axe-playwright-python (without its dependencies),
+Chromium and its driver.
 """
+import importlib.util
 import json
 import pathlib
 import shutil
 import sys
 
 try:
-    import axe_selenium_python
     import html5lib
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
@@ -22,9 +23,12 @@ DRIVER = shutil.which("chromedriver")
 if BROWSER is None or DRIVER is None:
     print("not checked: Chromium or its driver is not installed")
     sys.exit(77)
-AXE = (
-    pathlib.Path(axe_selenium_python.__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
-).read_text(encoding="utf-8")
+# Only the script is wanted of this package, not the browsers that it would drive.
+PACKAGE = importlib.util.find_spec("axe_playwright_python")
+if PACKAGE is None:
+    print("not checked: no package axe_playwright_python, which carries axe-core")
+    sys.exit(77)
+AXE = (pathlib.Path(PACKAGE.origin).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 def validity(path):
@@ -51,6 +55,24 @@ def overflow(driver):
     return [f"the page is {wide} pixels wider than the window"] if wide > 0 else []
 
 
+def differences(driver, path):
+    """Whether the details that the script draws are those that were drawn without it."""
+    text = "(root) => root.querySelector('article').outerHTML.replace(/\\s*\\n\\s*/g, '')"
+    driver.get(path.resolve().as_uri())
+    told = driver.execute_script(f"return [...document.querySelectorAll('.told')].map(e => [e.id, ({text})(e)])")
+    found = []
+    for name, expected in told:
+        fragment = "#declaration-" + name.removeprefix("told-")
+        driver.get("about:blank")
+        driver.get(path.resolve().as_uri() + fragment)
+        drawn = driver.execute_script(f"return ({text})(document.getElementById('one'))")
+        if drawn != expected:
+            place = next((i for i, (a, b) in enumerate(zip(drawn, expected)) if a != b), min(len(drawn), len(expected)))
+            around = slice(max(0, place - 40), place + 80)
+            found.append(f"{fragment} is drawn otherwise by the script: {drawn[around]} instead of {expected[around]}")
+    return found
+
+
 options = webdriver.ChromeOptions()
 options.binary_location = BROWSER
 for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,1000"]:
@@ -75,6 +97,7 @@ try:
                     driver.get(path.resolve().as_uri() + fragment)
                     where = f"{path.name}{fragment}, {scheme}, {width}"
                     failures += [f"{where}: {each}" for each in violations(driver) + overflow(driver)]
+        failures += [f"{path.name}: {each}" for each in differences(driver, path)]
         failures += [f"{path.name}: {entry['message']}" for entry in driver.get_log("browser")]
 finally:
     driver.quit()

@@ -93,16 +93,19 @@ extension Frame {
   mutating func noteAsking(for field: String, in value: Value, since start: Int) {
     switch value {
     case .record(let record):
-      guard let slot = record.type.slot(of: field) else { return }
-      if journal.count > start { journal.removeEnclosing(record.path(ofSlot: slot), since: start) }
-      switch record.fields[slot] {
-      case .known(let read): note(Note(.field(record, slot: slot), .read(read)))
-      case .absent: note(Note(.field(record, slot: slot), .absent))
-      case .contested: break
-      }
+      if let slot = record.type.slot(of: field) { noteAsking(for: slot, in: record, since: start) }
     case .optional(let optional):
       if let wrapped = optional.value { noteAsking(for: field, in: wrapped, since: start) }
     default: break
+    }
+  }
+
+  mutating func noteAsking(for slot: Int, in record: Record, since start: Int) {
+    if journal.count > start { journal.removeEnclosing(record.path(ofSlot: slot), since: start) }
+    switch record.fields[slot] {
+    case .known(let read): note(Note(.field(record, slot: slot), .read(read)))
+    case .absent: note(Note(.field(record, slot: slot), .absent))
+    case .contested: break
     }
   }
 }

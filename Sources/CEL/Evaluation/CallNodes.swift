@@ -9,7 +9,10 @@ struct LogicNode: PlanNode {
   func evaluate(_ frame: inout Frame) -> Outcome {
     if frame.isExplaining { return explain(&frame) }
     let left = left.evaluate(&frame)
-    if case .value(.bool(deciding)) = left { return left }
+    if case .value(.bool(let left)) = left {
+      if left == deciding { return .value(.bool(deciding)) }
+      return Logic.combine(.value(.bool(left)), right.evaluate(&frame), deciding: deciding)
+    }
     return Logic.combine(left, right.evaluate(&frame), deciding: deciding)
   }
 
@@ -22,6 +25,16 @@ struct LogicNode: PlanNode {
     let outcome = Logic.combine(left, right, deciding: deciding)
     frame.journal.keepDeciding(deliberation, outcome)
     return outcome
+  }
+}
+
+/// `!operand`
+struct NegationNode: PlanNode {
+  let operand: any PlanNode
+
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let outcome = operand.evaluate(&frame)
+    return frame.spend() ? Logic.negate(outcome) : .costExceeded
   }
 }
 

@@ -153,22 +153,6 @@ extension Frame {
   }
 }
 
-extension Value {
-  /// Whether two scalars of one kind are equal; nil for all else, and for texts that take more than a step.
-  @inline(__always)
-  fileprivate func scalarEquality(to other: Value) -> Bool? {
-    switch (self, other) {
-    case (.string(let left), .string(let right)):
-      left.utf8.count != right.utf8.count ? false : left.utf8.count < 64 ? left.hasSameCodePoints(as: right) : nil
-    case (.bool(let left), .bool(let right)): left == right
-    case (.int(let left), .int(let right)): left == right
-    case (.double(let left), .double(let right)): left == right
-    case (.timestamp(let left), .timestamp(let right)): left == right
-    default: nil
-    }
-  }
-}
-
 /// The unanswered attributes inside values, for the functions that compare the elements of lists.
 struct UnansweredSearch {
   private(set) var unknowns: UnknownSet?

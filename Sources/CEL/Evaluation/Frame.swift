@@ -17,8 +17,8 @@ struct Frame {
   private var budget = 0
   private var isExhausted = false
   /// The variables of macros, those of a plan above those of the plan that reads it.
-  private var locals: [Outcome] = []
-  private var localBase = 0
+  private(set) var locals: [Outcome] = []
+  private(set) var localBase = 0
   /// What the values of `cel.bind` variables rest on, by place in `locals`.
   private var localGrounds: [Int: [Note]] = [:]
 

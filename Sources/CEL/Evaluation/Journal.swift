@@ -55,7 +55,7 @@ struct Journal {
 
   mutating func append(_ note: Note) { notes.append(note) }
   mutating func append(contentsOf more: [Note]) { notes += more }
-  mutating func truncate(to count: Int) { notes.removeSubrange(count...) }
+  mutating func truncate(to count: Int) { notes.removeLast(notes.count - count) }
 
   /// Removes the readings of what encloses an attribute: they were only the way to it.
   mutating func removeEnclosing(_ path: AttributePath, since start: Int) {
@@ -148,7 +148,7 @@ extension Journal {
     keep(deliberation) { $1 == verdict ? .all : verdict == .unknown ? .absences : .none }
   }
 
-  mutating func keepAll(_ deliberation: Deliberation) { parts.removeSubrange(deliberation.firstPart...) }
+  mutating func keepAll(_ deliberation: Deliberation) { parts.removeLast(parts.count - deliberation.firstPart) }
 
   /// Keeps the notes of two parts.
   mutating func keep(_ deliberation: Deliberation, parts first: Int, _ second: Int) {
@@ -171,20 +171,32 @@ extension Journal {
     case all, absences, none
   }
 
+  @inline(__always)
   private mutating func keep(_ deliberation: Deliberation, _ share: (Int, Verdict) -> Share) {
     var kept = deliberation.firstNote
     var start = kept
-    for (place, part) in parts[deliberation.firstPart...].enumerated() {
-      let share = share(place, part.verdict)
-      for index in start..<part.end {
-        if share == .none || (share == .absences && !notes[index].isOfAbsence) { continue }
-        notes.swapAt(kept, index)
-        if share == .absences { notes[kept].finding = .merelyAbsent }
-        kept += 1
+    for place in deliberation.firstPart..<parts.count {
+      let part = parts[place]
+      let share = share(place - deliberation.firstPart, part.verdict)
+      if share == .all, kept == start {
+        kept = part.end
+      } else if share != .none {
+        keep(start..<part.end, share, &kept)
       }
       start = part.end
     }
     truncate(to: kept)
-    parts.removeSubrange(deliberation.firstPart...)
+    keepAll(deliberation)
+  }
+
+  private mutating func keep(_ range: Range<Int>, _ share: Share, _ kept: inout Int) {
+    for index in range {
+      if share == .absences {
+        guard notes[index].isOfAbsence else { continue }
+        notes[index].finding = .merelyAbsent
+      }
+      if kept != index { notes.swapAt(kept, index) }
+      kept += 1
+    }
   }
 }

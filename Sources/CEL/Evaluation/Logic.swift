@@ -20,6 +20,7 @@ enum Logic {
   }
 
   /// `left && right` where `deciding` is false; `left || right` where it is true.
+  @inline(__always)
   static func combine(_ left: Outcome, _ right: Outcome, deciding: Bool) -> Outcome {
     if case .value(.bool(let left)) = left, case .value(.bool(let right)) = right {
       return .value(.bool(deciding ? left || right : left && right))
@@ -34,6 +35,15 @@ enum Logic {
     case (.unknown(let unknown), _), (_, .unknown(let unknown)): .unknown(unknown)
     case (.error(let error), _), (_, .error(let error)): .error(error)
     case (.bool, .bool): .value(.bool(!deciding))
+    }
+  }
+
+  /// `!operand`
+  static func negate(_ operand: Outcome) -> Outcome {
+    switch Operand(operand) {
+    case .bool(let bool): .value(.bool(!bool))
+    case .unknown(let unknown): .unknown(unknown)
+    case .error(let error): .error(error)
     }
   }
 
@@ -73,7 +83,16 @@ enum Logic {
 
     init(deciding: Bool) { self.deciding = deciding }
 
+    @inline(__always)
     mutating func add(_ operand: Outcome) {
+      if case .value(.bool(let bool)) = operand {
+        isDecided = isDecided || bool == deciding
+      } else {
+        addUndecided(operand)
+      }
+    }
+
+    private mutating func addUndecided(_ operand: Outcome) {
       switch Operand(operand) {
       case .bool(let bool): isDecided = isDecided || bool == deciding
       case .unknown(let unknown): unknowns.append(unknown)

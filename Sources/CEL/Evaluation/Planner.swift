@@ -74,7 +74,7 @@ struct Planner {
     case .local(let index): return RecordPath(.local(index), type, slot: slot)
     case nil:
       guard case .select(let inner, let name, isOptional: false) = operand.kind else { return nil }
-      return recordPath(inner, name)?.appending(type, slot: slot)
+      return recordPath(inner, name).flatMap { RecordPath($0, type, slot: slot) }
     default: return nil
     }
   }
@@ -153,13 +153,15 @@ struct Planner {
     let exact = isExact ? overloads[0].implementation : nil
     let nodes = operands.map { plan($0) }
     switch exact {
+    case .unary where function == Operator.logicalNot: return NegationNode(operand: nodes[0])
     case .unary(let body) where nodes.count == 1 && !traits.comparesElements:
       return UnaryCallNode(operand: nodes[0], body: body, traits: traits)
     case .binary(let body) where nodes.count == 2 && !traits.comparesElements:
       let relation = ScalarRelation(function)
-      return shortcut(
-        relation, nodes, operands,
-        BinaryCallNode(left: nodes[0], right: nodes[1], body: body, traits: traits, comparison: relation))
+      let types = (checked.types[operands[0].id], checked.types[operands[1].id])
+      let general = BinaryCallNode(left: nodes[0], right: nodes[1], body: body, traits: traits, comparison: relation)
+      return relation.flatMap { ScalarComparisonNode($0, nodes[0], nodes[1], types: types, general: general) }
+        ?? general
     default:
       return CallNode(function: function, arguments: nodes, overloads: overloads, exact: exact, traits: traits)
     }
@@ -170,22 +172,14 @@ struct Planner {
       return nil
     }
     let nodes = operands.map { plan($0) }
-    guard function == Operator.isIn else {
-      return shortcut(
-        ScalarRelation(function), nodes, operands,
-        EqualityNode(left: nodes[0], right: nodes[1], isNegated: function == Operator.notEquals))
+    if let relation = ScalarRelation(function) {
+      let general = EqualityNode(left: nodes[0], right: nodes[1], isNegated: relation == .notEqual)
+      let types = (checked.types[operands[0].id], checked.types[operands[1].id])
+      return ScalarComparisonNode(relation, nodes[0], nodes[1], types: types, general: general) ?? general
     }
     if let elements = WrittenList(nodes[1]) { return LiteralMembershipNode(element: nodes[0], elements: elements) }
-    return MembershipNode(element: nodes[0], container: nodes[1])
-  }
-
-  /// The same comparison in a shorter way, where its operands stand ready.
-  private func shortcut(
-    _ relation: ScalarRelation?, _ nodes: [any PlanNode], _ operands: [Expression], _ general: any PlanNode
-  ) -> any PlanNode {
-    guard let relation else { return general }
-    let types = (checked.types[operands[0].id], checked.types[operands[1].id])
-    return ScalarComparisonNode(relation, nodes[0], nodes[1], types, general: general) ?? general
+    let general = MembershipNode(element: nodes[0], container: nodes[1])
+    return WordMembershipNode(nodes[0], nodes[1], general: general) ?? general
   }
 
   private mutating func planAlternative(

@@ -1,7 +1,7 @@
-// `variable.field.field` where the checker knows every object on the way: one node that goes from slot to slot, and
-// makes no value of what lies between.
+// `variable.field` and `variable.field.field` where the checker knows every object on the way: one node that goes from
+// slot to slot, and makes no value of what lies between.
 
-/// A field of an object, or of an object within it and so on, that a variable or a macro's variable holds.
+/// A field of an object, or of an object within it, that a variable or a macro's variable holds.
 final class RecordPath: Sendable {
   enum Root {
     case variable(Int)
@@ -13,32 +13,85 @@ final class RecordPath: Sendable {
     let slot: Int
 
     var name: String { type.fields[slot].name }
+
+    func read(_ value: Value) -> Outcome {
+      if case .record(let record) = value, record.type === type { return record.read(slot: slot) }
+      return Fields.read(name, of: value)
+    }
   }
 
-  let root: Root
-  private let way: [Step]
-  private let last: Step
-  /// Whether the field holds no object itself, so that an absence on the way to it makes it unknown.
-  private let isLeaf: Bool
+  private let root: Root
+  /// The way to the object, where it is not the variable's own.
+  private let outer: Step?
+  private let inner: Step
 
-  convenience init(_ root: Root, _ type: RecordType, slot: Int) {
-    self.init(root, [], Step(type: type, slot: slot))
-  }
-
-  private init(_ root: Root, _ way: [Step], _ last: Step) {
+  init(_ root: Root, _ type: RecordType, slot: Int) {
     self.root = root
-    self.way = way
-    self.last = last
-    isLeaf = if case .record = last.type.fields[last.slot].type { false } else { true }
+    outer = nil
+    inner = Step(type: type, slot: slot)
   }
 
-  /// The field's place in the object that holds it.
-  var slot: Int { last.slot }
-
-  func appending(_ type: RecordType, slot: Int) -> RecordPath {
-    RecordPath(root, way + [last], Step(type: type, slot: slot))
+  /// The field of an object at `path`; nil where it lies too deep.
+  init?(_ path: RecordPath, _ type: RecordType, slot: Int) {
+    guard path.outer == nil else { return nil }
+    root = path.root
+    outer = path.inner
+    inner = Step(type: type, slot: slot)
   }
 
+  /// Hands over what is known of the field; nil where something is not as the checker had it.
+  ///
+  /// The objects on the way are only looked at, not held, as long as `body` is inlined and calls nothing that could
+  /// write: counting their references would take longer than all the rest.
+  @inline(__always)
+  func field<Result>(_ frame: borrowing Frame, _ body: (FieldState) -> Result?) -> Result? {
+    switch root {
+    case .variable(let slot):
+      guard slot < frame.variables.count, case .ready(let start) = frame.variables[slot].state else { return nil }
+      return field(of: start, body)
+    case .local(let index): return field(of: frame.locals[frame.localBase + index], body)
+    }
+  }
+
+  @inline(__always)
+  private func field<Result>(of start: Outcome, _ body: (FieldState) -> Result?) -> Result? {
+    guard case .value(.record(let record)) = start else { return nil }
+    guard let outer else { return record.type === inner.type ? body(record.fields[inner.slot]) : nil }
+    guard record.type === outer.type, case .known(.record(let object)) = record.fields[outer.slot],
+      object.type === inner.type
+    else { return nil }
+    return body(object.fields[inner.slot])
+  }
+
+  func read(_ frame: inout Frame) -> Outcome {
+    if !frame.isExplaining, let outcome = known(frame) { return outcome }
+    return readByStep(&frame)
+  }
+
+  private func known(_ frame: borrowing Frame) -> Outcome? {
+    field(frame) { if case .known(let value) = $0 { .value(value) } else { nil } }
+  }
+
+  func has(_ frame: inout Frame) -> Outcome {
+    if !frame.isExplaining, let isKnown = isKnown(frame) { return .value(.bool(isKnown)) }
+    return hasByStep(&frame)
+  }
+
+  /// Nil where that is in doubt.
+  private func isKnown(_ frame: borrowing Frame) -> Bool? {
+    field(frame) { state in
+      switch state {
+      case .known: true
+      case .absent: false
+      case .contested: nil
+      }
+    }
+  }
+}
+
+// MARK: Unknowns and explanations
+
+extension RecordPath {
   func start(_ frame: inout Frame) -> Outcome {
     switch root {
     case .variable(let slot): VariableNode(slot: slot).evaluate(&frame)
@@ -46,119 +99,37 @@ final class RecordPath: Sendable {
     }
   }
 
-  /// The object that holds the field, where all on the way to it is said and is as the checker had it.
-  @inline(__always)
-  func holder(_ frame: borrowing Frame) -> Record? {
-    var record: Record
-    switch root {
-    case .variable(let slot):
-      guard slot < frame.variables.count, case .ready(.value(.record(let start))) = frame.variables[slot].state else {
-        return nil
-      }
-      record = start
-    case .local(let index):
-      guard case .value(.record(let start)) = frame[local: index] else { return nil }
-      record = start
-    }
-    for step in way.indices {
-      guard record.type === way[step].type, case .known(.record(let inner)) = record.fields[way[step].slot] else {
-        return nil
-      }
-      record = inner
-    }
-    return record.type === last.type ? record : nil
-  }
-
-  /// Where a walk along the path ends.
-  private enum End {
-    case holder(Record)
-    /// An object on the way is not said.
-    case absence(Record, step: Int)
-    /// What is there is not as the checker had it, or cannot be relied on.
-    case detour(Value, step: Int)
-    case nothing(Outcome)
-  }
-
-  private func walk(from start: Outcome) -> End {
-    guard case .value(.record(var record)) = start else {
-      if case .value(let value) = start { return .detour(value, step: 0) }
-      return .nothing(start)
-    }
-    for step in way.indices {
-      guard record.type === way[step].type else { return .detour(.record(record), step: step) }
-      switch record.fields[way[step].slot] {
-      case .known(.record(let inner)): record = inner
-      case .absent: return .absence(record, step: step)
-      case .known, .contested: return .detour(.record(record), step: step)
-      }
-    }
-    return record.type === last.type ? .holder(record) : .detour(.record(record), step: way.count)
-  }
-
-  /// The object that holds the field, found by names.
-  private func holder(from value: Value, step: Int) -> Outcome {
-    var outcome = Outcome.value(value)
-    for step in way[step...] {
-      guard case .value(let value) = outcome else { return outcome }
-      outcome = Fields.read(step.name, of: value)
-    }
-    return outcome
-  }
-
-  func read(_ frame: inout Frame) -> Outcome {
-    if !frame.isExplaining, let record = holder(frame) { return record.read(slot: last.slot) }
-    return readByStep(&frame)
-  }
-
   private func readByStep(_ frame: inout Frame) -> Outcome {
     let mark = frame.journal.count
-    switch walk(from: start(&frame)) {
-    case .holder(let record):
-      let outcome = record.read(slot: last.slot)
-      if frame.isExplaining { frame.noteReading(of: last.slot, in: record, outcome, since: mark) }
-      return outcome
-    case .absence(let record, let step):
-      if isLeaf, !frame.isExplaining { return .unknown(UnknownSet(path(in: record, from: step))) }
-      return read(holder(from: .record(record), step: step), &frame, since: mark)
-    case .detour(let value, let step): return read(holder(from: value, step: step), &frame, since: mark)
-    case .nothing(let outcome): return outcome
-    }
-  }
-
-  private func read(_ holder: Outcome, _ frame: inout Frame, since mark: Int) -> Outcome {
+    let holder = holder(&frame)
     guard case .value(let value) = holder else { return holder }
-    let outcome = Fields.read(last.name, of: value)
-    if frame.isExplaining { frame.noteReading(of: last.name, in: value, outcome, since: mark) }
+    let outcome = inner.read(value)
+    guard frame.isExplaining else { return outcome }
+    if case .record(let record) = value, record.type === inner.type {
+      frame.noteReading(of: inner.slot, in: record, outcome, since: mark)
+    } else {
+      frame.noteReading(of: inner.name, in: value, outcome, since: mark)
+    }
     return outcome
-  }
-
-  func has(_ frame: inout Frame) -> Outcome {
-    if !frame.isExplaining, let record = holder(frame) { return record.has(slot: last.slot) }
-    return hasByStep(&frame)
   }
 
   private func hasByStep(_ frame: inout Frame) -> Outcome {
     let mark = frame.journal.count
-    switch walk(from: start(&frame)) {
-    case .holder(let record):
-      if frame.isExplaining { frame.noteAsking(for: last.name, in: .record(record), since: mark) }
-      return record.has(slot: last.slot)
-    case .absence(let record, let step):
-      return frame.isExplaining ? has(holder(from: .record(record), step: step), &frame, since: mark) : .false
-    case .detour(let value, let step): return has(holder(from: value, step: step), &frame, since: mark)
-    case .nothing(let outcome): return outcome
-    }
-  }
-
-  private func has(_ holder: Outcome, _ frame: inout Frame, since mark: Int) -> Outcome {
+    let holder = holder(&frame)
     guard case .value(let value) = holder else { return holder }
-    if frame.isExplaining { frame.noteAsking(for: last.name, in: value, since: mark) }
-    return Fields.has(last.name, of: value)
+    guard case .record(let record) = value, record.type === inner.type else {
+      if frame.isExplaining { frame.noteAsking(for: inner.name, in: value, since: mark) }
+      return Fields.has(inner.name, of: value)
+    }
+    if frame.isExplaining { frame.noteAsking(for: inner.slot, in: record, since: mark) }
+    return record.has(slot: inner.slot)
   }
 
-  /// The attribute's path, of which the steps before `step` lead to `record`.
-  private func path(in record: Record, from step: Int) -> AttributePath {
-    AttributePath(record.path.components + way[step...].map { .field($0.name) } + [.field(last.name)])
+  /// The object that holds the field; an empty one where it is not said.
+  private func holder(_ frame: inout Frame) -> Outcome {
+    let start = start(&frame)
+    guard let outer, case .value(let value) = start else { return start }
+    return outer.read(value)
   }
 }
 

@@ -2,9 +2,10 @@
 // are decided without making outcomes of the operands; whatever is not so simple is left to the general node.
 
 /// An operand that takes no evaluation.
-enum ScalarOperand {
+enum ReadyOperand {
   case constant(Value)
   case variable(Int)
+  case local(Int)
   case attribute(RecordPath)
 
   init?(_ node: any PlanNode) {
@@ -13,88 +14,161 @@ enum ScalarOperand {
       guard case .value(let value) = constant.outcome else { return nil }
       self = .constant(value)
     case let variable as VariableNode: self = .variable(variable.slot)
+    case let local as LocalNode: self = .local(local.index)
     case let attribute as AttributeNode: self = .attribute(attribute.path)
     default: return nil
     }
   }
 
-  /// Nil where the operand is not known yet or at all, or is not of the kind asked for.
+  /// Hands over the value; nil where it is not known, or not computed yet. As with `RecordPath.field`, it is only
+  /// looked at where `body` allows it.
   @inline(__always)
-  func known<Scalar>(_ frame: borrowing Frame, _ scalar: (Value) -> Scalar?) -> Scalar? {
+  private func value<Result>(_ frame: borrowing Frame, _ body: (Value) -> Result?) -> Result? {
     switch self {
-    case .constant(let value): return scalar(value)
+    case .constant(let value): return body(value)
     case .variable(let slot):
       guard slot < frame.variables.count, case .ready(.value(let value)) = frame.variables[slot].state else {
         return nil
       }
-      return scalar(value)
+      return body(value)
+    case .local(let index):
+      guard case .value(let value) = frame.locals[frame.localBase + index] else { return nil }
+      return body(value)
     case .attribute(let path):
-      guard let holder = path.holder(frame), case .known(let value) = holder.fields[path.slot] else { return nil }
-      return scalar(value)
+      return path.field(frame) { if case .known(let value) = $0 { body(value) } else { nil } }
+    }
+  }
+
+  func int(_ frame: borrowing Frame) -> Int64? {
+    value(frame) { if case .int(let int) = $0 { int } else { nil } }
+  }
+
+  func double(_ frame: borrowing Frame) -> Double? {
+    value(frame) { if case .double(let double) = $0 { double } else { nil } }
+  }
+
+  func timestamp(_ frame: borrowing Frame) -> Timestamp? {
+    value(frame) { if case .timestamp(let time) = $0 { time } else { nil } }
+  }
+
+  func text(_ frame: borrowing Frame) -> String? {
+    value(frame) { if case .string(let text) = $0 { text } else { nil } }
+  }
+
+  func isEqual(to word: Word, _ frame: borrowing Frame) -> Bool? {
+    value(frame) { if case .string(let text) = $0 { word.isEqual(to: text) } else { nil } }
+  }
+
+  /// Whether a list holds a word, and after how many elements that is known.
+  func search(for word: Word, _ frame: borrowing Frame) -> (isFound: Bool, steps: Int)? {
+    value(frame) { value in
+      guard case .list(let elements) = value else { return nil }
+      let place = elements.firstIndex { if case .string(let text) = $0 { word.isEqual(to: text) } else { false } }
+      return place.map { (true, $0 + 1) } ?? (false, max(1, elements.count))
     }
   }
 }
 
-struct ScalarComparisonNode: PlanNode {
-  enum Kind {
-    case int, double, timestamp, string
+/// A text of ASCII, which takes less to compare: what looks the same and is as long is the same.
+struct Word {
+  let text: String
 
-    init?(_ left: Type, _ right: Type) {
-      switch (left, right) {
-      case (.int, .int): self = .int
-      case (.double, .double): self = .double
-      case (.timestamp, .timestamp): self = .timestamp
-      case (.string, .string), (.word, .string), (.string, .word), (.word, .word): self = .string
-      default: return nil
-      }
-    }
+  /// Nil for other texts.
+  @inline(__always)
+  init?(_ text: String) {
+    guard text.utf8.count == text.utf16.count, text.utf8.count < 64 else { return nil }
+    self.text = text
+  }
+
+  @inline(__always)
+  func isEqual(to other: String) -> Bool { text.utf8.count == other.utf8.count && text == other }
+}
+
+struct ScalarComparisonNode: PlanNode {
+  private enum Kind {
+    case int, double, timestamp, text
+    case word(Word)
   }
 
   private let kind: Kind
-  private let left: ScalarOperand
-  private let right: ScalarOperand
-  private let comparison: ScalarRelation
+  private let left: ReadyOperand
+  private let right: ReadyOperand
+  private let relation: ScalarRelation
   /// What decides where an operand is not known, and explains.
   private let general: any PlanNode
 
   /// Nil where it would serve nothing.
   init?(
-    _ relation: ScalarRelation, _ left: any PlanNode, _ right: any PlanNode, _ types: (Type, Type),
+    _ relation: ScalarRelation, _ left: any PlanNode, _ right: any PlanNode, types: (Type, Type),
     general: any PlanNode
   ) {
-    guard let kind = Kind(types.0, types.1), let left = ScalarOperand(left), let right = ScalarOperand(right),
-      kind != .string || relation.isEquality
-    else { return nil }
-    (self.kind, self.left, self.right, comparison, self.general) = (kind, left, right, relation, general)
+    guard var left = ReadyOperand(left), var right = ReadyOperand(right) else { return nil }
+    if case .constant = left, relation.isEquality { swap(&left, &right) }
+    switch types {
+    case (.int, .int): kind = .int
+    case (.double, .double): kind = .double
+    case (.timestamp, .timestamp): kind = .timestamp
+    case (.string, .string), (.string, .word), (.word, .string), (.word, .word):
+      guard relation.isEquality else { return nil }
+      if case .constant(.string(let text)) = right, let word = Word(text) {
+        kind = .word(word)
+      } else {
+        kind = .text
+      }
+    default: return nil
+    }
+    (self.left, self.right, self.relation, self.general) = (left, right, relation, general)
   }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
-    if !frame.isExplaining, let holds = holds(frame) { return frame.spend() ? .value(.bool(holds)) : .costExceeded }
-    return general.evaluate(&frame)
+    guard !frame.isExplaining, let holds = holds(frame) else { return general.evaluate(&frame) }
+    return frame.spend() ? .value(.bool(holds)) : .costExceeded
   }
 
   @inline(__always)
   private func holds(_ frame: borrowing Frame) -> Bool? {
     switch kind {
-    case .int: compare(frame) { if case .int(let int) = $0 { int } else { nil } }
-    case .double: compare(frame) { if case .double(let double) = $0 { double } else { nil } }
-    case .timestamp: compare(frame) { if case .timestamp(let time) = $0 { time } else { nil } }
-    case .string: compareTexts(frame)
+    case .int:
+      guard let left = left.int(frame), let right = right.int(frame) else { return nil }
+      return relation.holds(left, right)
+    case .double:
+      guard let left = left.double(frame), let right = right.double(frame) else { return nil }
+      return relation.holds(left, right)
+    case .timestamp:
+      guard let left = left.timestamp(frame), let right = right.timestamp(frame) else { return nil }
+      return relation.holds(left, right)
+    case .word(let word):
+      guard let isEqual = left.isEqual(to: word, frame) else { return nil }
+      return isEqual == (relation == .equal)
+    case .text:
+      guard let word = right.text(frame).flatMap(Word.init), let isEqual = left.isEqual(to: word, frame) else {
+        return nil
+      }
+      return isEqual == (relation == .equal)
     }
+  }
+}
+
+/// `word in list`, where both stand ready.
+struct WordMembershipNode: PlanNode {
+  private let word: ReadyOperand
+  private let list: ReadyOperand
+  /// What decides where something is not known or no word, and explains.
+  private let general: any PlanNode
+
+  init?(_ word: any PlanNode, _ list: any PlanNode, general: any PlanNode) {
+    guard let word = ReadyOperand(word), let list = ReadyOperand(list) else { return nil }
+    (self.word, self.list, self.general) = (word, list, general)
+  }
+
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    guard !frame.isExplaining, let (isFound, steps) = search(frame) else { return general.evaluate(&frame) }
+    return frame.spend(steps) ? .value(.bool(isFound)) : .costExceeded
   }
 
   @inline(__always)
-  private func compare<Scalar: Comparable>(_ frame: borrowing Frame, _ scalar: (Value) -> Scalar?) -> Bool? {
-    guard let left = left.known(frame, scalar), let right = right.known(frame, scalar) else { return nil }
-    return comparison.holds(left, right)
-  }
-
-  private func compareTexts(_ frame: borrowing Frame) -> Bool? {
-    let text = { (value: Value) in if case .string(let text) = value { text } else { String?.none } }
-    guard let left = left.known(frame, text), let right = right.known(frame, text), left.utf8.count < 64 else {
-      return nil
-    }
-    return left.hasSameCodePoints(as: right) == (comparison == .equal)
+  private func search(_ frame: borrowing Frame) -> (isFound: Bool, steps: Int)? {
+    word.text(frame).flatMap(Word.init).flatMap { list.search(for: $0, frame) }
   }
 }
 
@@ -129,12 +203,26 @@ enum ScalarRelation {
   }
 
   /// Nil for all but numbers and times of one kind.
-  @inline(__always)
   func holds(_ left: Value, _ right: Value) -> Bool? {
     switch (left, right) {
     case (.int(let left), .int(let right)): holds(left, right)
     case (.double(let left), .double(let right)): holds(left, right)
     case (.timestamp(let left), .timestamp(let right)): holds(left, right)
+    default: nil
+    }
+  }
+}
+
+extension Value {
+  /// Whether two scalars of one kind are equal; nil for all else, and for texts that take more than a step.
+  func scalarEquality(to other: Value) -> Bool? {
+    switch (self, other) {
+    case (.string(let left), .string(let right)):
+      left.utf8.count != right.utf8.count ? false : left.utf8.count < 64 ? left.hasSameCodePoints(as: right) : nil
+    case (.bool(let left), .bool(let right)): left == right
+    case (.int(let left), .int(let right)): left == right
+    case (.double(let left), .double(let right)): left == right
+    case (.timestamp(let left), .timestamp(let right)): left == right
     default: nil
     }
   }

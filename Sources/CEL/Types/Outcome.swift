@@ -22,24 +22,31 @@ public struct UnknownSet: Sendable, Hashable {
   public init?(unionOf sets: [UnknownSet]) {
     guard var union = sets.first else { return nil }
     if sets.count > 1 {
-      union.paths = sets.flatMap(\.paths)
-      union.normalize()
+      let sorted = sets.flatMap(\.paths).sorted()
+      union.paths.removeAll(keepingCapacity: true)
+      for path in sorted where path != union.paths.last { union.paths.append(path) }
     }
     self = union
   }
 
   public mutating func formUnion(_ other: UnknownSet) {
     if paths == other.paths { return }
-    paths += other.paths
-    normalize()
-  }
-
-  private mutating func normalize() {
-    paths.sort()
-    var unique: [AttributePath] = []
-    unique.reserveCapacity(paths.count)
-    for path in paths where path != unique.last { unique.append(path) }
-    paths = unique
+    var merged: [AttributePath] = []
+    merged.reserveCapacity(paths.count + other.paths.count)
+    var left = paths[...]
+    var right = other.paths[...]
+    while let first = left.first, let second = right.first {
+      if first == second {
+        merged.append(first)
+        left.removeFirst()
+        right.removeFirst()
+      } else {
+        merged.append(first < second ? left.removeFirst() : right.removeFirst())
+      }
+    }
+    merged += left
+    merged += right
+    paths = merged
   }
 
   public func union(_ other: UnknownSet) -> UnknownSet {

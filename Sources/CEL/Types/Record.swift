@@ -15,23 +15,33 @@ public struct AttributePath: Sendable, Hashable {
   public init(_ components: [Component] = []) { self.components = components }
 
   public func appending(_ component: Component) -> AttributePath {
-    AttributePath(components + [component])
+    var longer: [Component] = []
+    longer.reserveCapacity(components.count + 1)
+    longer += components
+    longer.append(component)
+    return AttributePath(longer)
   }
 
   /// Whether this path is `other` or lies within it.
-  public func isWithin(_ other: AttributePath) -> Bool { components.starts(with: other.components) }
+  public func isWithin(_ other: AttributePath) -> Bool {
+    let shared = other.components.count
+    guard shared <= components.count else { return false }
+    for place in 0..<shared where components[place] != other.components[place] { return false }
+    return true
+  }
 }
 
 extension AttributePath: Comparable, CustomStringConvertible {
   public static func < (left: AttributePath, right: AttributePath) -> Bool {
-    left.components.lexicographicallyPrecedes(right.components) { left, right in
-      switch (left, right) {
-      case (.index(let left), .index(let right)): left < right
-      case (.field(let left), .field(let right)): left < right
-      case (.index, .field): true
-      case (.field, .index): false
+    for place in 0..<min(left.components.count, right.components.count) {
+      switch (left.components[place], right.components[place]) {
+      case (.index(let left), .index(let right)): if left != right { return left < right }
+      case (.field(let left), .field(let right)): if left != right { return left < right }
+      case (.index, .field): return true
+      case (.field, .index): return false
       }
     }
+    return left.components.count < right.components.count
   }
 
   public var description: String {

@@ -18,22 +18,46 @@ package struct FieldDescription: Sendable {
   package let type: Type
   /// Whether its object is not complete without it.
   package let isRequired: Bool
-  package let title: LocalizedText?
-  package let description: LocalizedText?
+  private let slot: Slot
+  private let schema: Schema
+
+  init(_ slot: Slot, of schema: Schema, path: String, isRequired: Bool) {
+    self.path = path
+    self.type = slot.shape.type
+    self.isRequired = isRequired
+    self.slot = slot
+    self.schema = schema
+  }
+}
+
+/// The texts of a field, each read from the schema file when somebody asks: a report on unanswered fields wants their
+/// questions only.
+extension FieldDescription {
+  package var title: LocalizedText? { schema.text(SchemaTexts.title, at: slot.schema) }
+  package var description: LocalizedText? { schema.text(SchemaTexts.description, at: slot.schema) }
+
   /// The question asked of an operator; objects, which only group fields, have none.
-  package let question: LocalizedText?
+  package var question: LocalizedText? { slot.question }
+
   /// Empty where the field is no enum and no list of one.
-  package let words: [Word]
+  package var words: [Word] {
+    var wordsAt = slot
+    while case .list(let list) = wordsAt.shape { wordsAt = list.items }
+    guard case .word(let word) = wordsAt.shape else { return [] }
+    return word.vocabulary.words.map { Word(word: $0, label: schema.label(of: $0, at: wordsAt.schema)) }
+  }
+
   /// Comparable provisions of other texts.
-  package let equivalents: [String]
+  package var equivalents: [String] { schema.texts("x-equivalents", at: slot.schema) }
+
   /// Scalars that would be right here.
-  package let examples: [String]
+  package var examples: [String] { schema.texts("examples", at: slot.schema) }
 }
 
 extension DeclarationFormat {
   /// The field at a path, whatever the indices in it; nil where the format has no such field.
   package func field(at path: AttributePath) -> FieldDescription? {
-    slot(at: path).map { describe($0.slot, path: $0.pattern, isRequired: $0.isRequired) }
+    slot(at: path).map { FieldDescription($0.slot, of: schema, path: $0.pattern, isRequired: $0.isRequired) }
   }
 
   /// What the field at a path asks of an operator.
@@ -71,30 +95,11 @@ extension DeclarationFormat {
   private func collect(_ object: ObjectShape, prefix: String, into fields: inout [FieldDescription]) {
     for (position, slot) in object.fields.enumerated() {
       let path = prefix + object.type.fields[position].name
-      fields.append(describe(slot, path: path, isRequired: object.required[position]))
+      fields.append(FieldDescription(slot, of: schema, path: path, isRequired: object.required[position]))
       if let inner = slot.shape.innermostObject {
         collect(inner, prefix: path + (slot.shape.isList ? "[]." : "."), into: &fields)
       }
     }
-  }
-
-  func describe(_ slot: Slot, path: String, isRequired: Bool) -> FieldDescription {
-    var wordsAt = slot.schema
-    var shape = slot.shape
-    while case .list(let list) = shape {
-      wordsAt = list.items.schema
-      shape = list.items.shape
-    }
-    var words: [FieldDescription.Word] = []
-    if case .word(let word) = shape {
-      words = word.vocabulary.words.map { .init(word: $0, label: schema.label(of: $0, at: wordsAt)) }
-    }
-    return FieldDescription(
-      path: path, type: slot.shape.type, isRequired: isRequired,
-      title: schema.text(SchemaTexts.title, at: slot.schema),
-      description: schema.text(SchemaTexts.description, at: slot.schema),
-      question: slot.question, words: words,
-      equivalents: schema.texts("x-equivalents", at: slot.schema), examples: schema.texts("examples", at: slot.schema))
   }
 }
 

@@ -39,7 +39,8 @@ package struct HTMLReportWriter: ReportWriter {
   }
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
-    guard var run else { return [] }
+    // Taken out meanwhile: changed as a copy, its tables would be copied each time.
+    guard var run = run.take() else { return [] }
     defer { self.run = run }
     let place = run.worst.count
     run.worst.insert(declaration)
@@ -118,7 +119,7 @@ package struct HTMLReportWriter: ReportWriter {
         }))
     let worst = run.worst.numbered
     let told = worst.filter { only != nil || $0.declaration.verdict.needsAttention }.prefix(Self.told)
-    tree.set("told", .list(told.map { whole.tree($0.declaration, number: $0.place + 1) }))
+    tree.set("told", .list(told.map { .object(whole.tree($0.declaration, number: $0.place + 1)) }))
     tree.set("is_batch", .flag(only == nil && summary.declarations > 0))
     if only == nil {
       let needing = summary[.nonCompliant] + summary[.invalid] + summary[.undetermined]
@@ -145,16 +146,15 @@ package struct HTMLReportWriter: ReportWriter {
     let listed = run.worst.numbered
     tree.set("rows_words", .text(phrases.rowsShown(listed.count, of: summary.declarations)))
     let rows = ReportTree(
-      header: run.header, wanted: ["number", "name", "path", "verdict", "verdict_word", "mark", "failing", "open"])
+      header: run.header,
+      wanted: ["number", "name", "path", "verdict", "verdict_word", "mark", "failing", "open", "is_told"])
     tree.set(
       "rows",
       .list(
         listed.map { place, declaration in
-          guard case .object(let row) = rows.tree(declaration, number: place + 1) else { return .absent }
-          var all = TemplateObject(wanted: nil)
-          for member in row.members { all.set(member.name, member.value) }
-          all.set("is_told", .flag(told.contains(place)))
-          return .object(all)
+          var row = rows.tree(declaration, number: place + 1)
+          row.set("is_told", .flag(told.contains(place)))
+          return .object(row)
         }))
     tree.set("page_data", .text(pageData(run, whole)))
     tree.set("script", .text(PageTemplates.script))
@@ -181,11 +181,12 @@ package struct HTMLReportWriter: ReportWriter {
       page.set("rules", .list(rules))
       page.set(
         "templates", whole.object { for (name, text) in templates.details { $0.set(name, .text(text)) } })
-      page.set("strings", .list(run.data.strings.map { .text($0) }))
       page.set("shapes", .list(run.data.shapes.map { .list($0.map { .text($0) }) }))
     }
     var text = JSONText(layout: .compact)
     text.append(page)
-    return String(decoding: PageData.harmless(text.takeBytes()), as: UTF8.self)
+    let all =
+      "[" + String(decoding: text.takeBytes(), as: UTF8.self) + ",[" + run.data.shared.joined(separator: ",") + "]]"
+    return String(decoding: PageData.harmless(Array(all.utf8)), as: UTF8.self)
   }
 }

@@ -28,7 +28,7 @@ package struct TemplateReportWriter: ReportWriter {
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
     only = declarations.isEmpty ? declaration : nil
-    if let tree { declarations.append(tree.tree(declaration, number: declarations.count + 1)) }
+    if let tree { declarations.append(.object(tree.tree(declaration, number: declarations.count + 1))) }
     return []
   }
 

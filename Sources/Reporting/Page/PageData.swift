@@ -5,62 +5,77 @@ import Diagnostics
 
 /// Writes values and keeps, in bounded memory, what they share.
 ///
-/// In a value, a number stands for a text in `strings`, a text for itself; an array that begins with 0 is a list, any
-/// other an object: its first element, counted from 1, says in `shapes` which names its values have. What is absent or
-/// false is left out.
+/// In a value, a number stands for one of the `shared` values, a text for itself; an array that begins with 0 is a
+/// list, any other an object: its first element, counted from 1, says in `shapes` which names its values have. What is
+/// absent or false is left out.
 struct PageData {
-  /// Texts beyond these are written where they stand: those that come often have come before.
-  private static let mostStrings = 20_000
-  private static let shortest = 4
-  private static let longest = 2000
+  /// Values beyond these are written where they stand: those that come often have come before.
+  private static let mostShared = 30_000
+  /// In bytes: a shorter value is written as shortly as its number, a longer one hardly comes again.
+  private static let sharedSizes = 6...800
 
-  private(set) var strings: [String] = []
+  /// Values as JSON.
+  private(set) var shared: [String] = []
   private(set) var shapes: [[String]] = []
-  private var stringPlaces: [String: Int] = [:]
+  private var textPlaces: [String: Int] = [:]
+  private var objectPlaces: [String: Int] = [:]
   private var shapePlaces: [[String]: Int] = [:]
 
-  /// The value on one line, fit to stand in a `script` element.
-  mutating func line(_ value: TemplateValue) -> [UInt8] {
-    var text = JSONText(layout: .compact)
-    append(value, to: &text)
-    text.endLine()
-    return Self.harmless(text.takeBytes())
-  }
+  /// The object on one line, fit to stand in a `script` element.
+  mutating func line(_ object: TemplateObject) -> [UInt8] { Self.harmless(Array((json(object) + "\n").utf8)) }
 
   /// JSON as it may stand in a `script` element, which ends at the first `</script`: in JSON, a `<` stands only in
   /// texts, and there it may be escaped.
   static func harmless(_ json: [UInt8]) -> [UInt8] {
     guard json.contains(UInt8(ascii: "<")) else { return json }
-    return json.flatMap { $0 == UInt8(ascii: "<") ? Array("\\u003c".utf8) : [$0] }
+    var harmless: [UInt8] = []
+    harmless.reserveCapacity(json.count + 64)
+    for byte in json {
+      if byte == UInt8(ascii: "<") { harmless += "\\u003c".utf8 } else { harmless.append(byte) }
+    }
+    return harmless
   }
 
-  private mutating func append(_ value: TemplateValue, to text: inout JSONText) {
+  private mutating func json(_ value: TemplateValue) -> String {
     switch value {
-    case .absent: text.null()
-    case .flag(let flag): text.bool(flag)
-    case .text(let string): append(string, to: &text)
+    case .absent: return "null"
+    case .flag(let flag): return flag ? "true" : "false"
+    case .text(let text): return json(text)
     case .list(let elements):
-      text.beginArray()
-      text.integer(0)
-      for element in elements { append(element, to: &text) }
-      text.endArray()
-    case .object(let object):
-      let members = object.members.filter { !$0.value.isNothing }
-      text.beginArray()
-      text.integer(shape(members.map(\.name)) + 1)
-      for member in members { append(member.value, to: &text) }
-      text.endArray()
+      var list = "[0"
+      for element in elements { list += "," + json(element) }
+      return list + "]"
+    case .object(let object): return shared(json(object))
     }
   }
 
-  private mutating func append(_ string: String, to text: inout JSONText) {
-    let length = string.utf8.count
-    guard length >= Self.shortest, length <= Self.longest else { return text.string(string) }
-    if let place = stringPlaces[string] { return text.integer(place) }
-    guard strings.count < Self.mostStrings else { return text.string(string) }
-    stringPlaces[string] = strings.count
-    text.integer(strings.count)
-    strings.append(string)
+  private mutating func json(_ object: TemplateObject) -> String {
+    let members = object.members.filter { !$0.value.isNothing }
+    var text = "[\(shape(members.map(\.name)) + 1)"
+    for member in members { text += "," + json(member.value) }
+    return text + "]"
+  }
+
+  private mutating func json(_ text: String) -> String {
+    // Most texts have come before: they need not be escaped again to be known.
+    if let place = textPlaces[text] { return String(place) }
+    let json = JSONText.quoted(text)
+    guard let place = place(forNew: json) else { return json }
+    textPlaces[text] = place
+    return String(place)
+  }
+
+  private mutating func shared(_ object: String) -> String {
+    if let place = objectPlaces[object] { return String(place) }
+    guard let place = place(forNew: object) else { return object }
+    objectPlaces[object] = place
+    return String(place)
+  }
+
+  private mutating func place(forNew json: String) -> Int? {
+    guard Self.sharedSizes.contains(json.utf8.count), shared.count < Self.mostShared else { return nil }
+    shared.append(json)
+    return shared.count - 1
   }
 
   private mutating func shape(_ names: [String]) -> Int {
@@ -82,6 +97,12 @@ extension TemplateValue {
 }
 
 extension JSONText {
+  static func quoted(_ text: String) -> String {
+    var json = JSONText(layout: .compact)
+    json.string(text)
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
   /// The value with its names, as the page's own texts are written.
   mutating func append(_ value: TemplateValue) {
     switch value {

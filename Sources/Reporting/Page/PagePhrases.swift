@@ -33,8 +33,9 @@ extension Phrases {
       ("digest", pick("SHA-256 of the file", "SHA-256 du fichier")),
       ("policy_digest", pick("SHA-256 of the policy", "SHA-256 de la politique")),
       ("search", pick("Platform or file contains", "Plateforme ou fichier contient")),
-      ("failing_rule", pick("Fails, contradicts or notes", "Échec, contradiction ou note")),
+      ("failing_rule", pick("Rule that fails or is noted", "Règle non satisfaite ou notée")),
       ("all", pick("All", "Tous")),
+      ("any_rule", pick("Any", "Toutes")),
       ("pages", pick("Pages of the table", "Pages du tableau")),
       ("previous", pick("Previous", "Précédente")),
       ("next", pick("Next", "Suivante")),
@@ -115,7 +116,7 @@ extension Phrases {
         pick("interpretation", "interprétation"),
         pick(
           "The words need it to be applied; another reading is possible.",
-          "Il le faut pour appliquer les mots\u{A0}; une autre lecture est possible.")
+          "Nécessaire pour appliquer les mots\u{A0}; une autre lecture est possible.")
       ),
       (
         pick("design", "conception"),

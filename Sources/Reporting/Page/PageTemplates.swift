@@ -8,7 +8,7 @@ import Diagnostics
 struct PageTemplates {
   let head: Template
   let body: Template
-  /// The names that the details of one declaration read.
+  /// The names that the details of one declaration read, but for `has_…`: the page's script sees what is there.
   let detailNames: Set<String>
   /// The templates that the page's script draws details with, by name.
   let details: [(name: String, text: String)]
@@ -23,6 +23,7 @@ struct PageTemplates {
     ].map { (name: $0.0, text: String(decoding: $0.1, as: UTF8.self)) }
     self.details = details
     detailNames = details.reduce(into: Set()) { $0.formUnion(TemplateTags($1.text).names) }
+      .filter { !$0.hasPrefix("has_") }
     head = try Template(String(decoding: PackageResources.head_mustache, as: UTF8.self), name: "head.mustache")
     body = try Template(
       String(decoding: PackageResources.body_mustache, as: UTF8.self), name: "body.mustache",

@@ -42,7 +42,6 @@ struct SARIFRuleText {
 }
 
 extension Phrases {
-
   /// `CAMELEON, « … », recommendation 3`
   func citation(_ source: SourceDocument) -> String {
     "\(source.publisher), «\u{A0}\(source.title)\u{A0}», \(clause(source))"

@@ -8,9 +8,9 @@ extension ReportTree {
   /// `file`, `name`, `verdict_word`, `mark`, `is_…`, `conclusion`, `failing`, `open`, `raised`.
   ///
   /// - `number`: the declaration's place in the run, from 1.
-  func tree(_ declaration: DeclarationFinding, number: Int) -> TemplateValue {
+  func tree(_ declaration: DeclarationFinding, number: Int) -> TemplateObject {
     let platform = DeclarationText.platform(of: declaration)
-    return object { tree in
+    return members { tree in
       tree.set("number", .number(number))
       tree.set("path", .quoted(declaration.path))
       tree.set("file", .quoted(declaration.file))
@@ -50,7 +50,7 @@ extension ReportTree {
   }
 
   /// `id`, `path`, `name`, `scope`, `verdict`, `results`; `verdict_word`, `mark`, `is_…`, `scope_note`; `findings`,
-  /// which are `faults`, `out_of_scope`, `failures` and `contradictions`; `questions` and `to_answer`; `met`,
+  /// which are `faults`, `out_of_scope`, `failures` and `contradictions`; `undecided`, `questions`, `to_answer`; `met`,
   /// `set_aside`, `risks` and `risk_words`.
   private func tree(_ subject: SubjectFinding, in declaration: DeclarationFinding) -> TemplateValue {
     let groups = ResultGroups(subject)
@@ -71,6 +71,7 @@ extension ReportTree {
       tree.set("out_of_scope", list(groups.outOfScope))
       tree.set("failures", list(groups.failures))
       tree.set("contradictions", list(groups.contradictions))
+      tree.set("undecided", list(groups.undecided))
       let questions = groups.questions(in: declaration)
       tree.set("has_questions", .flag(!questions.isEmpty))
       tree.set(

@@ -15,24 +15,31 @@ struct MarkedParts {
   ///
   /// A mark that is empty or lies beyond the end still marks something: the next character, or a blank.
   init(_ line: String, marks: [SourceSpan]) {
-    let scalars = Array(line.unicodeScalars)
-    var isMarked = [Bool](repeating: false, count: scalars.count + 1)
+    let count = line.unicodeScalars.count
+    var isMarked = [Bool](repeating: false, count: count + 1)
     for mark in marks {
-      let start = min(max(mark.start.column - 1, 0), scalars.count)
+      let start = min(max(mark.start.column - 1, 0), count)
       let isWhole = mark.start.line == mark.end.line
-      let end = isWhole ? min(max(mark.end.column - 1, 0), scalars.count) : scalars.count
+      let end = isWhole ? min(max(mark.end.column - 1, 0), count) : count
       for index in start..<max(start + 1, end) { isMarked[index] = true }
     }
-    var parts = Self.cut(scalars, where: isMarked)
-    if isMarked[scalars.count] { parts.append(TextPart(text: "\u{A0}", isMarked: true)) }
+    var parts = Self.cut(line, where: isMarked)
+    if isMarked[count] { parts.append(TextPart(text: "\u{A0}", isMarked: true)) }
     self.parts = parts
   }
 
-  fileprivate static func cut(_ scalars: [Unicode.Scalar], where isMarked: [Bool]) -> [TextPart] {
+  /// - `isMarked`: one answer for each code point; those beyond the text's end say nothing.
+  fileprivate static func cut(_ text: String, where isMarked: [Bool]) -> [TextPart] {
     var parts: [TextPart] = []
-    for (scalar, isMarked) in zip(scalars, isMarked) {
-      if parts.last?.isMarked != isMarked { parts.append(TextPart(text: "", isMarked: isMarked)) }
-      parts[parts.count - 1].text.unicodeScalars.append(scalar)
+    let scalars = text.unicodeScalars
+    var start = scalars.startIndex
+    var end = start
+    for index in isMarked.indices where end < scalars.endIndex {
+      scalars.formIndex(after: &end)
+      if end == scalars.endIndex || isMarked[index] != isMarked[index + 1] {
+        parts.append(TextPart(text: String(scalars[start..<end]), isMarked: isMarked[index]))
+        start = end
+      }
     }
     return parts
   }
@@ -43,7 +50,7 @@ struct QuotedParts {
   let parts: [TextPart]
 
   init(_ text: String, quotes: [String]) {
-    var isQuoted = [Bool](repeating: false, count: text.unicodeScalars.count)
+    var isQuoted = [Bool](repeating: false, count: text.unicodeScalars.count + 1)
     for quote in Set(quotes) where !quote.isEmpty {
       for range in text.ranges(of: quote) {
         let start = text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound)
@@ -51,6 +58,6 @@ struct QuotedParts {
         for index in start..<end { isQuoted[index] = true }
       }
     }
-    self.parts = MarkedParts.cut(Array(text.unicodeScalars), where: isQuoted)
+    self.parts = MarkedParts.cut(text, where: isQuoted)
   }
 }

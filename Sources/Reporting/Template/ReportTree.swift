@@ -19,10 +19,12 @@ struct ReportTree {
     self.wanted = wanted
   }
 
-  func object(_ fill: (inout TemplateObject) -> Void) -> TemplateValue {
+  func object(_ fill: (inout TemplateObject) -> Void) -> TemplateValue { .object(members(fill)) }
+
+  func members(_ fill: (inout TemplateObject) -> Void) -> TemplateObject {
     var object = TemplateObject(wanted: wanted)
     fill(&object)
-    return .object(object)
+    return object
   }
 
   /// `tool`, `policy`, `as_of`, `language`, `is_french`, `summary`, `conclusion`, `circumstances`, `is_single`.

@@ -18,13 +18,14 @@ struct Template: Sendable {
   init(_ text: String, name: String, parts: [String: String] = [:]) throws(Diagnostic) {
     var library = MustacheLibrary()
     for (part, text) in parts.merging([Self.main: text], uniquingKeysWith: { first, _ in first }) {
-      try Self.check(text, name: name, parts: parts)
+      let open = try Self.check(text, name: name, parts: parts)
       do {
         library.register(try MustacheTemplate(string: text), named: part)
       } catch let error as MustacheTemplate.ParserError {
-        throw Self.broken(error, name: name, text: text)
+        throw Self.broken(error, name: name, open: open)
       } catch {
-        throw Self.refusal(.both("\(error)"), help: nil, name: name, at: nil)
+        let (message, help) = Self.words(.unfinishedName)
+        throw Self.refusal(message, help: help, name: name, at: nil)
       }
     }
     self.library = library
@@ -34,18 +35,21 @@ struct Template: Sendable {
     library.render(value.mustache, withTemplate: Self.main) ?? ""
   }
 
-  private static func check(_ text: String, name: String, parts: [String: String]) throws(Diagnostic) {
+  /// Refuses what the engine would take and should not; returns the innermost section that is not closed.
+  private static func check(
+    _ text: String, name: String, parts: [String: String]
+  ) throws(Diagnostic) -> TemplateTags.Tag? {
     guard text.utf8.count <= longest else {
       throw refusal(
         LocalizedText(en: "a template is at most 1 MiB long", fr: "un gabarit fait au plus 1\u{A0}Mio"),
         help: nil, name: name, at: nil)
     }
-    var depth = 0
+    var open: [TemplateTags.Tag] = []
     for tag in TemplateTags(text) {
       let place = SourcePosition(line: tag.line, column: tag.column)
       switch tag.sign {
-      case "#", "^", "$", "<": depth += 1
-      case "/": depth -= 1
+      case "#", "^", "$", "<": open.append(tag)
+      case "/": _ = open.popLast()
       case ">" where parts[tag.name] == nil:
         throw refusal(
           LocalizedText(
@@ -56,7 +60,7 @@ struct Template: Sendable {
             fr: "écrivez ici ce qu’il inclurait\u{A0}: un gabarit tient en un fichier"), name: name, at: place)
       default: break
       }
-      guard depth <= deepest else {
+      guard open.count <= deepest else {
         throw refusal(
           LocalizedText(
             en: "sections are nested more than \(deepest) deep",
@@ -64,12 +68,18 @@ struct Template: Sendable {
           help: nil, name: name, at: place)
       }
     }
+    return open.last
   }
 
-  private static func broken(_ error: MustacheTemplate.ParserError, name: String, text: String) -> Diagnostic {
-    let reason = (error.error as? MustacheTemplate.Error).map(Self.words) ?? (.both("\(error.error)"), nil)
-    let place = SourcePosition(line: error.context.lineNumber, column: max(1, error.context.columnNumber))
-    return refusal(reason.0, help: reason.1, name: name, at: place)
+  private static func broken(
+    _ error: MustacheTemplate.ParserError, name: String, open: TemplateTags.Tag?
+  ) -> Diagnostic {
+    // What is no error of a template is one of its reader, which came to the end within a tag.
+    let reason = error.error as? MustacheTemplate.Error ?? .unfinishedName
+    let (message, help) = words(reason)
+    var place = SourcePosition(line: error.context.lineNumber, column: max(1, error.context.columnNumber))
+    if case .expectedSectionEnd = reason, let open { place = SourcePosition(line: open.line, column: open.column) }
+    return refusal(message, help: help, name: name, at: place)
   }
 
   private static func words(_ error: MustacheTemplate.Error) -> (LocalizedText, LocalizedText?) {
@@ -130,10 +140,6 @@ struct Template: Sendable {
       code: "template.syntax", message: named, help: help,
       span: place.map { SourceSpan(start: $0, end: SourcePosition(line: $0.line, column: $0.column + 1)) })
   }
-}
-
-extension LocalizedText {
-  fileprivate static func both(_ text: String) -> LocalizedText { LocalizedText(en: text, fr: text) }
 }
 
 extension String {

@@ -20,7 +20,10 @@ enum TemplateValue: Sendable {
   /// character of HTML, behind which the template engine would not see that character.
   static func quoted(_ text: String?, limit: Int = 1500) -> TemplateValue {
     guard let text, !text.isEmpty else { return .absent }
-    return .text(text.shortened(to: limit).withoutControls.unjoined)
+    let bounded = text.utf8.count <= limit ? text : text.shortened(to: limit)
+    // Most texts are plain, and there are millions of them.
+    if bounded.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return .text(bounded) }
+    return .text(bounded.withoutControls.unjoined)
   }
 }
 
@@ -52,7 +55,7 @@ struct TemplateObject: Sendable {
 extension String {
   /// The text with every code point that joins a character of HTML into one grapheme written as `\u{…}`.
   var unjoined: String {
-    if utf8.allSatisfy({ $0 < 0x80 }) { return self }
+    guard unicodeScalars.contains(where: \.isMarkup) else { return self }
     var unjoined = ""
     for character in self {
       let scalars = character.unicodeScalars

@@ -4,7 +4,7 @@
 "use strict";
 {
   const byId = (id) => document.getElementById(id);
-  const page = JSON.parse(byId("page").textContent);
+  const [page, shared] = JSON.parse(byId("page").textContent);
   const lines = byId("declarations").textContent.trim().split("\n");
   const format = new Intl.NumberFormat(document.documentElement.lang);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -16,8 +16,9 @@
     const sought = `${name}\n${path}`.toLowerCase();
     declarations.push({ number: index / 2 + 1, verdict, name, path, failing, open, rules, sought });
   }
+  // What is absent, false or an empty list is not carried.
   const decode = (value) => {
-    if (typeof value === "number") return page.strings[value];
+    if (typeof value === "number") return decode(shared[value]);
     if (!Array.isArray(value)) return value;
     if (value[0] === 0) return value.slice(1).map(decode);
     const decoded = {};
@@ -59,8 +60,10 @@
   for (const [name, text] of Object.entries(page.templates)) {
     templates[name] = compile(new DOMParser().parseFromString(text, "text/html").body);
   }
-  const look = (name, scope) =>
-    name.split(".").reduce((value, key) => value?.[key], name.startsWith("words.") ? page : scope);
+  const look = (name, scope) => {
+    if (name.startsWith("has_")) return Boolean(look(name.slice(4), scope));
+    return name.split(".").reduce((value, key) => value?.[key], name.startsWith("words.") ? page : scope);
+  };
   const draw = (parts, scope, into) => {
     for (const part of parts) {
       if (part.text !== undefined) {
@@ -78,12 +81,11 @@
         into.append(element);
       } else {
         const value = look(part.section, scope);
-        const isEmpty = !value || (Array.isArray(value) && value.length === 0);
         if (part.inverted) {
-          if (isEmpty) draw(part.parts, scope, into);
+          if (!value) draw(part.parts, scope, into);
         } else if (Array.isArray(value)) {
           for (const element of value) draw(part.parts, element, into);
-        } else if (!isEmpty) {
+        } else if (value) {
           draw(part.parts, typeof value === "object" ? value : scope, into);
         }
       }

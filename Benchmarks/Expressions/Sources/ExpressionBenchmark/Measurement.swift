@@ -2,6 +2,7 @@
 
 import AllocationCount
 import CEL
+import Foundation
 
 struct Measurement {
   let program: Program
@@ -24,13 +25,24 @@ struct Measurement {
     }
   }
 
-  /// Nanoseconds an evaluation: the median of several repetitions, after one that is not counted.
+  /// Nanoseconds of processor time an evaluation: the median of several repetitions, after a warm-up.
   func nanoseconds(repetitions: Int = 9) -> Double {
-    let clock = ContinuousClock()
     var rounds = 1_000
-    while clock.measure({ run(rounds) }) < .milliseconds(20) { rounds *= 2 }
-    let times = (0..<repetitions).map { _ in clock.measure { run(rounds) } / .nanoseconds(1) / Double(rounds) }
-    return times.sorted()[repetitions / 2]
+    while time(rounds) < 20_000_000 { rounds *= 2 }
+    return (0..<repetitions).map { _ in time(rounds) / Double(rounds) }.sorted()[repetitions / 2]
+  }
+
+  private func time(_ rounds: Int) -> Double {
+    let start = processorTime()
+    run(rounds)
+    return processorTime() - start
+  }
+
+  /// In nanoseconds, of this process.
+  private func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
   }
 
   /// Allocations an evaluation; negative where they cannot be counted.
