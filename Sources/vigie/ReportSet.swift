@@ -5,11 +5,24 @@ import Findings
 import Reporting
 import SystemPackage
 
-/// A report that was asked for: `--format FORMAT[=FILE]`.
+/// A report that was asked for: `--format FORMAT[=FILE]` or `--template TEMPLATE[=FILE]`.
 struct ReportRequest {
-  let format: ReportFormat
+  enum Form {
+    case format(ReportFormat)
+    /// A template that was read already.
+    case template(TemplateReportWriter)
+  }
+
+  let form: Form
   /// Nil for standard output.
   let path: String?
+
+  func writer(_ settings: ReportSettings) throws -> any ReportWriter {
+    switch form {
+    case .format(let format): try format.writer(settings)
+    case .template(let writer): writer
+    }
+  }
 }
 
 /// The reports of one run, written while it goes on.
@@ -39,12 +52,12 @@ struct ReportSet: ~Copyable {
     for request in requests {
       if let path = request.path {
         let settings = settings(hasColor: console.color == .always)
-        var open = try Open(writer: request.format.writer(settings), destination: ReportDestination(path: path))
+        var open = try Open(writer: request.writer(settings), destination: ReportDestination(path: path))
         try open.destination.write(open.writer.begin(header))
         inFiles.append(OpenFile(open))
       } else {
         let settings = settings(hasColor: console.usesColor(on: .standardOutput))
-        var open = try Open(writer: request.format.writer(settings), destination: ReportDestination())
+        var open = try Open(writer: request.writer(settings), destination: ReportDestination())
         try open.destination.write(open.writer.begin(header))
         onStandardOutput = consume open
       }

@@ -18,6 +18,15 @@ import Testing
     }
   }
 
+  /// check-jsonschema's YAML reader is not ours, and it tells a schema that is none.
+  @Test(arguments: [[], ["--lang", "en"], ["--lang", "fr"]])
+  func theBuiltinPolicyIsValid(language: [String]) throws {
+    try withFolder { folder in
+      let schema = try Validator.printedSchema("policy", in: folder, language)
+      try Validator.expectValid(["Policies/cameleon-r3.yaml"], "yaml-schema", schema: schema)
+    }
+  }
+
   @Test(arguments: ["declaration", "policy"])
   func aSchemaInOneLanguageHasNoTextInAnother(subject: String) throws {
     let both = try Program.run(["schema", subject]).output

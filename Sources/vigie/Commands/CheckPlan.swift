@@ -14,7 +14,7 @@ struct CheckPlan {
   let reports: [ReportRequest]
 
   init(_ options: CheckOptions, language: Language) throws {
-    reports = try options.output.requests()
+    reports = try options.output.requests(language)
     let chosen = try ChosenPolicy(
       options.policy, limits: options.limits, language: language, explainsEverything: options.output.verbose)
     let assessor = chosen.assessor

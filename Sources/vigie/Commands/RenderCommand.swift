@@ -47,7 +47,7 @@ struct RenderCommand: ParsableCommand {
     let console = speech.console(isQuiet: false)
     let outcomes: Outcomes
     do {
-      let requests = try output.requests()
+      let requests = try output.requests(console.language)
       outcomes = try draw(try saved(console.language), requests, console)
     } catch let refusal as Refusal {
       console.report(refusal.diagnostics, file: refusal.file)
