@@ -10,11 +10,17 @@ package struct BatchSettings: Sendable {
   package var jobs: Int
   /// Where `-` is read from. It is not closed.
   package var standardInput: FileDescriptor
+  /// By which the run may be asked to end early.
+  package var interruption: Interruption?
 
-  package init(limits: DocumentLimits = DocumentLimits(), jobs: Int, standardInput: FileDescriptor) {
+  package init(
+    limits: DocumentLimits = DocumentLimits(), jobs: Int, standardInput: FileDescriptor,
+    interruption: Interruption? = nil
+  ) {
     self.limits = limits
     self.jobs = max(jobs, 1)
     self.standardInput = standardInput
+    self.interruption = interruption
   }
 }
 

@@ -9,6 +9,7 @@ import YAMLDocument
 
 /// The findings of one input, each made when asked for.
 struct InputAssessment: ~Copyable {
+  /// As a report names the input.
   private let name: String
   private let assessor: Assessor
   private let bytes: [UInt8]
@@ -24,19 +25,18 @@ struct InputAssessment: ~Copyable {
   let isSkipped: Bool
 
   init(_ input: Input, assessor: Assessor, settings: BatchSettings) {
-    name = input.name
     self.assessor = assessor
-    do throws(InputFault) {
-      bytes = try input.read(settings)
-    } catch {
-      bytes = []
-      sha256 = nil
+    let content = input.content(settings)
+    name = content.name
+    bytes = content.bytes ?? []
+    guard content.failure == nil else {
+      sha256 = content.bytes.map { hexadecimalDigest(of: $0) }
       reader = nil
-      failure = error.diagnostic()
+      failure = content.failure
       isSkipped = false
       return
     }
-    var reader = DocumentReader(source: bytes, name: name, limits: settings.limits)
+    var reader = DocumentReader(source: content.readable ?? bytes, name: name, limits: settings.limits)
     if input.isFound {
       // The first document that says something tells what the file is.
       var kind = DocumentKind.empty
@@ -102,17 +102,5 @@ struct InputAssessment: ~Copyable {
     DeclarationFinding(
       path: path, sha256: sha256, verdict: .invalid,
       diagnostics: [Locator(source: source).finding(diagnostic, assessor.language)])
-  }
-}
-
-extension Input {
-  fileprivate func read(_ settings: BatchSettings) throws(InputFault) -> [UInt8] {
-    let limit = settings.limits.maximumBytes
-    switch source {
-    case .named(let path): return try FileContent.read(FilePath(path), isFound: false, limit: limit)
-    case .found(let path): return try FileContent.read(path, isFound: true, limit: limit)
-    case .standardInput: return try FileContent.read(settings.standardInput, isFound: false, limit: limit)
-    case .refused(_, let fault): throw fault
-    }
   }
 }

@@ -7,8 +7,12 @@ import Reporting
 struct CheckOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Files, folders (searched for *.yaml, *.yml and *.json), or - for standard input.", valueName: "path"))
+      "Files, folders (searched for *.yaml, *.yml and *.json), patterns such as 'in/**/*.yaml', or - for standard input.",
+      valueName: "path"))
   var paths: [String] = []
+
+  @OptionGroup(title: "Inputs")
+  var inputs: InputOptions
 
   @OptionGroup var policy: PolicyOptions
 
@@ -45,7 +49,7 @@ struct CheckOptions: ParsableArguments {
   var limits: LimitOptions
 
   func validate() throws {
-    guard !paths.isEmpty else {
+    guard !paths.isEmpty || !inputs.filesFrom.isEmpty else {
       throw ValidationError("Name a file, a folder, or - for standard input.")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }

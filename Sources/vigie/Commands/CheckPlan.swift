@@ -26,7 +26,7 @@ struct CheckPlan {
     let settings = BatchSettings(
       limits: options.limits.ofDocuments, jobs: options.jobs ?? Machine.processorCount, standardInput: .standardInput)
     batch = BatchAssessor(assessor, settings)
-    inputs = InputDiscovery(options.paths, standardInputName: options.stdinFilename)
+    inputs = try InputDiscovery(options, settings, language)
   }
 
   private static func reports(_ formats: [String]) throws -> [ReportRequest] {
