@@ -12,6 +12,7 @@ struct InputAssessment: ~Copyable {
   /// As a report names the input.
   private let name: String
   private let assessor: Assessor
+  private let comparesContent: Bool
   private let bytes: [UInt8]
   private let sha256: String?
   private var reader: DocumentReader?
@@ -26,6 +27,7 @@ struct InputAssessment: ~Copyable {
 
   init(_ input: Input, assessor: Assessor, settings: BatchSettings) {
     self.assessor = assessor
+    comparesContent = settings.comparesContent
     let content = input.content(settings)
     name = content.name
     bytes = content.bytes ?? []
@@ -74,7 +76,10 @@ struct InputAssessment: ~Copyable {
     switch kind {
     case .policy: return invalid(InputFault.policy.diagnostic(at: document.formatSpan), in: document.source)
     case .report: return invalid(InputFault.report.diagnostic(at: document.formatSpan), in: document.source)
-    case .empty, .foreign, .declaration: return assessor.assess(document, path: path, sha256: sha256)
+    case .empty, .foreign, .declaration:
+      var finding = assessor.assess(document, path: path, sha256: sha256)
+      if comparesContent { finding.contentDigest = document.contentDigest }
+      return finding
     }
   }
 

@@ -59,6 +59,20 @@ package struct InputDiscovery: Sequence, Sendable {
 
   package func makeIterator() -> Iterator { Iterator(self) }
 
+  /// How many inputs there will be, where nothing but single files is named; nil where only the run can tell.
+  package var knownCount: Int? {
+    guard format == .yaml, lists.isEmpty else { return nil }
+    let isKnown = paths.allSatisfy { path in
+      guard path != "-" else { return true }
+      do throws(Errno) {
+        return try Stat(FilePath(path)).type != .directory
+      } catch {
+        return PathGlob(path) == nil
+      }
+    }
+    return isKnown ? paths.count : nil
+  }
+
   package struct Iterator: IteratorProtocol {
     private let format: InputFormat
     private let settings: BatchSettings

@@ -71,7 +71,9 @@ struct ReportSet: ~Copyable {
     }
   }
 
-  mutating func finish() throws {
+  /// - Parameter isPartial: whether the run was interrupted.
+  mutating func finish(isPartial: Bool) throws {
+    summary.isPartial = isPartial
     for file in inFiles {
       try file.open.destination.write(file.open.writer.end(summary))
       try file.open.destination.finish()

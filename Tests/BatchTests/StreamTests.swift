@@ -129,8 +129,8 @@ struct StreamTests {
       let descriptor = try FileDescriptor.open(FilePath("/dev/zero"), .readOnly)
       let interruption = Interruption()
       let lines = LineReader(descriptor, isOwned: true, limit: 1_000, interruption: interruption)
-      Task.detached {
-        try? await Task.sleep(for: .milliseconds(200))
+      Thread.detachNewThread {
+        Thread.sleep(forTimeInterval: 0.2)
         interruption.request()
       }
       #expect(try lines.next(endingIn: 10) == .tooLong)
@@ -167,7 +167,7 @@ struct StreamTests {
     try workspace.write(lines.joined(separator: "\n"), to: "s")
     let alone = try await check([workspace.path("s")])
     let together = try await check([workspace.path("s")], Run.settings(jobs: count))
-    #expect(alone.findings.count == 15 * (1 + 1 + 9 + 1))
+    #expect(alone.findings.count == 180)
     #expect(alone.findings == together.findings && alone.tally == together.tally)
   }
 

@@ -167,6 +167,18 @@ extension Phrases {
 // Policy and table
 
 extension Phrases {
+  func interrupted(after number: Int) -> String {
+    let all = declarations(number)
+    return number == 0
+      ? pick(
+        "The run was interrupted before the first declaration was judged.",
+        "L’exécution a été interrompue avant que la première déclaration soit jugée.")
+      : pick(
+        "The run was interrupted: this report covers the first \(number == 1 ? "declaration" : all) only.",
+        "L’exécution a été interrompue\u{A0}: ce rapport se limite \(number == 1 ? "à la première déclaration" : "aux \(all) du début")."
+      )
+  }
+
   var policySection: String { pick("Policy", "Politique") }
   var parametersChanged: String { pick("Changed parameters", "Paramètres changés") }
   var parameters: String { pick("Parameters in force", "Paramètres en vigueur") }

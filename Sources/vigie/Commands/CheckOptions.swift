@@ -42,6 +42,8 @@ struct CheckOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Show how far the run is; on a terminal unless said.")
   var progress: Bool?
 
+  @OptionGroup var closing: SummaryOptions
+
   @Option(help: ArgumentHelp("What to call standard input in reports.", valueName: "name"))
   var stdinFilename = "<stdin>"
 
