@@ -17,7 +17,7 @@ struct InputAssessment: ~Copyable {
   private let sha256: String?
   private var reader: DocumentReader?
   /// Documents that were read to see what comes after them.
-  private var ahead: [DocumentTree] = []
+  private var ahead: [DocumentTree]
   /// What ends the input.
   private var failure: Diagnostic?
   /// How many documents were reported.
@@ -29,35 +29,37 @@ struct InputAssessment: ~Copyable {
     self.assessor = assessor
     comparesContent = settings.comparesContent
     let content = input.content(settings)
-    name = content.name
-    bytes = content.bytes ?? []
-    guard content.failure == nil else {
-      sha256 = content.bytes.map { hexadecimalDigest(of: $0) }
-      reader = nil
-      failure = content.failure
-      isSkipped = false
-      return
-    }
-    var reader = DocumentReader(source: content.readable ?? bytes, name: name, limits: settings.limits)
-    if input.isFound {
-      // The first document that says something tells what the file is.
-      var kind = DocumentKind.empty
-      do throws(Diagnostic) {
-        while kind == .empty, let document = try reader.next() {
-          ahead.append(document)
-          kind = document.documentKind
+    let bytes = content.bytes ?? []
+    // Everything is settled in variables first: a closure, such as the right side of `??`, that reads a part of a
+    // value that cannot be copied, before the value is whole, is compiled wrongly when optimised (Swift 6.3).
+    var failure = content.failure
+    var ahead: [DocumentTree] = []
+    var isSkipped = false
+    var reader: DocumentReader?
+    if failure == nil {
+      var documents = DocumentReader(source: content.readable ?? bytes, name: content.name, limits: settings.limits)
+      if input.isFound {
+        // The first document that says something tells what the file is.
+        var kind = DocumentKind.empty
+        do throws(Diagnostic) {
+          while kind == .empty, let document = try documents.next() {
+            ahead.append(document)
+            kind = document.documentKind
+          }
+          isSkipped = kind != .declaration
+        } catch {
+          failure = error
         }
-        isSkipped = kind != .declaration
-      } catch {
-        failure = error
-        isSkipped = false
       }
-    } else {
-      isSkipped = false
+      if !isSkipped, failure == nil { reader = consume documents }
     }
-    sha256 = isSkipped ? nil : hexadecimalDigest(of: bytes)
-    if isSkipped { ahead = [] }
-    self.reader = isSkipped || failure != nil ? nil : consume reader
+    name = content.name
+    self.bytes = bytes
+    sha256 = isSkipped ? nil : content.bytes.map { hexadecimalDigest(of: $0) }
+    self.failure = failure
+    self.ahead = isSkipped ? [] : ahead
+    self.isSkipped = isSkipped
+    self.reader = consume reader
   }
 
   /// The finding of the next document; nil after the last.

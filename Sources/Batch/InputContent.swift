@@ -20,19 +20,23 @@ extension Input {
     if case .record(let place, let line) = source {
       return InputContent(ofLine: line, at: place, depthLimit: settings.limits.maximumDepth)
     }
+    var content = InputContent(name: name)
     do throws(InputFault) {
-      return InputContent(name: name, bytes: try read(settings))
+      content.bytes = try read(settings)
     } catch {
-      return InputContent(name: name, failure: error.diagnostic())
+      content.failure = error.diagnostic()
     }
+    return content
   }
 
   private func read(_ settings: BatchSettings) throws(InputFault) -> [UInt8] {
     let limit = settings.limits.maximumBytes
     let interruption = settings.interruption
     switch source {
-    case .named(let path, _), .found(let path):
-      return try FileContent.read(path, isFound: isFound, limit: limit, unless: interruption)
+    case .named(let path, _):
+      return try FileContent.read(path, isFound: false, limit: limit, unless: interruption)
+    case .found(let path):
+      return try FileContent.read(path, isFound: true, limit: limit, unless: interruption)
     case .standardInput:
       return try FileContent.read(settings.standardInput, isFound: false, limit: limit, unless: interruption)
     case .record(_, let line): return line
