@@ -20,6 +20,8 @@ package struct BatchAssessor: Sendable {
   /// Judges each input and hands every finding over: in the order of the inputs and of the documents in each, the
   /// same for any number of jobs. An input that cannot be judged is one invalid finding.
   ///
+  /// Where an interruption is asked for, the run ends after the findings that were handed over.
+  ///
   /// - Parameter emit: called for one finding at a time. When it throws, the run ends.
   /// - Throws: what `emit` throws; `CancellationError` where the task was cancelled.
   nonisolated(nonsending) package func run(
@@ -32,17 +34,22 @@ package struct BatchAssessor: Sendable {
     _ inputs: some Sequence<Input>, _ emit: (DeclarationFinding) throws -> Void
   ) throws -> BatchTally {
     var tally = BatchTally()
-    for input in inputs {
+    var inputs = inputs.makeIterator()
+    while !isInterrupted, let input = inputs.next() {
       try Task.checkCancellation()
       var assessment = InputAssessment(input, assessor: assessor, settings: settings)
-      while let finding = assessment.next() {
+      // What was being read or judged when the wish came may be no more than a part.
+      while let finding = assessment.next(), !isInterrupted {
         try emit(finding)
         try Task.checkCancellation()
       }
       tally.count(isSkipped: assessment.isSkipped)
     }
+    tally.isPartial = isInterrupted
     return tally
   }
+
+  private var isInterrupted: Bool { settings.interruption?.isRequested == true }
 
   nonisolated(nonsending) private func runInParallel(
     _ inputs: some Sequence<Input>, _ emit: (DeclarationFinding) throws -> Void
@@ -52,18 +59,26 @@ package struct BatchAssessor: Sendable {
       var inputs = inputs.makeIterator()
       var queue = OrderedQueue(jobs: settings.jobs)
       while true {
-        while let finished = queue.removeFinished() {
-          for finding in finished.findings { try emit(finding) }
+        while !isInterrupted, let finished = queue.removeFinished() {
+          for finding in finished.findings where !isInterrupted { try emit(finding) }
           if let isSkipped = finished.isSkipped { tally.count(isSkipped: isSkipped) }
+        }
+        if isInterrupted {
+          group.cancelAll()
+          tally.isPartial = true
+          return tally
         }
         while let (number, open) = queue.resumeNext() {
           group.addTask { open.stretch(number) }
         }
-        while queue.hasRoom, let input = inputs.next() {
+        while queue.hasRoom, !isInterrupted, let input = inputs.next() {
           let number = queue.append()
           group.addTask { firstStretch(of: input, number) }
         }
-        guard let stretch = try await group.next() else { return tally }
+        guard let stretch = try await group.next() else {
+          tally.isPartial = isInterrupted
+          return tally
+        }
         try Task.checkCancellation()
         queue.receive(stretch)
       }

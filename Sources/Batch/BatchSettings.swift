@@ -10,11 +10,19 @@ package struct BatchSettings: Sendable {
   package var jobs: Int
   /// Where `-` is read from. It is not closed.
   package var standardInput: FileDescriptor
+  /// By which the run may be asked to end early.
+  package var interruption: Interruption?
+  /// Whether findings carry a digest of the content, for finding copies under other names.
+  package var comparesContent = false
 
-  package init(limits: DocumentLimits = DocumentLimits(), jobs: Int, standardInput: FileDescriptor) {
+  package init(
+    limits: DocumentLimits = DocumentLimits(), jobs: Int, standardInput: FileDescriptor,
+    interruption: Interruption? = nil
+  ) {
     self.limits = limits
     self.jobs = max(jobs, 1)
     self.standardInput = standardInput
+    self.interruption = interruption
   }
 }
 
@@ -24,6 +32,8 @@ package struct BatchTally: Sendable, Equatable {
   package private(set) var files = 0
   /// Files in folders that are no declarations: without `format`, or a policy, or a report.
   package private(set) var skipped = 0
+  /// The run was asked to end before it was over.
+  package internal(set) var isPartial = false
 
   package init() {}
 

@@ -5,20 +5,29 @@ import SystemPackage
 
 enum FileContent {
   /// - `isFound`: the file was found in a folder, where only regular files are read.
-  static func read(_ path: FilePath, isFound: Bool, limit: Int) throws(InputFault) -> [UInt8] {
-    let descriptor: FileDescriptor
+  static func read(
+    _ path: FilePath, isFound: Bool, limit: Int, unless interruption: Interruption? = nil
+  ) throws(InputFault) -> [UInt8] {
+    let descriptor = try open(path, isFound: isFound)
+    defer { try? descriptor.close() }
+    return try read(descriptor, isFound: isFound, limit: limit, unless: interruption)
+  }
+
+  /// Opens a file that somebody else reads and closes.
+  static func open(_ path: FilePath, isFound: Bool) throws(InputFault) -> FileDescriptor {
     do {
       // What was a file when its folder was listed may be a pipe by now: opening it must not wait for a writer.
-      descriptor = try FileDescriptor.open(
+      return try FileDescriptor.open(
         path, .readOnly, options: isFound ? [.closeOnExec, .nonBlocking] : .closeOnExec)
     } catch {
       throw fault(error, isFound: isFound)
     }
-    defer { try? descriptor.close() }
-    return try read(descriptor, isFound: isFound, limit: limit)
   }
 
-  static func read(_ descriptor: FileDescriptor, isFound: Bool, limit: Int) throws(InputFault) -> [UInt8] {
+  /// - Parameter interruption: ends a wait for bytes; what was read by then is of no use to anybody.
+  static func read(
+    _ descriptor: FileDescriptor, isFound: Bool, limit: Int, unless interruption: Interruption? = nil
+  ) throws(InputFault) -> [UInt8] {
     // No document may be longer than its reader can count.
     let limit = min(max(limit, 0), Int(Int32.max))
     do {
@@ -27,12 +36,13 @@ enum FileContent {
       if isFound, !isRegular { throw InputFault.special }
       if isRegular, status.size > Int64(limit) { throw InputFault.tooLarge(size: status.size, limit: limit) }
       // One byte more than there should be, so that the end is seen at once.
+      let interruption = isRegular ? nil : interruption
       var capacity = isRegular ? Int(max(status.size, 0)) + 1 : min(1 << 16, limit + 1)
-      var content = try descriptor.bytes(upTo: capacity)
+      var content = try descriptor.bytes(upTo: capacity, unless: interruption)
       var isOver = content.count < capacity
       while !isOver, content.count <= limit {
         capacity = min(max(content.count, 1 << 16), limit + 1 - content.count)
-        let more = try descriptor.bytes(upTo: capacity)
+        let more = try descriptor.bytes(upTo: capacity, unless: interruption)
         isOver = more.count < capacity
         content += more
       }
@@ -45,7 +55,7 @@ enum FileContent {
     }
   }
 
-  private static func fault(_ error: any Error, isFound: Bool) -> InputFault {
+  static func fault(_ error: any Error, isFound: Bool) -> InputFault {
     let error = error as? Errno ?? .ioError
     guard error == .noSuchFileOrDirectory else { return .unreadableFile(error) }
     return isFound ? .vanished : .missing
@@ -54,9 +64,9 @@ enum FileContent {
 
 extension FileDescriptor {
   /// The next bytes: fewer than asked for only at the end.
-  fileprivate func bytes(upTo capacity: Int) throws -> [UInt8] {
+  fileprivate func bytes(upTo capacity: Int, unless interruption: Interruption?) throws -> [UInt8] {
     try unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      while count < capacity {
+      while count < capacity, try isReadable(unless: interruption) {
         let received = try unsafe read(
           into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
         if received == 0 { break }

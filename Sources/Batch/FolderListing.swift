@@ -1,5 +1,5 @@
-// What one folder contains, by name and kind. The only file of the module that calls C: names are taken as the bytes
-// they are, because a file whose name is not UTF-8 is to be judged like any other.
+// What one folder contains, by name and kind. It calls C, because names are taken as the bytes that they are: a file
+// whose name is not UTF-8 is to be judged like any other.
 
 import SystemPackage
 
@@ -72,6 +72,11 @@ enum FolderListing {
 }
 
 extension FilePath {
+  /// A path of these bytes, whatever they are.
+  init(bytes: [UInt8]) {
+    unsafe self.init(platformString: bytes.map { CInterop.PlatformChar(bitPattern: $0) } + [0])
+  }
+
   /// The path of something in this folder.
   func appending(bytes name: ArraySlice<UInt8>) -> FilePath {
     let platformName = name.map { CInterop.PlatformChar(bitPattern: $0) } + [0]

@@ -3,6 +3,9 @@
 
 import SystemPackage
 
+/// - `exclusions`: what is left out, by its path from the first folder.
+/// - `endings`: those of the names that declarations have.
+/// - `glob`: what is looked for; nil for all declarations.
 struct FolderWalk {
   /// How often folders may be walked that were walked before, by another path. A few folders that link to each other
   /// have more paths among them than can ever be walked, without any loop.
@@ -10,14 +13,29 @@ struct FolderWalk {
 
   private struct Frame {
     let path: FilePath
+    /// The path from the first folder, with a `/` at its end; empty where nothing asks for it.
+    let relative: [Unicode.Scalar]
     let identity: FileIdentity
+    /// All declarations in it are inputs; else only what the glob matches is.
+    let isChosen: Bool
     var entries: ArraySlice<FolderListing.Entry>
   }
 
+  private let exclusions: Exclusions
+  private let endings: [[UInt8]]
+  private let glob: PathGlob?
+  /// Whether anything was found that the glob asks for.
+  private(set) var hasMatches = false
   /// The folders from the one that was named to the one whose entries are at hand.
   private var frames: [Frame] = []
   private var walked: Set<FileIdentity> = []
   private var repetitions = 0
+
+  init(exclusions: Exclusions, endings: [[UInt8]], glob: PathGlob? = nil) {
+    self.exclusions = exclusions
+    self.endings = endings
+    self.glob = glob
+  }
 
   mutating func next() -> Input? {
     while let frame = frames.last {
@@ -25,17 +43,21 @@ struct FolderWalk {
         frames.removeLast()
         continue
       }
-      if let input = input(for: entry, in: frame.path) { return input }
+      if let input = input(for: entry, in: frame) { return input }
     }
     return nil
   }
 
-  /// Goes on with the entries of a folder.
+  /// Begins with the entries of a folder.
   ///
   /// - Returns: the folder as a refused input, where it cannot be entered.
-  mutating func enter(_ path: FilePath) -> Input? {
+  mutating func begin(_ path: FilePath) -> Input? { enter(path, relative: [], isChosen: glob?.pattern == nil) }
+
+  private mutating func enter(_ path: FilePath, relative: [Unicode.Scalar], isChosen: Bool) -> Input? {
+    if isChosen { hasMatches = true }
     do throws(Errno) {
-      let identity = FileIdentity(try Stat(path))
+      let listed = path.isEmpty ? "." : path
+      let identity = FileIdentity(try Stat(listed))
       if frames.contains(where: { $0.identity == identity }) { return refused(path, .folderLoop) }
       if !walked.insert(identity).inserted {
         guard repetitions < Self.repetitionLimit else {
@@ -43,24 +65,39 @@ struct FolderWalk {
         }
         repetitions += 1
       }
-      frames.append(Frame(path: path, identity: identity, entries: try FolderListing.entries(of: path)[...]))
+      let entries = try FolderListing.entries(of: listed)
+      frames.append(
+        Frame(path: path, relative: relative, identity: identity, isChosen: isChosen, entries: entries[...]))
       return nil
     } catch {
       return refused(path, .unreadableFolder(error))
     }
   }
 
-  private mutating func input(for entry: FolderListing.Entry, in folder: FilePath) -> Input? {
+  private mutating func input(for entry: FolderListing.Entry, in frame: Frame) -> Input? {
+    let isFolder = entry.kind == .folder
+    let name = isFolder ? entry.name.dropLast() : entry.name[...]
+    var relative: [Unicode.Scalar] = []
+    if glob != nil || !exclusions.isEmpty {
+      relative = frame.relative + String(decoding: name, as: UTF8.self).unicodeScalars
+      if exclusions.excludes(relative, isFolder: isFolder) { return nil }
+    }
+    var isWanted = frame.isChosen && entry.hasEnding(endings)
+    if !frame.isChosen, let glob, let pattern = glob.pattern {
+      isWanted = (isFolder || !glob.isForFolders) && pattern.matches(relative)
+      hasMatches = hasMatches || isWanted
+      if isFolder, !isWanted, !pattern.mayMatch(below: relative + ["/"]) { return nil }
+    }
+    let path = frame.path.appending(bytes: name)
     switch entry.kind {
-    case .folder: return enter(folder.appending(bytes: entry.name.dropLast()))
-    case .file: return entry.isOfInterest ? Input(.found(folder.appending(bytes: entry.name[...]))) : nil
-    case .special: return entry.isOfInterest ? refused(folder.appending(bytes: entry.name[...]), .special) : nil
-    case .unresolved(let error):
-      // A link that leads nowhere could have been anything: only its name says whether it matters.
-      guard entry.isOfInterest || error != .noSuchFileOrDirectory else { return nil }
-      return refused(
-        folder.appending(bytes: entry.name[...]),
-        error == .noSuchFileOrDirectory ? .vanished : .unreadableFile(error))
+    case .folder: return enter(path, relative: relative + ["/"], isChosen: frame.isChosen || isWanted)
+    case .file where isWanted: return Input(frame.isChosen ? .found(path) : .named(path, as: path.string))
+    case .special where isWanted: return refused(path, .special)
+    // A link that leads nowhere could have been anything: only its name says whether it matters.
+    case .unresolved(.noSuchFileOrDirectory) where isWanted: return refused(path, .vanished)
+    case .unresolved(let error) where error != .noSuchFileOrDirectory && (frame.isChosen || isWanted):
+      return refused(path, .unreadableFile(error))
+    case .file, .special, .unresolved: return nil
     }
   }
 
@@ -70,11 +107,9 @@ struct FolderWalk {
 }
 
 extension FolderListing.Entry {
-  private static let extensions = [".yaml", ".yml", ".json"].map { Array($0.utf8) }
-
-  /// Whether the name is one that declarations have.
-  fileprivate var isOfInterest: Bool {
-    Self.extensions.contains { ending in
+  /// - Parameter endings: in lower case.
+  fileprivate func hasEnding(_ endings: [[UInt8]]) -> Bool {
+    endings.contains { ending in
       name.count > ending.count
         && zip(name.suffix(ending.count), ending).allSatisfy { letter, wanted in
           letter == wanted || (0x41...0x5A).contains(letter) && letter | 0x20 == wanted

@@ -9,13 +9,15 @@ import YAMLDocument
 
 /// The findings of one input, each made when asked for.
 struct InputAssessment: ~Copyable {
+  /// As a report names the input.
   private let name: String
   private let assessor: Assessor
+  private let comparesContent: Bool
   private let bytes: [UInt8]
   private let sha256: String?
   private var reader: DocumentReader?
   /// Documents that were read to see what comes after them.
-  private var ahead: [DocumentTree] = []
+  private var ahead: [DocumentTree]
   /// What ends the input.
   private var failure: Diagnostic?
   /// How many documents were reported.
@@ -24,38 +26,40 @@ struct InputAssessment: ~Copyable {
   let isSkipped: Bool
 
   init(_ input: Input, assessor: Assessor, settings: BatchSettings) {
-    name = input.name
     self.assessor = assessor
-    do throws(InputFault) {
-      bytes = try input.read(settings)
-    } catch {
-      bytes = []
-      sha256 = nil
-      reader = nil
-      failure = error.diagnostic()
-      isSkipped = false
-      return
-    }
-    var reader = DocumentReader(source: bytes, name: name, limits: settings.limits)
-    if input.isFound {
-      // The first document that says something tells what the file is.
-      var kind = DocumentKind.empty
-      do throws(Diagnostic) {
-        while kind == .empty, let document = try reader.next() {
-          ahead.append(document)
-          kind = document.documentKind
+    comparesContent = settings.comparesContent
+    let content = input.content(settings)
+    let bytes = content.bytes ?? []
+    // Everything is settled in variables first: a closure, such as the right side of `??`, that reads a part of a
+    // value that cannot be copied, before the value is whole, is compiled wrongly when optimised (Swift 6.3).
+    var failure = content.failure
+    var ahead: [DocumentTree] = []
+    var isSkipped = false
+    var reader: DocumentReader?
+    if failure == nil {
+      var documents = DocumentReader(source: content.readable ?? bytes, name: content.name, limits: settings.limits)
+      if input.isFound {
+        // The first document that says something tells what the file is.
+        var kind = DocumentKind.empty
+        do throws(Diagnostic) {
+          while kind == .empty, let document = try documents.next() {
+            ahead.append(document)
+            kind = document.documentKind
+          }
+          isSkipped = kind != .declaration
+        } catch {
+          failure = error
         }
-        isSkipped = kind != .declaration
-      } catch {
-        failure = error
-        isSkipped = false
       }
-    } else {
-      isSkipped = false
+      if !isSkipped, failure == nil { reader = consume documents }
     }
-    sha256 = isSkipped ? nil : hexadecimalDigest(of: bytes)
-    if isSkipped { ahead = [] }
-    self.reader = isSkipped || failure != nil ? nil : consume reader
+    name = content.name
+    self.bytes = bytes
+    sha256 = isSkipped ? nil : content.bytes.map { hexadecimalDigest(of: $0) }
+    self.failure = failure
+    self.ahead = isSkipped ? [] : ahead
+    self.isSkipped = isSkipped
+    self.reader = consume reader
   }
 
   /// The finding of the next document; nil after the last.
@@ -74,7 +78,10 @@ struct InputAssessment: ~Copyable {
     switch kind {
     case .policy: return invalid(InputFault.policy.diagnostic(at: document.formatSpan), in: document.source)
     case .report: return invalid(InputFault.report.diagnostic(at: document.formatSpan), in: document.source)
-    case .empty, .foreign, .declaration: return assessor.assess(document, path: path, sha256: sha256)
+    case .empty, .foreign, .declaration:
+      var finding = assessor.assess(document, path: path, sha256: sha256)
+      if comparesContent { finding.contentDigest = document.contentDigest }
+      return finding
     }
   }
 
@@ -102,17 +109,5 @@ struct InputAssessment: ~Copyable {
     DeclarationFinding(
       path: path, sha256: sha256, verdict: .invalid,
       diagnostics: [Locator(source: source).finding(diagnostic, assessor.language)])
-  }
-}
-
-extension Input {
-  fileprivate func read(_ settings: BatchSettings) throws(InputFault) -> [UInt8] {
-    let limit = settings.limits.maximumBytes
-    switch source {
-    case .named(let path): return try FileContent.read(FilePath(path), isFound: false, limit: limit)
-    case .found(let path): return try FileContent.read(path, isFound: true, limit: limit)
-    case .standardInput: return try FileContent.read(settings.standardInput, isFound: false, limit: limit)
-    case .refused(_, let fault): throw fault
-    }
   }
 }

@@ -17,8 +17,15 @@ enum InputFault: Sendable, Error, Hashable {
   case special
   /// - `size`: nil where only reading could tell.
   case tooLarge(size: Int64?, limit: Int)
+  /// A line of a stream.
+  case lineTooLarge(limit: Int)
+  /// A path that is a pattern which nothing matches.
+  case noMatch
+  /// A list names something that cannot be the name of a file.
+  case impossibleName
   case secondStandardInput
   case empty
+  case emptyStream
   case policy
   case report
 }
@@ -105,6 +112,40 @@ extension InputFault {
           en: "put the declarations into several files, or raise the limit on size",
           fr: "répartissez les déclarations en plusieurs fichiers, ou relevez la limite de taille")
       )
+    case .lineTooLarge(let limit):
+      (
+        "too_large",
+        LocalizedText(
+          en: "the line has more than the \(limit) bytes that are allowed",
+          fr: "la ligne compte plus que les \(limit) octets autorisés"),
+        LocalizedText(
+          en: "write one declaration a line, or raise the limit on size",
+          fr: "écrivez une déclaration par ligne, ou relevez la limite de taille")
+      )
+    case .noMatch:
+      (
+        "no_match",
+        LocalizedText(
+          en: "there is no file or folder that this pattern matches",
+          fr: "aucun fichier ni dossier ne correspond à ce motif"),
+        LocalizedText(
+          en: "`*` stays within one folder, `**/` goes through any number of them; hidden files are never matched",
+          fr:
+            "`*` reste dans un dossier, `**/` en traverse autant qu’il faut\u{A0}; les fichiers cachés ne sont jamais pris"
+        )
+      )
+    case .impossibleName:
+      (
+        "impossible_name",
+        LocalizedText(
+          en: "this list names something that cannot be a file: a name is too long, or holds a NUL",
+          fr:
+            "cette liste nomme ce qui ne peut être un fichier\u{A0}: un nom est trop long, ou contient un caractère NUL"
+        ),
+        LocalizedText(
+          en: "write one name a line, or put a NUL after every name, from the first on",
+          fr: "écrivez un nom par ligne, ou mettez un caractère NUL après chaque nom, dès le premier")
+      )
     case .secondStandardInput:
       (
         "repeated_standard_input",
@@ -119,6 +160,12 @@ extension InputFault {
         LocalizedText(
           en: "a declaration begins with `format:`, then says `platform:` and `spaces:`",
           fr: "une déclaration commence par `format:`, puis indique `platform:` et `spaces:`")
+      )
+    case .emptyStream:
+      (
+        "empty", LocalizedText(en: "the stream has no line", fr: "le flux ne contient aucune ligne"),
+        LocalizedText(
+          en: "check the command that should have written it", fr: "vérifiez la commande qui devait l’écrire")
       )
     case .policy:
       (

@@ -18,6 +18,9 @@ package struct DeclarationFinding: Sendable, Equatable {
   package var unanswered: [UnansweredFact]
   /// The lines on which a result's or an unanswered attribute's place begins, each once, in the order of the file.
   package var excerpts: [Excerpt]
+  /// Of the content without names, ids and addresses, where declarations are to be compared with one another. No
+  /// report says it.
+  package var contentDigest: UInt64?
 
   package init(
     path: String, sha256: String?, platform: String? = nil, verdict: Verdict, subjects: [SubjectFinding] = [],

@@ -113,6 +113,8 @@ package struct Parameter: Sendable, Equatable {
 /// How many declarations ended in which verdict.
 package struct Summary: Sendable, Equatable {
   package private(set) var declarations = 0
+  /// The run was interrupted: there are declarations that were not judged.
+  package var isPartial = false
   private var counts: [Verdict: Int] = [:]
 
   package init() {}

@@ -19,6 +19,8 @@ struct Outcomes {
   private(set) var hasNonCompliant = false
   private(set) var hasUndetermined = false
   private(set) var hasWarning = false
+  /// The run was interrupted: what was not judged may be anything.
+  var isPartial = false
 
   mutating func add(_ declaration: DeclarationFinding) {
     switch declaration.verdict {
@@ -36,7 +38,7 @@ struct Outcomes {
 
   /// 2 wins over 1 wins over 3.
   func status(failingOn level: FailureLevel) -> ExitStatus {
-    if hasInvalid { return .couldNotJudge }
+    if hasInvalid || isPartial { return .couldNotJudge }
     switch level {
     case .never: return .passed
     case .nonCompliant: return hasNonCompliant ? .nonCompliant : .passed

@@ -17,6 +17,9 @@ struct ReportRequest {
   /// Nil for standard output.
   let path: String?
 
+  /// Whether the report is written at the end, for a person to read, rather than while the run goes on.
+  var isForPeople: Bool { if case .format(.text) = form { true } else { false } }
+
   func writer(_ settings: ReportSettings) throws -> any ReportWriter {
     switch form {
     case .format(let format): try format.writer(settings)
@@ -84,7 +87,9 @@ struct ReportSet: ~Copyable {
     }
   }
 
-  mutating func finish() throws {
+  /// - Parameter isPartial: whether the run was interrupted.
+  mutating func finish(isPartial: Bool) throws {
+    summary.isPartial = isPartial
     for file in inFiles {
       try file.open.destination.write(file.open.writer.end(summary))
       try file.open.destination.finish()

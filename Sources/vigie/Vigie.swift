@@ -36,7 +36,8 @@ struct Vigie: AsyncParsableCommand {
       Exit status of `check`:
         0  nothing at or above --fail-on
         1  some declaration does not meet the recommendation
-        2  something could not be judged: usage, unreadable or invalid input, a policy that does not load
+        2  something could not be judged: usage, unreadable or invalid input, a policy that does not load, an
+           interruption
         3  none falls short, but some cannot be decided
       """,
     version: version,

@@ -3,6 +3,7 @@
 
 import Findings
 import Foundation
+import SystemPackage
 import Testing
 
 @testable import Batch
@@ -69,7 +70,7 @@ struct OrderTests {
     let path = workspace.path("in/0.yaml")
     let inputs = (0..<10_000).lazy.map { _ in
       taken.value += 1
-      return Input(.named(path))
+      return Input(.named(FilePath(path), as: path))
     }
     var emitted = 0
     await #expect(throws: Closed.self) {

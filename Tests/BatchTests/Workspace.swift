@@ -26,7 +26,7 @@ final class Workspace {
   func path(_ name: String) -> String { root + "/" + name }
 
   func write(_ text: String, to name: String) throws {
-    try folder((name as NSString).deletingLastPathComponent)
+    if let slash = name.lastIndex(of: "/") { try folder(String(name[..<slash])) }
     try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
   }
 

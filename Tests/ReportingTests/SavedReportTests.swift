@@ -37,6 +37,24 @@ struct SavedReportTests {
     }
   }
 
+  @Test(
+    "That a run was interrupted is kept, and said to whoever reads",
+    arguments: [ReportFormat.text, .html, .markdown, .github, .sarif])
+  func interrupted(_ format: ReportFormat) throws {
+    for report in [Fixtures(language: .english).mixed, Report(header: Fixtures(language: .english).header)] {
+      var summary = report.summary
+      summary.isPartial = true
+      func written(_ writer: any ReportWriter) -> [UInt8] {
+        var writer = writer
+        return report.declarations.reduce(writer.begin(report.header)) { $0 + writer.write($1) } + writer.end(summary)
+      }
+      let page = String(decoding: written(try format.writer()), as: UTF8.self)
+      #expect(page.contains("The run was interrupted"))
+      #expect(try SavedReport(reading: written(JSONReportWriter())).isPartial)
+      #expect(try !SavedReport(reading: Self.json(report)).isPartial)
+    }
+  }
+
   @Test("Values come back as they were")
   func values() throws {
     let values: [FactValue] = [

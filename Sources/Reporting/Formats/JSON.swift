@@ -11,7 +11,7 @@ package import Findings
 ///   `clause`, `original`, `text`), `parameters` (each `name`, `value`, `description`, `changed`), `rules` (each `rule`,
 ///   `kind`, `basis`, `severity`, `title`, `quote`, `remediation`).
 /// - `declarations`: see `DeclarationJSON.swift`.
-/// - `summary`: `declarations` and one count for each verdict.
+/// - `summary`: `declarations` and one count for each verdict; `partial`, true, where the run was interrupted.
 package struct JSONReportWriter: ReportWriter {
   private var text = JSONText(layout: .indented)
 
@@ -47,6 +47,10 @@ package struct JSONReportWriter: ReportWriter {
     for verdict in Verdict.allCases {
       text.key(verdict.rawValue)
       text.integer(summary[verdict])
+    }
+    if summary.isPartial {
+      text.key("partial")
+      text.bool(true)
     }
     text.endObject()
     text.endObject()

@@ -33,6 +33,7 @@ package struct TextReportWriter: ReportWriter {
   package mutating func end(_ summary: Summary) -> [UInt8] {
     guard let header else { return [] }
     var text = DeclarationText(header: header, style: style)
+    if summary.isPartial { text.appendInterruption(after: summary.declarations) }
     if worst.count == 1, let only = worst.declarations.first {
       text.append(only, isAlone: true)
       text.appendPolicy()

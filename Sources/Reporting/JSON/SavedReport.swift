@@ -13,6 +13,8 @@ package struct SavedReport: Sendable {
   package let header: ReportHeader
   /// The declarations in the order of the report, each read when it is asked for.
   package let declarations: SavedDeclarations
+  /// Whether the run that made the report was interrupted.
+  package let isPartial: Bool
 
   static let format = "vigie.report/v1"
 
@@ -30,14 +32,16 @@ package struct SavedReport: Sendable {
       var counted = Summary()
       var rest = declarations
       while let declaration = try rest.read() { counted.count(declaration) }
-      try Self.expect(counted, summary)
+      isPartial = try Self.expect(counted, summary)
     } catch {
       throw error.diagnostic(in: bytes)
     }
   }
 
   /// A summary that disagrees with the declarations is a report that was cut or changed by hand.
-  private static func expect(_ counted: Summary, _ element: JSONElement) throws(JSONFault) {
+  ///
+  /// - Returns: whether the report is partial.
+  private static func expect(_ counted: Summary, _ element: JSONElement) throws(JSONFault) -> Bool {
     do throws(JSONFault) {
       var summary = try JSONObjectReading(element)
       let names = ["declarations"] + Verdict.allCases.map(\.rawValue)
@@ -48,7 +52,9 @@ package struct SavedReport: Sendable {
           if said != count { throw JSONFault(.otherCount(said: said, counted: count), at: element.offset) }
         }
       }
+      let isPartial = try summary.optionalMember("partial") { element throws(JSONFault) in try element.bool() }
       try summary.end()
+      return isPartial ?? false
     } catch {
       throw error.within(.name("summary"))
     }

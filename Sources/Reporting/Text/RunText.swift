@@ -4,6 +4,13 @@ import Diagnostics
 import Findings
 
 extension DeclarationText {
+  /// That the run was interrupted, before anything else: what follows must not be taken for the whole.
+  mutating func appendInterruption(after declarations: Int) {
+    let sign = Sign.warning
+    page.paragraph([Run("\(sign.mark) \(phrases.interrupted(after: declarations))", sign.tint)], hanging: 2)
+    page.blank()
+  }
+
   /// The counts by verdict, then the declarations that need attention.
   mutating func append(_ summary: Summary, worst: [DeclarationFinding]) {
     let label =

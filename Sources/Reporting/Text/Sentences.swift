@@ -131,8 +131,13 @@ extension Phrases {
     return reasons.isEmpty ? "." : colon + list(reasons) + "."
   }
 
-  /// What was found of many declarations, as a person would say it.
+  /// What was found of many declarations, as a person would say it; first of all, that there are more.
   func conclusion(_ summary: Summary, header: ReportHeader) -> String {
+    let found = found(summary, header: header)
+    return summary.isPartial ? interrupted(after: summary.declarations) + " " + found : found
+  }
+
+  private func found(_ summary: Summary, header: ReportHeader) -> String {
     let clause = clause(header.policy.source)
     let policy = "\(header.policy.id) \(header.policy.version)"
     guard summary.declarations > 0 else { return pick("No declaration was checked.", "Aucune déclaration vérifiée.") }
@@ -180,6 +185,18 @@ extension Phrases {
 // Policy and table
 
 extension Phrases {
+  func interrupted(after number: Int) -> String {
+    let all = declarations(number)
+    return number == 0
+      ? pick(
+        "The run was interrupted before the first declaration was judged.",
+        "L’exécution a été interrompue avant que la première déclaration soit jugée.")
+      : pick(
+        "The run was interrupted: this report covers the first \(number == 1 ? "declaration" : all) only.",
+        "L’exécution a été interrompue\u{A0}: ce rapport se limite \(number == 1 ? "à la première déclaration" : "aux \(all) du début")."
+      )
+  }
+
   var policySection: String { pick("Policy", "Politique") }
   var parametersChanged: String { pick("Changed parameters", "Paramètres changés") }
   var parameters: String { pick("Parameters in force", "Paramètres en vigueur") }

@@ -5,6 +5,7 @@ import Batch
 import Diagnostics
 import Findings
 import Reporting
+import SystemPackage
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,16 +19,17 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = options.speech.console(isQuiet: options.quiet)
+    var closing = ClosingSummary(options.closing, console)
     let plan: CheckPlan
     do {
-      plan = try CheckPlan(options, language: console.language)
+      plan = try CheckPlan(options, language: console.language, comparesContent: closing.comparesContent)
     } catch let refusal as Refusal {
       console.report(refusal.diagnostics, file: refusal.file)
       throw ExitStatus.couldNotJudge.code
     }
     let outcomes: Outcomes
     do {
-      outcomes = try await run(plan, console)
+      outcomes = try await run(plan, console, &closing)
     } catch is ClosedPipe {
       throw ExitStatus.passed.code
     } catch let diagnostic as Diagnostic {
@@ -38,22 +40,41 @@ struct CheckCommand: AsyncParsableCommand {
     if status != .passed { throw status.code }
   }
 
-  private func run(_ plan: CheckPlan, _ console: Console) async throws -> Outcomes {
+  private func run(
+    _ plan: CheckPlan, _ console: Console, _ closing: inout ClosingSummary
+  ) async throws -> Outcomes {
+    let signals = Signals(requesting: plan.interruption)
+    defer { signals.cancel() }
     var reports = try ReportSet(
       plan.reports, header: plan.header, console: console, isVerbose: options.output.verbose,
       warningsFail: options.failOn == .warning)
     var outcomes = Outcomes()
-    var progress = Progress(console: console, isWanted: options.progress)
+    let hasStream = plan.reports.contains { $0.path == nil && !$0.isForPeople }
+    var progress = Progress(
+      console: console, isWanted: options.progress, isAlone: !hasStream || !console.isTerminal(.standardOutput),
+      total: plan.inputs.knownCount)
     let tally = try await plan.batch.run(plan.inputs) { declaration in
       outcomes.add(declaration)
       try reports.write(declaration)
       progress.advance(with: declaration)
+      closing.count(declaration)
     }
     progress.end()
-    try reports.finish()
+    try reports.finish(isPartial: tally.isPartial)
+    outcomes.isPartial = tally.isPartial
     if tally.skipped > 0 { console.remark(Self.skippedRemark(tally.skipped)) }
+    closing.write()
+    if tally.isPartial { console.report(Self.interruption) }
     return outcomes
   }
+
+  private static let interruption = Diagnostic(
+    code: "run.interrupted",
+    message: LocalizedText(
+      en: "the run was interrupted: its reports end with the declarations that were judged by then",
+      fr: "l’exécution a été interrompue\u{A0}: ses rapports s’arrêtent aux déclarations jugées jusque-là"),
+    help: LocalizedText(
+      en: "run the command again to have all of them judged", fr: "relancez la commande pour que toutes soient jugées"))
 
   private static func skippedRemark(_ count: Int) -> LocalizedText {
     count == 1

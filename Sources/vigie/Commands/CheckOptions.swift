@@ -6,8 +6,12 @@ import Diagnostics
 struct CheckOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Files, folders (searched for *.yaml, *.yml and *.json), or - for standard input.", valueName: "path"))
+      "Files, folders (searched for *.yaml, *.yml and *.json), patterns such as 'in/**/*.yaml', or - for standard input.",
+      valueName: "path"))
   var paths: [String] = []
+
+  @OptionGroup(title: "Inputs")
+  var inputs: InputOptions
 
   @OptionGroup var policy: PolicyOptions
 
@@ -29,6 +33,8 @@ struct CheckOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Show how far the run is; on a terminal unless said.")
   var progress: Bool?
 
+  @OptionGroup var closing: SummaryOptions
+
   @Option(help: ArgumentHelp("What to call standard input in reports.", valueName: "name"))
   var stdinFilename = "<stdin>"
 
@@ -36,7 +42,7 @@ struct CheckOptions: ParsableArguments {
   var limits: LimitOptions
 
   func validate() throws {
-    guard !paths.isEmpty else {
+    guard !paths.isEmpty || !inputs.filesFrom.isEmpty else {
       throw ValidationError("Name a file, a folder, or - for standard input.")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }

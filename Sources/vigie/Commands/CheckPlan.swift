@@ -12,8 +12,11 @@ struct CheckPlan {
   let batch: BatchAssessor
   let inputs: InputDiscovery
   let reports: [ReportRequest]
+  /// By which signals ask the run to end.
+  let interruption = Interruption()
 
-  init(_ options: CheckOptions, language: Language) throws {
+  /// - Parameter comparesContent: whether copies of declarations are looked for.
+  init(_ options: CheckOptions, language: Language, comparesContent: Bool) throws {
     reports = try options.output.requests(language)
     let chosen = try ChosenPolicy(
       options.policy, limits: options.limits, language: language, explainsEverything: options.output.verbose)
@@ -21,9 +24,11 @@ struct CheckPlan {
     header = ReportHeader(
       tool: Tool(name: "vigie", version: Vigie.version), policy: assessor.identity(sha256: chosen.sha256),
       asOf: assessor.asOf.description, language: language)
-    let settings = BatchSettings(
-      limits: options.limits.ofDocuments, jobs: options.jobs ?? Machine.processorCount, standardInput: .standardInput)
+    var settings = BatchSettings(
+      limits: options.limits.ofDocuments, jobs: options.jobs ?? Machine.processorCount, standardInput: .standardInput,
+      interruption: interruption)
+    settings.comparesContent = comparesContent
     batch = BatchAssessor(assessor, settings)
-    inputs = InputDiscovery(options.paths, standardInputName: options.stdinFilename)
+    inputs = try InputDiscovery(options, settings, language)
   }
 }

@@ -72,7 +72,7 @@ struct RenderCommand: ParsableCommand {
       outcomes.add(declaration)
       try reports.write(declaration)
     }
-    try reports.finish()
+    try reports.finish(isPartial: saved.isPartial)
     return outcomes
   }
 
