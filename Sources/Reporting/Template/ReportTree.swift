@@ -46,7 +46,9 @@ struct ReportTree {
     root.set(
       "conclusion",
       .quoted(
-        (summary.isPartial ? nil : only).map { phrases.conclusion($0, platform: DeclarationText.platform(of: $0), header: header) }
+        (summary.isPartial ? nil : only).map {
+          phrases.conclusion($0, platform: DeclarationText.platform(of: $0), header: header)
+        }
           ?? phrases.conclusion(summary, header: header)))
     return root
   }
