@@ -5,6 +5,10 @@ import PackageDescription
 let package = Package(
   name: "stages",
   platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
   targets: [
     .systemLibrary(name: "CLibYAML", path: "Engine/CLibYAML", pkgConfig: "yaml-0.1"),
     .target(name: "Diagnostics", path: "Engine/Diagnostics"),
@@ -22,8 +26,23 @@ let package = Package(
       dependencies: ["Policy", "DeclarationSchema", "CEL", "YAMLDocument", "Findings", "Diagnostics"],
       path: "Engine/Compliance"),
     .target(
-      name: "Reporting", dependencies: ["Findings", "Diagnostics"], path: "Engine/Reporting",
-      resources: [.embedInCode("Schemas/report.v1.schema.json")]),
+      name: "Reporting",
+      dependencies: [
+        "Findings", "Diagnostics",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      path: "Engine/Reporting", exclude: ["TEMPLATES.md"],
+      resources: [
+        .embedInCode("Schemas/report.v1.schema.json"),
+        .embedInCode("Templates/head.mustache"),
+        .embedInCode("Templates/body.mustache"),
+        .embedInCode("Templates/declaration.mustache"),
+        .embedInCode("Templates/result.mustache"),
+        .embedInCode("Templates/lines.mustache"),
+        .embedInCode("Templates/report.css"),
+        .embedInCode("Templates/report.js"),
+      ]),
     .executableTarget(
       name: "stages",
       dependencies: [

@@ -44,6 +44,8 @@ package struct Assessor: Sendable {
   let contradictionDescriptions: [RuleDescription]
   let parameterValues: [ParameterValue]
   let absencePatterns: Set<String>
+  /// What activations start with, whatever the declaration.
+  let commonVariables: CommonVariables
 
   /// - Throws: an unknown profile, with the known ones.
   package init(policy: PolicyDocument, settings: AssessmentSettings) throws(Diagnostic) {
@@ -65,6 +67,7 @@ package struct Assessor: Sendable {
     parameterValues = policy.parameters.map {
       settings.parameters[$0.name] ?? profile.parameters[$0.name] ?? $0.value
     }
+    commonVariables = Self.commonVariables(policy, asOf: asOf, parameterValues)
     absencePatterns = Set(policy.absences.map(\.pattern))
     let included = policy.obligations.filter { profile.includes($0) }
     let places = Dictionary(included.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }

@@ -17,25 +17,31 @@ struct Contradiction {
 
 extension Assessor {
   func contradictions(in evidence: Evidence) -> [Contradiction] {
-    zip(policy.consistency, contradictionDescriptions).flatMap { rule, description in
-      rule.walks.flatMap { walk in contradictions(rule, description, walk, evidence) }
+    var raised: [Contradiction] = []
+    for (rule, description) in zip(policy.consistency, contradictionDescriptions) {
+      for walk in rule.walks { raise(rule, description, walk, evidence, &raised) }
     }
+    return raised
   }
 
-  private func contradictions(
-    _ rule: ConsistencyRule, _ description: RuleDescription, _ walk: ConsistencyWalk, _ evidence: Evidence
-  ) -> [Contradiction] {
-    if walk.isOverSubjects {
-      return evidence.subjects.enumerated().compactMap { index, subject in
-        contradiction(rule, description, walk, subject.activation, subject: index, evidence)
+  private func raise(
+    _ rule: ConsistencyRule, _ description: RuleDescription, _ walk: ConsistencyWalk, _ evidence: Evidence,
+    _ raised: inout [Contradiction]
+  ) {
+    func consider(_ activation: Activation, subject: Int? = nil) {
+      if let found = contradiction(rule, description, walk, activation, subject: subject, evidence) {
+        raised.append(found)
       }
     }
-    guard let list = walk.list else {
-      return contradiction(rule, description, walk, evidence.declaration, subject: nil, evidence).map { [$0] } ?? []
-    }
-    return evidence.elements(of: list).compactMap { record in
-      evidence.declaration.set(policy.environments.elementSlot, to: .value(.record(record)))
-      return contradiction(rule, description, walk, evidence.declaration, subject: nil, evidence)
+    if walk.isOverSubjects {
+      for (index, subject) in evidence.subjects.enumerated() { consider(subject.activation, subject: index) }
+    } else if let list = walk.list {
+      for record in evidence.elements(of: list) {
+        evidence.declaration.set(policy.environments.elementSlot, to: .value(.record(record)))
+        consider(evidence.declaration)
+      }
+    } else {
+      consider(evidence.declaration)
     }
   }
 
@@ -45,15 +51,14 @@ extension Assessor {
     _ rule: ConsistencyRule, _ description: RuleDescription, _ walk: ConsistencyWalk, _ activation: Activation,
     subject: Int?, _ evidence: Evidence
   ) -> Contradiction? {
-    var result = RuleResult(rule: description, status: .fail)
     switch walk.require.evaluate(activation) {
     case .value(.bool(false)): break
     case .error(let error):
-      result.status = .error
-      result.message = PolicyFault.message(error)[language]
+      let result = RuleResult(rule: description, status: .error, message: PolicyFault.message(error)[language])
       return Contradiction(subject: subject, contested: [], voidsCompliance: true, result: result)
     case .value, .unknown: return nil
     }
+    var result = RuleResult(rule: description, status: .fail)
     result.message = fill(walk.message, activation)
     result.remediation = walk.remediation.map { fill($0, activation) }
     explain(&result, by: [walk.require], activation, evidence)
@@ -65,7 +70,7 @@ extension Assessor {
   private func path(of attribute: ContestedAttribute, _ activation: Activation) -> AttributePath? {
     let start: AttributePath
     if attribute.slot < policy.environments.roots.count {
-      start = AttributePath([.field(policy.environments.roots[attribute.slot])])
+      start = policy.environments.rootPaths[attribute.slot]
     } else if case .value(.record(let record)) = activation.outcome(of: attribute.slot) {
       start = record.path
     } else {

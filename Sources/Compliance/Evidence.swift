@@ -20,7 +20,8 @@ struct Evidence {
     self.facts = facts
     let policy = assessor.policy
     let environments = policy.environments
-    declaration = assessor.activation(of: facts.root)
+    let common = assessor.variables(of: facts.root)
+    declaration = Activation(common)
     guard let slot = environments.roots.firstIndex(of: policy.subjects.list),
       case .value(.list(let elements)) = declaration.outcome(of: slot)
     else {
@@ -29,11 +30,8 @@ struct Evidence {
     }
     subjects = elements.compactMap { element in
       guard case .record(let record) = element else { return nil }
-      let activation = assessor.activation(of: facts.root)
+      let activation = Activation(common)
       activation.set(environments.elementSlot, to: .value(element))
-      for (offset, variable) in policy.variables.enumerated() {
-        activation.set(environments.firstVariableSlot + offset, to: variable.program)
-      }
       return Subject(record: record, activation: activation)
     }
   }
@@ -60,18 +58,29 @@ struct Evidence {
 }
 
 extension Assessor {
-  /// What is the same for every rule: the declaration's root fields, the day and the parameters.
-  func activation(of root: Record) -> Activation {
+  /// What every rule finds: the declaration's root fields beside what is the same for all declarations.
+  func variables(of root: Record) -> CommonVariables {
     let environments = policy.environments
-    let activation = Activation(slots: environments.slotCount)
-    for (slot, name) in environments.roots.enumerated() {
-      let outcome = root.type.slot(of: name).map { root.read(slot: $0) } ?? .value(.null)
-      activation.set(slot, to: outcome, path: AttributePath([.field(name)]))
+    var variables = commonVariables
+    for (slot, field) in environments.rootFields.enumerated() {
+      variables.set(slot, to: root.read(slot: field), path: environments.rootPaths[slot])
     }
-    activation.set(environments.asOfSlot, to: .value(.timestamp(asOf.midnight)))
-    for (offset, value) in parameterValues.enumerated() {
-      activation.set(environments.firstParameterSlot + offset, to: .value(value.value))
+    return variables
+  }
+
+  /// The day, the parameters, and how to compute the policy's variables, which only expressions on a subject name.
+  static func commonVariables(
+    _ policy: PolicyDocument, asOf: CivilDate, _ parameters: [ParameterValue]
+  ) -> CommonVariables {
+    let environments = policy.environments
+    var variables = CommonVariables(slots: environments.slotCount)
+    variables.set(environments.asOfSlot, to: .value(.timestamp(asOf.midnight)))
+    for (offset, value) in parameters.enumerated() {
+      variables.set(environments.firstParameterSlot + offset, to: .value(value.value))
     }
-    return activation
+    for (offset, variable) in policy.variables.enumerated() {
+      variables.set(environments.firstVariableSlot + offset, to: variable.program)
+    }
+    return variables
   }
 }

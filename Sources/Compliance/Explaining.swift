@@ -18,11 +18,10 @@ extension Assessor {
     let explanations = programs.map { $0.explain(activation) }
     let missing = result.status == .unknown ? missing(explanations) : []
     // Neither a list in which something is waited for is a fact of its own, nor an absence that has a stated meaning.
-    let waiting = Set(missing.flatMap(\.leading))
     for explanation in explanations {
       let known = result.facts.count
       for reading in explanation.readings {
-        guard waiting.isEmpty || !waiting.contains(reading.path),
+        guard !missing.hasPath(within: reading.path),
           reading.value != nil || !absencePatterns.contains(reading.path.pattern)
         else { continue }
         let fact = FactReading(
@@ -48,6 +47,8 @@ extension Assessor {
   /// absence has a meaning of its own.
   func missing(_ explanation: Explanation) -> [AttributePath] {
     guard case .unknown(let unknown) = explanation.outcome else { return [] }
+    // What is missing holds all that is unknown, in the same order.
+    if explanation.missing.count == unknown.paths.count { return unknown.paths }
     let read = Set(unknown.paths)
     return explanation.missing.filter { path in
       read.contains(path) || !absencePatterns.contains(path.pattern)
@@ -55,12 +56,21 @@ extension Assessor {
   }
 }
 
-extension AttributePath {
-  /// The paths that lead here, this one among them.
-  fileprivate var leading: [AttributePath] {
-    components.indices.map { AttributePath(Array(components[...$0])) }
+extension [AttributePath] {
+  /// Whether one of the paths, which are in order, lies within another or is it.
+  fileprivate func hasPath(within path: AttributePath) -> Bool {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if self[middle] < path { low = middle + 1 } else { high = middle }
+    }
+    // What lies within a path comes right after it.
+    return low < endIndex && self[low].isWithin(path)
   }
+}
 
+extension AttributePath {
   /// The path with every index left out: `referents[].spaces`.
   fileprivate var pattern: String {
     components.reduce(into: "") { text, component in

@@ -27,7 +27,7 @@ package struct ExpressionTrial {
     let root = Record(empty: assessor.policy.format.rootType, path: AttributePath())
     self.assessor = assessor
     environment = assessor.policy.environments.declaration
-    activation = assessor.activation(of: root)
+    activation = Activation(assessor.variables(of: root))
     facts = nil
     errors = []
     subjectIDs = []

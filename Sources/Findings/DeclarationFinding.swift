@@ -39,10 +39,23 @@ package struct DeclarationFinding: Sendable, Equatable {
   }
 
   /// Every place that a result or an unanswered attribute points to.
-  package var places: some Sequence<SourceSpan> {
-    let results = [subjects.lazy.flatMap(\.results), self.results].joined()
-    let read = results.lazy.flatMap { [$0.location] + $0.facts.map(\.location) }
-    return [Array(read), unanswered.map(\.location)].joined().compactMap(\.self)
+  package var places: [SourceSpan] {
+    var places: [SourceSpan] = []
+    for subject in subjects { Self.gather(subject.results, into: &places) }
+    Self.gather(results, into: &places)
+    for fact in unanswered {
+      if let location = fact.location { places.append(location) }
+    }
+    return places
+  }
+
+  private static func gather(_ results: [RuleResult], into places: inout [SourceSpan]) {
+    for result in results {
+      if let location = result.location { places.append(location) }
+      for fact in result.facts {
+        if let location = fact.location { places.append(location) }
+      }
+    }
   }
 
   /// The text of a line, counted from 1, where the finding carries it.

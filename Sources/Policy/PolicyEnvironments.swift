@@ -8,6 +8,10 @@ import DeclarationSchema
 package struct PolicyEnvironments: Sendable {
   /// The declaration's root fields that expressions see, in the order of their slots; `format` is no fact.
   package let roots: [String]
+  /// Each of them as an attribute.
+  package let rootPaths: [AttributePath]
+  /// Where each of them stands in the declaration's type.
+  package let rootFields: [Int]
   package let asOfSlot: Int
   /// The slot of the first parameter; the others follow in the policy's order.
   package let firstParameterSlot: Int
@@ -24,14 +28,16 @@ package struct PolicyEnvironments: Sendable {
     format: DeclarationFormat, parameters: [ParameterDraft], subjectName: String, subjectType: Type,
     limits: ExpressionLimits
   ) {
-    let rootFields = format.rootType.fields.filter { $0.name != "format" }
-    roots = rootFields.map(\.name)
+    let fields = format.rootType.fields
+    rootFields = fields.indices.filter { fields[$0].name != "format" }
+    roots = rootFields.map { fields[$0].name }
+    rootPaths = roots.map { AttributePath([.field($0)]) }
     asOfSlot = rootFields.count
     firstParameterSlot = asOfSlot + 1
     elementSlot = firstParameterSlot + parameters.count
     firstVariableSlot = elementSlot + 1
     let common =
-      rootFields.map { VariableDeclaration(name: $0.name, type: $0.type) }
+      rootFields.map { VariableDeclaration(name: fields[$0].name, type: fields[$0].type) }
       + [VariableDeclaration(name: "as_of", type: .timestamp)] + parameters.map(\.declaration)
     declaration = Environment(variables: common, limits: limits)
     subject = declaration.with(variables: common + [VariableDeclaration(name: subjectName, type: subjectType)])

@@ -10,7 +10,10 @@ public final class Activation {
   var frame: Frame
 
   /// - Parameter slots: the number of variables of the environment.
-  public init(slots: Int) { frame = Frame(variableCount: slots) }
+  public convenience init(slots: Int) { self.init(CommonVariables(slots: slots)) }
+
+  /// - Parameter common: the variables to start with.
+  public init(_ common: CommonVariables) { frame = Frame(variables: common.variables) }
 
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
@@ -25,6 +28,25 @@ public final class Activation {
 
   /// The value of a variable, computed now where it had not been asked for.
   public func outcome(of slot: Int) -> Outcome { frame.outcome(ofVariable: slot) }
+}
+
+/// Variables that activations start with, so that what they have in common is set once.
+public struct CommonVariables: Sendable {
+  fileprivate private(set) var variables: [Variable]
+
+  /// - Parameter slots: the number of variables of the environment.
+  public init(slots: Int) { variables = Array(repeating: Variable(.unset), count: slots) }
+
+  /// Gives a variable its value.
+  /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
+  public mutating func set(_ slot: Int, to outcome: Outcome, path: AttributePath? = nil) {
+    variables[slot] = Variable(.ready(outcome), path: path)
+  }
+
+  /// Has a variable computed when it is first read.
+  public mutating func set(_ slot: Int, to program: Program) {
+    variables[slot] = Variable(.pending, plan: program.plan)
+  }
 }
 
 /// A variable of an activation.

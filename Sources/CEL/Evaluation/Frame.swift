@@ -22,7 +22,7 @@ struct Frame {
   /// What the values of `cel.bind` variables rest on, by place in `locals`.
   private var localGrounds: [Int: [Note]] = [:]
 
-  init(variableCount: Int) { variables = Array(repeating: Variable(.unset), count: variableCount) }
+  init(variables: [Variable]) { self.variables = variables }
 
   /// Runs a plan's nodes.
   /// - Returns: the outcome, and whether the steps were enough.

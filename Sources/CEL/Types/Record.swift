@@ -45,12 +45,21 @@ extension AttributePath: Comparable, CustomStringConvertible {
   }
 
   public var description: String {
-    components.reduce(into: "") { text, component in
+    // Put together as bytes: a text that grows by parts takes several times as long, and reports are full of paths.
+    var text: [UInt8] = []
+    text.reserveCapacity(48)
+    for component in components {
       switch component {
-      case .field(let name): text += text.isEmpty ? name : ".\(name)"
-      case .index(let index): text += "[\(index)]"
+      case .field(let name):
+        if !text.isEmpty { text.append(UInt8(ascii: ".")) }
+        text.append(contentsOf: name.utf8)
+      case .index(let index):
+        text.append(UInt8(ascii: "["))
+        text.append(contentsOf: String(index).utf8)
+        text.append(UInt8(ascii: "]"))
       }
     }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

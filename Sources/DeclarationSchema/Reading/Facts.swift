@@ -29,9 +29,10 @@ package struct Facts: Sendable {
     guard let node = found.node else {
       return SourceSpan(start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1))
     }
-    let isThere = found.depth == path.components.count
-    let span = tree.span(of: node)
-    if isThere, span.start.line == span.end.line { return span }
+    if found.depth == path.components.count {
+      let span = tree.span(of: node)
+      if span.start.line == span.end.line { return span }
+    }
     if let key = found.key { return tree.span(of: key) }
     return tree.keySpan(ofMapping: node)
   }

@@ -45,7 +45,7 @@ package struct JSONReportWriter: ReportWriter {
     text.key("declarations")
     text.integer(summary.declarations)
     for verdict in Verdict.allCases {
-      text.key(verdict.rawValue)
+      text.key(named: verdict.rawValue)
       text.integer(summary[verdict])
     }
     if summary.isPartial {

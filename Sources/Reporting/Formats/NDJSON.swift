@@ -5,13 +5,18 @@ package import Findings
 
 /// Writes each declaration's object, as in a JSON report, on a line of its own.
 package struct NDJSONReportWriter: ReportWriter {
+  private var text = JSONText(layout: .compact)
+  private var rules = WrittenRules()
+
   package init() {}
 
-  package mutating func begin(_ header: ReportHeader) -> [UInt8] { [] }
+  package mutating func begin(_ header: ReportHeader) -> [UInt8] {
+    rules = WrittenRules(header.policy.rules)
+    return []
+  }
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
-    var text = JSONText(layout: .compact)
-    text.append(declaration)
+    text.append(declaration, rules: rules)
     text.endLine()
     return text.takeBytes()
   }

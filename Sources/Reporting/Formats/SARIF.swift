@@ -114,7 +114,7 @@ extension JSONText {
     key("parameters")
     beginObject()
     for parameter in policy.parameters {
-      key(parameter.name)
+      key(named: parameter.name)
       append(parameter.value)
     }
     endObject()
@@ -125,7 +125,7 @@ extension JSONText {
     key("declarations")
     integer(summary.declarations)
     for verdict in Verdict.allCases {
-      key(verdict.rawValue)
+      key(named: verdict.rawValue)
       integer(summary[verdict])
     }
     endObject()

@@ -7,14 +7,16 @@ import Findings
 extension JSONText {
   /// A declaration: `path`, `sha256`, `platform`, `verdict`, `subjects`, `results`, `diagnostics`, `unanswered`,
   /// `excerpts`.
-  mutating func append(_ declaration: DeclarationFinding) {
+  ///
+  /// - Parameter rules: in the compact layout, what was written of rules before.
+  mutating func append(_ declaration: DeclarationFinding, rules: WrittenRules = WrittenRules()) {
     beginObject()
     member("path", declaration.path)
     member("sha256", declaration.sha256)
     member("platform", declaration.platform)
     member("verdict", declaration.verdict.rawValue)
-    array("subjects", declaration.subjects) { $0.append($1) }
-    array("results", declaration.results) { $0.append($1) }
+    array("subjects", declaration.subjects) { $0.append($1, rules) }
+    array("results", declaration.results) { $0.append($1, rules) }
     array("diagnostics", declaration.diagnostics) { $0.append($1) }
     array("unanswered", declaration.unanswered) { $0.append($1) }
     array("excerpts", declaration.excerpts) { text, excerpt in
@@ -28,28 +30,26 @@ extension JSONText {
   }
 
   /// A subject: `id`, `path`, `name`, `scope`, `verdict`, `results`.
-  private mutating func append(_ subject: SubjectFinding) {
+  private mutating func append(_ subject: SubjectFinding, _ rules: WrittenRules) {
     beginObject()
     member("id", subject.id)
     member("path", subject.path)
     member("name", subject.name)
     member("scope", subject.scope.rawValue)
     member("verdict", subject.verdict.rawValue)
-    array("results", subject.results) { $0.append($1) }
+    array("results", subject.results) { $0.append($1, rules) }
     endObject()
   }
 
   /// A result: `rule`, `kind`, `basis`, `severity`, `status`, `title`, `quote`, `message`, `remediation`, `location`,
   /// `facts`, `missing`.
-  private mutating func append(_ result: RuleResult) {
+  private mutating func append(_ result: RuleResult, _ rules: WrittenRules) {
     beginObject()
-    member("rule", result.rule.id)
-    member("kind", result.rule.kind.rawValue)
-    member("basis", result.rule.basis?.rawValue)
-    member("severity", result.rule.severity.rawValue)
-    member("status", result.status.rawValue)
-    member("title", result.rule.title)
-    member("quote", result.rule.quote)
+    if let written = rules.members(of: result.rule, result.status) {
+      members(written)
+    } else {
+      append(result.rule, result.status)
+    }
     member("message", result.message)
     member("remediation", result.remediation)
     if let location = result.location {
@@ -62,6 +62,16 @@ extension JSONText {
     for path in result.missing { string(path) }
     endArray()
     endObject()
+  }
+
+  fileprivate mutating func append(_ rule: RuleDescription, _ status: Status) {
+    member("rule", rule.id)
+    member("kind", rule.kind.rawValue)
+    member("basis", rule.basis?.rawValue)
+    member("severity", rule.severity.rawValue)
+    member("status", status.rawValue)
+    member("title", rule.title)
+    member("quote", rule.quote)
   }
 
   /// A fact: `path`, `value`, `declared` (only where it is false), `line`, `column`, `end_line`, `end_column`.
@@ -138,25 +148,50 @@ extension JSONText {
     case .object(let members):
       beginObject(inline: true)
       for member in members {
-        key(member.name)
+        key(named: member.name)
         append(member.value)
       }
       endObject()
     }
   }
 
-  mutating func member(_ name: StaticString, _ value: String?) {
+  mutating func member(_ name: JSONKey, _ value: String?) {
     guard let value else { return }
     key(name)
     string(value)
   }
 
   mutating func array<Element>(
-    _ name: StaticString, _ elements: [Element], append: (inout JSONText, Element) -> Void
+    _ name: JSONKey, _ elements: [Element], append: (inout JSONText, Element) -> Void
   ) {
     key(name)
     beginArray()
     for element in elements { append(&self, element) }
     endArray()
+  }
+}
+
+/// What results say of their rules in the compact layout, written once a run: all of them repeat it.
+struct WrittenRules {
+  private struct Entry {
+    /// Kept, so that no other rule comes to stand in its place in memory.
+    let rule: RuleDescription
+    let members: [(status: Status, text: [UInt8])]
+  }
+
+  private var entries: [ObjectIdentifier: Entry] = [:]
+
+  init(_ rules: [RuleDescription] = []) {
+    for rule in rules {
+      let members = Status.allCases.map { status in
+        (status: status, text: JSONText.members { $0.append(rule, status) })
+      }
+      entries[ObjectIdentifier(rule)] = Entry(rule: rule, members: members)
+    }
+  }
+
+  func members(of rule: RuleDescription, _ status: Status) -> [UInt8]? {
+    guard !entries.isEmpty, let entry = entries[ObjectIdentifier(rule)] else { return nil }
+    return entry.members.first { $0.status == status }?.text
   }
 }

@@ -24,7 +24,10 @@ struct JSONText {
 
   private(set) var bytes: [UInt8] = []
   private let layout: Layout
-  private var levels: [Level] = []
+  /// The array or object that is open; nil outside of all.
+  private var level: Level?
+  /// Those around it.
+  private var outerLevels: [Level] = []
   private var followsKey = false
 
   init(layout: Layout) {
@@ -33,8 +36,11 @@ struct JSONText {
 
   /// The bytes so far; they are not kept, so that a long text can be handed over in parts.
   mutating func takeBytes() -> [UInt8] {
-    defer { bytes = [] }
-    return bytes
+    let taken = bytes
+    bytes = []
+    // The next part is likely to be about as long.
+    bytes.reserveCapacity(taken.count)
+    return taken
   }
 
   mutating func beginObject(inline: Bool = false) { open(UInt8(ascii: "{"), inline: inline) }
@@ -42,11 +48,22 @@ struct JSONText {
   mutating func beginArray(inline: Bool = false) { open(UInt8(ascii: "["), inline: inline) }
   mutating func endArray() { close(UInt8(ascii: "]")) }
 
-  mutating func key(_ name: StaticString) { key(name.description) }
+  mutating func key(_ key: JSONKey) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: key.name.utf8)
+    bytes.append(UInt8(ascii: "\""))
+    endKey()
+  }
 
-  mutating func key(_ name: String) {
+  /// A key that may be any text.
+  mutating func key(named name: String) {
     separate()
     quote(name)
+    endKey()
+  }
+
+  private mutating func endKey() {
     bytes.append(UInt8(ascii: ":"))
     if layout == .indented { bytes.append(UInt8(ascii: " ")) }
     followsKey = true
@@ -59,10 +76,38 @@ struct JSONText {
 
   mutating func null() { literal("null") }
   mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
-  mutating func integer(_ value: some BinaryInteger) { literal(String(value)) }
+
+  mutating func integer(_ value: Int64) {
+    separate()
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let magnitude = value.magnitude
+    var unit: UInt64 = 1
+    while magnitude / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / unit % 10))
+      unit /= 10
+    }
+  }
+
+  mutating func integer(_ value: Int) { integer(Int64(value)) }
 
   /// The shortest digits that read back as the same number; JSON has no word for what is not finite: null.
   mutating func double(_ value: Double) { literal(value.isFinite ? "\(value)" : "null") }
+
+  /// Members of an object that were written before, in the compact layout (see `members(_:)`).
+  mutating func members(_ written: [UInt8]) {
+    separate()
+    bytes += written
+  }
+
+  /// Members of an object in the compact layout, without its brackets.
+  static func members(_ append: (inout JSONText) -> Void) -> [UInt8] {
+    var text = JSONText(layout: .compact)
+    text.beginObject()
+    append(&text)
+    text.endObject()
+    return Array(text.bytes.dropFirst().dropLast())
+  }
 
   /// A line feed after the text's last bracket.
   mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
@@ -75,11 +120,15 @@ struct JSONText {
   private mutating func open(_ bracket: UInt8, inline: Bool) {
     separate()
     bytes.append(bracket)
-    levels.append(Level(isInline: inline || layout == .compact || levels.last?.isInline == true))
+    let isInline = inline || layout == .compact || level?.isInline == true
+    if let level { outerLevels.append(level) }
+    level = Level(isInline: isInline)
   }
 
   private mutating func close(_ bracket: UInt8) {
-    if let level = levels.popLast(), !level.isInline, !level.isEmpty { breakLine() }
+    let closed = level
+    level = outerLevels.popLast()
+    if let closed, !closed.isInline, !closed.isEmpty { breakLine() }
     bytes.append(bracket)
   }
 
@@ -89,19 +138,20 @@ struct JSONText {
       followsKey = false
       return
     }
-    guard let level = levels.last else { return }
-    levels[levels.count - 1].isEmpty = false
-    if !level.isEmpty { bytes.append(UInt8(ascii: ",")) }
-    if !level.isInline {
+    guard let current = level else { return }
+    level?.isEmpty = false
+    if !current.isEmpty { bytes.append(UInt8(ascii: ",")) }
+    if !current.isInline {
       breakLine()
-    } else if !level.isEmpty, layout == .indented {
+    } else if !current.isEmpty, layout == .indented {
       bytes.append(UInt8(ascii: " "))
     }
   }
 
   private mutating func breakLine() {
+    let depth = level == nil ? 0 : outerLevels.count + 1
     bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * levels.count))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
 
   private mutating func quote(_ value: String) {
@@ -116,15 +166,26 @@ struct JSONText {
   }
 
   /// Whether a character among the last bytes may need an escape. Most texts are let pass here, bytes being faster to
-  /// look at than characters.
+  /// look at than characters, and without a branch a byte faster still.
   private func mayNeedEscapes(from start: Int) -> Bool {
-    for index in start..<bytes.count {
-      switch bytes[index] {
+    let text = bytes.span.extracting(start..<bytes.count)
+    var odd: UInt8 = 0
+    for index in text.indices {
+      let byte = text[index]
+      let isPlain = byte &- 0x20 < 0x5F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+      odd |= isPlain ? 0 : 1
+    }
+    return odd != 0 && Self.mayNeedEscapes(text)
+  }
+
+  private static func mayNeedEscapes(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      switch text[index] {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F: return true
       case 0x20..<0xC2, 0xC3..<0xD8, 0xD9..<0xE1, 0xE3..<0xEF, 0xF0..<0xF3: break
       // No-break spaces, guillemets and apostrophes begin like characters that steer.
-      case 0xC2 where bytes[index + 1] >= 0xA0 && bytes[index + 1] != 0xAD: break
-      case 0xE2 where bytes[index + 1] == 0x80 && (0x90..<0xA8).contains(bytes[index + 2]): break
+      case 0xC2 where text[index + 1] >= 0xA0 && text[index + 1] != 0xAD: break
+      case 0xE2 where text[index + 1] == 0x80 && (0x90..<0xA8).contains(text[index + 2]): break
       default: return true
       }
     }
@@ -149,6 +210,13 @@ struct JSONText {
     default: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
     }
   }
+}
+
+/// A key that stands in the program's text, and needs no escape.
+struct JSONKey: ExpressibleByStringLiteral {
+  let name: String
+
+  init(stringLiteral name: String) { self.name = name }
 }
 
 extension Unicode.Scalar {

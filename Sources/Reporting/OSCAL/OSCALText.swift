@@ -86,16 +86,16 @@ extension JSONText {
     endObject()
   }
 
-  mutating func markup(_ name: StaticString, _ value: String?) {
+  mutating func markup(_ name: JSONKey, _ value: String?) {
     guard let value else { return }
     member(name, value.oscalMarkup)
   }
 
-  mutating func identifier(_ name: StaticString, _ identifier: OSCALIdentifier) { member(name, identifier.text) }
+  mutating func identifier(_ name: JSONKey, _ identifier: OSCALIdentifier) { member(name, identifier.text) }
 
   /// An array that OSCAL forbids to be empty: it is left out then.
   mutating func list<Element>(
-    _ name: StaticString, _ elements: [Element], append: (inout JSONText, Element) -> Void
+    _ name: JSONKey, _ elements: [Element], append: (inout JSONText, Element) -> Void
   ) {
     if !elements.isEmpty { array(name, elements, append: append) }
   }

@@ -116,7 +116,7 @@ extension JSONText {
     case .object(let object):
       beginObject()
       for member in object.members {
-        key(member.name)
+        key(named: member.name)
         append(member.value)
       }
       endObject()

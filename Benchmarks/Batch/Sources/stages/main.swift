@@ -20,6 +20,7 @@ struct Course {
   let files: [[UInt8]]
   let format: DeclarationFormat
   let assessor: Assessor
+  let header: ReportHeader
 
   /// - Parameter policies: the folder with the policy and the schema of declarations.
   init(folder: URL, policies: URL) throws {
@@ -34,6 +35,9 @@ struct Course {
       loading: Self.tree(of: policies.appending(path: "cameleon-r3.yaml")), formats: [format])
     guard let day = CivilDate(year: 2026, month: 11, day: 21) else { throw CocoaError(.formatting) }
     assessor = try Assessor(policy: policy, settings: AssessmentSettings(asOf: day))
+    header = ReportHeader(
+      tool: Tool(name: "stages", version: ""), policy: assessor.identity(sha256: ""), asOf: day.description,
+      language: .english)
   }
 
   private static func tree(of file: URL) throws -> DocumentTree {
@@ -48,6 +52,7 @@ struct Course {
   func run(upTo stage: Stage) -> Int {
     var sum = 0
     var writer = NDJSONReportWriter()
+    sum &+= writer.begin(header).count
     for file in files {
       var reader = DocumentReader(source: file, name: "declaration.yaml")
       guard let tree = try? reader.next() else { continue }
