@@ -3,8 +3,8 @@
 
 extension String {
   /// The text with every character that could steer a terminal or reorder what is read written as `\u{…}`: control
-  /// characters (line feed included, tab becomes a space), bidirectional controls, zero-width and tag characters,
-  /// line and paragraph separators.
+  /// characters (line feed included, tab becomes a space), bidirectional controls, zero-width, invisible and tag
+  /// characters, line and paragraph separators, noncharacters.
   public var withoutControls: String {
     // Most texts are printable ASCII, which bytes tell.
     if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
@@ -14,7 +14,7 @@ extension String {
       if scalar == "\t" {
         safe += " "
       } else if scalar.isSteering {
-        safe += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        safe += scalar.visibleEscape
       } else {
         safe.unicodeScalars.append(scalar)
       }
@@ -22,24 +22,34 @@ extension String {
     return safe
   }
 
-  /// The first `limit` characters, with an ellipsis where something was cut.
+  /// The first `limit` code points, with an ellipsis where something was cut. Unlike a character, to which any number
+  /// of marks may be joined, a code point is of bounded size.
   public func shortened(to limit: Int) -> String {
-    // No text has more characters than bytes.
+    // No text has more code points than bytes.
     if utf8.count <= limit { return self }
-    guard let cut = index(startIndex, offsetBy: limit, limitedBy: endIndex), cut != endIndex else { return self }
-    return self[..<cut] + "…"
+    let scalars = unicodeScalars
+    guard let cut = scalars.index(startIndex, offsetBy: limit, limitedBy: endIndex), cut != endIndex else {
+      return self
+    }
+    return String(self[..<cut]) + "…"
   }
 }
 
 extension Unicode.Scalar {
-  /// Whether the character could steer a terminal or reorder what is read.
+  /// `\u{…}`: what a character that must not act is shown as.
+  package var visibleEscape: String { "\\u{\(String(value, radix: 16, uppercase: true))}" }
+
+  /// Whether the character could steer a terminal, reorder what is read or hide in it, or is none at all.
   package var isSteering: Bool {
     switch value {
     case 0x00...0x1F, 0x7F...0x9F: true  // C0, DEL, C1
     case 0x00AD, 0x061C, 0x180E, 0xFEFF: true  // soft hyphen, Arabic letter mark, Mongolian separator, BOM
+    case 0x034F, 0x115F...0x1160, 0x17B4...0x17B5, 0x3164, 0xFFA0: true  // joiner, fillers, vowels that are not seen
     case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F: true  // zero width, separators, bidi
     case 0xFFF9...0xFFFB, 0xE0000...0xE007F: true  // interlinear annotation, tags
-    default: false
+    case 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A: true  // controls of shorthand and of music
+    case 0xFDD0...0xFDEF: true  // noncharacters, as are the last two of each plane
+    default: value & 0xFFFE == 0xFFFE
     }
   }
 }

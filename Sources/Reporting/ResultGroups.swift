@@ -1,5 +1,5 @@
 // A space's results in the order in which people are told of them: what fails, what is open, what holds, what is only
-// noted. Every format for people that is not the terminal's draws on these groups.
+// noted. Every format for people draws on these groups.
 
 import Diagnostics
 import Findings
@@ -35,8 +35,11 @@ struct ResultGroups {
       }
     }
     if subject.scope == .doesNotApply { undecided = [] }
-    failures = [Severity.error, .warning, .note].flatMap { severity in failures.filter { $0.severity == severity } }
+    failures = failures.gravestFirst
   }
+
+  /// What is told in full, but for risks, which never change a verdict.
+  var findings: [RuleResult] { faults + outOfScope + failures + contradictions }
 
   /// What would have to be answered, each attribute once, in the order of the declaration's own list.
   func questions(in declaration: DeclarationFinding) -> [OpenQuestion] {
@@ -59,4 +62,24 @@ struct ResultGroups {
 struct OpenQuestion {
   var fact: UnansweredFact
   var rules: [RuleResult]
+
+  /// Whether nothing but warnings and notes waits for the answer.
+  var isMinor: Bool {
+    !rules.isEmpty && rules.allSatisfy { $0.kind == .obligation && $0.severity != .error }
+  }
+}
+
+/// What has a severity.
+protocol Graded {
+  var severity: Severity { get }
+}
+
+extension DiagnosticFinding: Graded {}
+extension RuleResult: Graded {}
+
+extension Array where Element: Graded {
+  /// Errors, warnings, notes, each as they came.
+  var gravestFirst: [Element] {
+    [Severity.error, .warning, .note].flatMap { severity in filter { $0.severity == severity } }
+  }
 }

@@ -41,6 +41,11 @@ struct WorstFirst {
   }
 }
 
+extension Summary {
+  /// How many declarations something is to be done about.
+  var needingAttention: Int { Verdict.allCases.reduce(0) { $0 + ($1.needsAttention ? self[$1] : 0) } }
+}
+
 extension Verdict {
   /// Whether something is to be done about the declaration.
   var needsAttention: Bool {

@@ -112,7 +112,7 @@ struct AnnotationTests {
     #expect(commands[0].message.hasPrefix("message 2."))
     let last = try #require(commands.last)
     #expect(last.message.contains("10 errors, 10 warnings and 11 notes"))
-    #expect(last.message.contains("declarations, not platforms"))
+    #expect(last.message.contains("What was checked is the declaration, not the platform."))
     #expect(last.properties["file"] == nil)
   }
 
@@ -120,7 +120,7 @@ struct AnnotationTests {
   func nothingWrong() throws {
     let commands = try lines(fixtures.report(fixtures.compliant)).map(command)
     #expect(commands.map(\.name) == ["notice"])
-    #expect(commands[0].message.contains("1 meets it"))
+    #expect(commands[0].message.contains("this declaration meets it"))
     #expect(!commands[0].message.contains("Not shown"))
     #expect(try objects(fixtures.report(fixtures.compliant)).isEmpty)
     #expect(try objects(Report(header: fixtures.header)).isEmpty)

@@ -98,7 +98,9 @@ struct JSONReportTests {
 
   @Test("Every character is written so that it reads back, and none that steers stands as itself")
   func characters() throws {
-    let scalars = [0...0xD7FF, 0xE000...0x1_00FF, 0xE_0000...0xE_00FF].joined().compactMap { Unicode.Scalar($0) }
+    let scalars = [
+      0...0xD7FF, 0xE000...0x1_00FF, 0x1_BC00...0x2_00FF, 0xE_0000...0xE_00FF, 0x10_FFF0...0x10_FFFF,
+    ].joined().compactMap { Unicode.Scalar($0) }
     for scalar in scalars {
       let value = "a\(scalar)b"
       var text = JSONText(layout: .compact)

@@ -49,7 +49,12 @@ struct MarkdownReportTests {
 
   @Test(
     "Code stays code",
-    arguments: [("a", "`a`"), ("a`b", "``a`b``"), ("`a", "`` `a ``"), ("a|b", "`a\\|b`"), ("a\nb", "`a\\u{A}b`")])
+    arguments: [
+      ("a", "`a`"), ("a`b", "``a`b``"), ("`a", "`` `a ``"), ("a\nb", "`a\\u{A}b`"),
+      ("a|b", "<code>a&#124;b</code>"), ("a\\|<b>", "<code>a&#92;&#124;&lt;b&gt;</code>"),
+      // Marks that join what stands before them hide it from no parser of Markdown.
+      ("`\u{301}<b>", "`` `\u{301}<b> ``"), ("a|\u{301}b", "<code>a&#124;\u{301}b</code>"),
+    ])
   func code(text: String, expected: String) {
     #expect(MarkdownEscaping.code(text) == expected)
   }
@@ -83,6 +88,22 @@ struct MarkdownReportTests {
         }
       }
       #expect(fence == nil)
+    }
+  }
+
+  @Test("Of a declaration that is alone, a good verdict hides nothing", arguments: Language.allCases)
+  func alone(_ language: Language) throws {
+    let fixtures = Fixtures(language: language)
+    let outside = try #require(fixtures.mixed.declarations.first { $0.verdict == .notApplicable })
+    var contradictory = fixtures.compliant
+    contradictory.subjects[0].results += fixtures.mixed.declarations.flatMap(\.subjects).flatMap(\.results).filter {
+      $0.kind == .consistency && $0.status == .fail
+    }
+    for declaration in [outside, contradictory] {
+      let raised = declaration.subjects.flatMap(\.results).filter { $0.status == .fail }
+      #expect(!raised.isEmpty)
+      let text = markdown(fixtures.report(declaration))
+      for result in raised { #expect(text.contains("<b>\(result.rule.id)</b>"), "\(text)") }
     }
   }
 

@@ -242,5 +242,5 @@ struct OSCALReportTests {
   @Test(
     "Paths are references",
     arguments: [("a/b c.yaml", "a/b%20c.yaml"), ("é:#?%.yaml", "%C3%A9%3A%23%3F%25.yaml"), ("\t", "%09")])
-  func reference(path: String, reference: String) { #expect(path.oscalReference == reference) }
+  func reference(path: String, reference: String) { #expect(path.percentEncoded == reference) }
 }

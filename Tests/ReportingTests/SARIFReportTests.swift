@@ -199,6 +199,13 @@ struct SARIFReportTests {
     #expect(text.components(separatedBy: "](").count == 1)
   }
 
+  @Test(
+    "A link is parted between its text and its target",
+    arguments: [("[a](b)", "[a] (b)"), ("[a](\u{301}b)", "[a] (\u{301}b)"), ("](](", "] (] ("), ("[a] (b)", "[a] (b)")])
+  func parted(text: String, expected: String) {
+    #expect(Array(text.withoutLinks.unicodeScalars) == Array(expected.unicodeScalars))
+  }
+
   @Test("Further facts are related places that the message links to")
   func related() throws {
     let result = try #require(try results(fixtures.mixed).first { $0["ruleId"] as? String == "R3-O6" })

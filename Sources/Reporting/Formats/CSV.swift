@@ -131,17 +131,18 @@ extension String {
   /// parts cells where the comma is the decimal sign, as in French, whatever quotes say. Numbers stay as they are.
   fileprivate var withoutFormulas: String {
     var safe = ""
-    for (index, part) in split(separator: ";", omittingEmptySubsequences: false).enumerated() {
+    for (index, part) in unicodeScalars.split(separator: ";", omittingEmptySubsequences: false).enumerated() {
       if index > 0 { safe += ";" }
-      safe += part.startsFormula ? "'" + part : part
+      if part.startsFormula { safe += "'" }
+      safe.unicodeScalars.append(contentsOf: part)
     }
     return safe
   }
 }
 
-extension Substring {
+extension Substring.UnicodeScalarView {
   fileprivate var startsFormula: Bool {
-    let text = unicodeScalars.drop { $0.properties.isWhitespace || $0 == "\"" }
+    let text = drop { $0.properties.isWhitespace || $0 == "\"" }
     guard let first = text.first, text.count > 1 else { return false }
     switch first {
     case "=", "@", "＝", "＠": return true

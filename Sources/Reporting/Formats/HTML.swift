@@ -122,9 +122,8 @@ package struct HTMLReportWriter: ReportWriter {
     tree.set("told", .list(told.map { .object(whole.tree($0.declaration, number: $0.place + 1)) }))
     tree.set("is_batch", .flag(only == nil && summary.declarations > 0))
     if only == nil {
-      let needing = summary[.nonCompliant] + summary[.invalid] + summary[.undetermined]
       tree.set("has_told", .flag(!told.isEmpty))
-      tree.set("worst_words", .text(phrases.toldInFull(told.count, of: needing)))
+      tree.set("worst_words", .text(phrases.toldInFull(told.count, of: summary.needingAttention)))
       setBatch(run, summary, told: Set(told.map(\.place)), in: &tree)
     }
     return Array(templates.body.render(.object(tree)).utf8)

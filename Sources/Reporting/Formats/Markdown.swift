@@ -38,7 +38,8 @@ package struct MarkdownReportWriter: ReportWriter {
       text += heading(summary, header, phrases) + table(worst.declarations, phrases)
     }
     var left = 0
-    for declaration in worst.declarations where declaration.verdict.needsAttention {
+    // Of one that is alone, what it contradicts or what it is out of scope for is told too.
+    for declaration in worst.declarations where worst.count == 1 || declaration.verdict.needsAttention {
       var story = worst.count == 1 ? [] : [details.heading(of: declaration, level: 3)]
       story += details.blocks(of: declaration)
       // A heading without anything below it would say nothing new.
@@ -55,8 +56,7 @@ package struct MarkdownReportWriter: ReportWriter {
         text += block
       }
     }
-    let all = summary[.nonCompliant] + summary[.invalid] + summary[.undetermined]
-    let untold = left + max(0, all - worst.declarations.count { $0.verdict.needsAttention })
+    let untold = left + max(0, summary.needingAttention - worst.declarations.count { $0.verdict.needsAttention })
     if untold > 0 { text += phrases.detailsLeftOut(untold) + "\n\n" }
     return Array((text + foot).utf8)
   }

@@ -7,9 +7,11 @@ struct FileReference {
   let isAbsolute: Bool
 
   init(_ named: String) {
-    isAbsolute = named.hasPrefix("/")
-    var segments: [Substring] = []
-    for segment in named.split(separator: "/") where segment != "." {
+    // A slash parts segments whatever mark is joined to it.
+    let scalars = named.unicodeScalars
+    isAbsolute = scalars.first == "/"
+    var segments: [String] = []
+    for segment in scalars.split(separator: "/").map(String.init) where segment != "." {
       if segment == "..", let last = segments.last, last != ".." {
         segments.removeLast()
       } else if segment != ".." || !isAbsolute {
@@ -19,27 +21,20 @@ struct FileReference {
     path = (isAbsolute ? "/" : "") + segments.joined(separator: "/")
   }
 
-  /// A relative reference or a `file:` URI, with every byte encoded that is neither unreserved nor a slash.
-  var uri: String {
-    var encoded = isAbsolute ? "file://" : ""
-    for byte in path.utf8 {
-      if Self.isPlain(byte) {
-        encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        encoded += byte < 16 ? "%0\(digits)" : "%\(digits)"
+  /// A relative reference or a `file:` URI.
+  var uri: String { (isAbsolute ? "file://" : "") + path.percentEncoded }
+}
+
+extension String {
+  /// The text as the path of a URI: every byte encoded that is neither unreserved nor a slash.
+  var percentEncoded: String {
+    var encoded = ""
+    for byte in utf8 {
+      switch Unicode.Scalar(byte) {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "/": encoded.unicodeScalars.append(.init(byte))
+      default: encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       }
     }
     return encoded
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-      UInt8(ascii: "~"), UInt8(ascii: "/"):
-      true
-    default: false
-    }
   }
 }

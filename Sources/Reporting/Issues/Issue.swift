@@ -75,13 +75,6 @@ struct Issue {
 
 extension String {
   /// The text on one line, without anything that steers a terminal, cut after `limit` code points: an ellipsis tells
-  /// that it was cut. Unlike characters, code points are of bounded size.
-  func onOneLine(upTo limit: Int) -> String {
-    guard utf8.count > limit else { return withoutControls }
-    let scalars = unicodeScalars
-    guard let cut = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
-      cut != scalars.endIndex
-    else { return withoutControls }
-    return String(self[..<cut]).withoutControls + "…"
-  }
+  /// that it was cut.
+  func onOneLine(upTo limit: Int) -> String { shortened(to: limit).withoutControls }
 }

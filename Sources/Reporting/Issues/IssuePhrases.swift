@@ -5,7 +5,7 @@ import Findings
 
 extension Phrases {
   /// Before the title of a rule that cannot be decided.
-  var undecided: String { pick("Undecided: ", "Indécis\u{A0}: ") }
+  var undecided: String { pick("Undecided: ", "Indécise\u{A0}: ") }
 
   func countsOnlyInScope(_ clause: String) -> String {
     pick(
@@ -19,12 +19,6 @@ extension Phrases {
       "This risk note never changes a verdict and claims to cover no risk in full.",
       "Cette note de risque ne change jamais un verdict et ne prétend couvrir aucun risque en entier.")
     return (clause.map { pick("Outside \($0). ", "En dehors de la \($0). ") } ?? "") + note
-  }
-
-  var declarationChecked: String {
-    pick(
-      "What was checked is the declaration, not the platform.",
-      "Ce qui a été vérifié est la déclaration, non la plateforme.")
   }
 
   func issues(_ number: Int, of severity: Severity) -> String {

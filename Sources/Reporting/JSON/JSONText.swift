@@ -182,9 +182,11 @@ struct JSONText {
     for index in text.indices {
       switch text[index] {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F: return true
-      case 0x20..<0xC2, 0xC3..<0xD8, 0xD9..<0xE1, 0xE3..<0xEF, 0xF0..<0xF3: break
+      case 0x20..<0xC2, 0xC3..<0xCD, 0xCE..<0xD8, 0xD9..<0xE1, 0xE4..<0xEF: break
       // No-break spaces, guillemets and apostrophes begin like characters that steer.
       case 0xC2 where text[index + 1] >= 0xA0 && text[index + 1] != 0xAD: break
+      // So do kana.
+      case 0xE3 where text[index + 1] != 0x85: break
       case 0xE2 where text[index + 1] == 0x80 && (0x90..<0xA8).contains(text[index + 2]): break
       default: return true
       }

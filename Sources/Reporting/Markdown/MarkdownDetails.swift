@@ -23,14 +23,13 @@ struct MarkdownDetails {
 
   /// What failed and what is open, the gravest first.
   func blocks(of declaration: DeclarationFinding) -> [String] {
-    let diagnostics = [Severity.error, .warning].flatMap { severity in
-      declaration.diagnostics.filter { $0.severity == severity }.map { block(of: $0, in: declaration) }
+    let diagnostics = declaration.diagnostics.gravestFirst.filter { $0.severity != .note }.map {
+      block(of: $0, in: declaration)
     }
     let whole = declaration.results.filter(\.isRaised).map { block(of: $0, subject: nil, in: declaration) }
     let subjects = declaration.subjects.flatMap { subject in
       let groups = ResultGroups(subject)
-      let told = groups.faults + groups.outOfScope + groups.failures + groups.contradictions
-      return told.map { block(of: $0, subject: subject, in: declaration) }
+      return groups.findings.map { block(of: $0, subject: subject, in: declaration) }
         + questions(groups.questions(in: declaration), subject: subject)
         + groups.risks.map { block(of: $0, subject: subject, in: declaration) }
     }
@@ -53,7 +52,9 @@ struct MarkdownDetails {
           })
       }
     }
-    if let remediation = result.remediation { lines.append("**\(phrases.toDo.trimmed)** " + text(remediation)) }
+    if let remediation = result.remediation {
+      lines.append("**\(phrases.toDo.withoutLastBlank)** " + text(remediation))
+    }
     let place = subject.map { " (\($0.id))" } ?? ""
     let summary = "\(result.sign.mark) <b>\(html(result.rule.id))</b> \(html(status + place + phrases.colon))"
     return details(summary + html(result.rule.title), lines)
@@ -64,7 +65,7 @@ struct MarkdownDetails {
     if let location = diagnostic.location {
       lines.append(source(at: location.span, in: declaration, marking: [location.span]) { _ in location.excerpt })
     }
-    if let help = diagnostic.help { lines.append("**\(phrases.help.trimmed)** " + text(help)) }
+    if let help = diagnostic.help { lines.append("**\(phrases.help.withoutLastBlank)** " + text(help)) }
     let sign = diagnostic.severity.sign.mark
     let label = "\(phrases.severity(diagnostic.severity)) \(diagnostic.code)"
     return details("\(sign) <b>\(html(label))</b>" + html(phrases.colon + diagnostic.message), lines)
@@ -75,7 +76,9 @@ struct MarkdownDetails {
     let items = questions.map { question in
       let place = question.fact.location.map { " (\(phrases.line($0.start.line)))" } ?? ""
       let asked = question.fact.question.map { " " + text($0) } ?? ""
-      return "- \(code(question.fact.path))\(asked)\(place) — \(text(phrases.list(question.rules.map(\.rule.id))))\n"
+      let remark = question.isMinor ? " (\(phrases.onlyWarning))" : ""
+      return "- \(code(question.fact.path))\(asked)\(place) — "
+        + text(phrases.list(question.rules.map(\.rule.id)) + remark) + "\n"
     }
     let summary = "\(Sign.open.mark) <b>\(html(phrases.toBeAnswered(questions.count)))</b> (\(html(subject.id)))"
     // A list longer than a person answers in one go would crowd out everything else.
@@ -103,9 +106,4 @@ struct MarkdownDetails {
   private func details(_ summary: String, _ paragraphs: [String]) -> String {
     "<details><summary>\(summary)</summary>\n\n" + paragraphs.joined(separator: "\n\n") + "\n\n</details>\n\n"
   }
-}
-
-extension String {
-  /// Without the blank that a phrase ends in where text follows it.
-  fileprivate var trimmed: String { last == " " ? String(dropLast()) : self }
 }

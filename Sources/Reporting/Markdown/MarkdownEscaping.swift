@@ -26,15 +26,15 @@ enum MarkdownEscaping {
     }
   }
 
-  /// A code span: nothing is read in it, whatever it holds.
+  /// Code in running text or in a table: nothing is read in it, whatever it holds.
   static func code(_ text: String) -> String {
     let content = text.withoutControls
-    guard !content.isEmpty else { return "" }
+    let scalars = content.unicodeScalars
+    guard let first = scalars.first, let last = scalars.last else { return "" }
+    // A table's cell ends at a pipe, even within a code span.
+    if scalars.contains("|") { return "<code>\(html(content))</code>" }
     let fence = String(repeating: "`", count: longestRun(of: "`", in: content) + 1)
-    // A table's cell ends at a pipe, even within code.
-    let shown = content.replacing("|", with: "\\|")
-    let needsBlanks = content.hasPrefix("`") || content.hasSuffix("`")
-    return needsBlanks ? "\(fence) \(shown) \(fence)" : fence + shown + fence
+    return first == "`" || last == "`" ? "\(fence) \(content) \(fence)" : fence + content + fence
   }
 
   /// A block of code that no line of its own can end.

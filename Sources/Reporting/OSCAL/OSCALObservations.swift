@@ -56,7 +56,7 @@ extension OSCALResult {
   private func append(_ fact: FactReading, to text: inout JSONText) {
     let path = fact.path.fitted(to: 500)
     text.beginObject()
-    text.member("href", declaration.file.oscalReference)
+    text.member("href", declaration.file.percentEncoded)
     text.markup("description", path + (fact.value.map { " = \($0.shown)" } ?? phrases.colon + phrases.notDeclared))
     text.properties { text in
       text.property("fact", path)

@@ -54,19 +54,6 @@ extension String {
     }
     return markup
   }
-
-  /// The path of a file as a relative URI reference.
-  var oscalReference: String {
-    var reference = ""
-    for byte in utf8 {
-      let scalar = Unicode.Scalar(byte)
-      switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "/": reference.unicodeScalars.append(scalar)
-      default: reference += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return reference
-  }
 }
 
 extension Unicode.Scalar {

@@ -17,10 +17,10 @@ extension Phrases {
   var pageWords: [(String, String)] {
     [
       ("skip", pick("Skip to the report", "Aller au rapport")),
-      ("report", pick("Report on declarations", "Rapport sur déclarations")),
+      ("report", pick("Report on declarations", "Rapport sur des déclarations")),
       ("policy", policySection),
       ("profile", pick("Profile", "Profil")),
-      ("as_of", pick("Judged as of", "Au regard du")),
+      ("as_of", pick("Judged as of", "À la date du")),
       ("tool", pick("Tool", "Outil")),
       ("version", pick("Version", "Version")),
       ("verdicts", pick("Verdicts", "Verdicts")),
@@ -80,8 +80,8 @@ extension Phrases {
       ("met", pick("What holds", "Ce qui est satisfait")),
       ("set_aside", pick("Not considered here", "Non examiné ici")),
       ("risks", pick("Risks", "Risques")),
-      ("help", help.trimmingBlank),
-      ("to_do", toDo.trimmingBlank),
+      ("help", help.withoutLastBlank),
+      ("to_do", toDo.withoutLastBlank),
       ("colon", colon),
       ("not_declared", notDeclared),
       ("more_facts", pick("More facts that are not shown:", "Autres faits non montrés\u{A0}:")),
@@ -151,8 +151,4 @@ extension Phrases {
         "The \(number) worst of \(all) that need attention.",
         "Les \(number) pires des \(all) qui demandent attention.")
   }
-}
-
-extension String {
-  fileprivate var trimmingBlank: String { last == " " ? String(dropLast()) : self }
 }

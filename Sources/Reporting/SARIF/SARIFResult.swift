@@ -97,14 +97,13 @@ extension Issue {
 }
 
 extension String {
-  /// With a blank between what would be a link's text and its target.
+  /// With a blank between what would be a link's text and its target, also where a mark is joined to the bracket.
   var withoutLinks: String {
-    var parted = ""
-    var rest = self[...]
-    while let found = rest.firstRange(of: "](") {
-      parted += rest[..<found.lowerBound] + "] ("
-      rest = rest[found.upperBound...]
+    var parted = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar == "(", parted.last == "]" { parted.append(" ") }
+      parted.append(scalar)
     }
-    return parted + rest
+    return String(parted)
   }
 }

@@ -26,9 +26,7 @@ extension ReportTree {
       let raised = declaration.results.filter(\.isRaised)
       tree.set("has_raised", .flag(!raised.isEmpty))
       tree.set("raised", .list(raised.map { self.tree($0, in: declaration) }))
-      let ordered = [Severity.error, .warning, .note].flatMap { severity in
-        declaration.diagnostics.filter { $0.severity == severity }
-      }
+      let ordered = declaration.diagnostics.gravestFirst
       tree.set("has_diagnostics", .flag(!ordered.isEmpty))
       tree.set("diagnostics", .list(ordered.map { self.tree($0) }))
       tree.set(
@@ -64,9 +62,8 @@ extension ReportTree {
       set(subject.verdict, in: &tree)
       tree.set("scope_note", scopeNote(subject, clause: clause))
       tree.set("results", list(subject.results))
-      let findings = groups.faults + groups.outOfScope + groups.failures + groups.contradictions
-      tree.set("has_findings", .flag(!findings.isEmpty))
-      tree.set("findings", list(findings))
+      tree.set("has_findings", .flag(!groups.findings.isEmpty))
+      tree.set("findings", list(groups.findings))
       tree.set("faults", list(groups.faults))
       tree.set("out_of_scope", list(groups.outOfScope))
       tree.set("failures", list(groups.failures))
@@ -104,8 +101,7 @@ extension ReportTree {
     set(question.fact.location, in: &tree)
     tree.set(
       "rules", question.rules.isEmpty ? .absent : .quoted(phrases.list(question.rules.map(\.rule.id))))
-    let isMinor = question.rules.allSatisfy { $0.kind == .obligation && $0.severity != .error }
-    tree.set("remark", isMinor && !question.rules.isEmpty ? .text(phrases.onlyWarning) : .absent)
+    tree.set("remark", question.isMinor ? .text(phrases.onlyWarning) : .absent)
     setLines(marking: [question.fact.location].compactMap(\.self), in: &tree) { declaration.excerpt(ofLine: $0) }
   }
 

@@ -20,7 +20,7 @@ enum TemplateValue: Sendable {
   /// character of HTML, behind which the template engine would not see that character.
   static func quoted(_ text: String?, limit: Int = 1500) -> TemplateValue {
     guard let text, !text.isEmpty else { return .absent }
-    let bounded = text.utf8.count <= limit ? text : text.shortened(to: limit)
+    let bounded = text.shortened(to: limit)
     // Most texts are plain, and there are millions of them.
     if bounded.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return .text(bounded) }
     return .text(bounded.withoutControls.unjoined)
@@ -64,7 +64,7 @@ extension String {
           if scalar.isMarkup {
             unjoined.unicodeScalars.append(scalar)
           } else {
-            unjoined += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+            unjoined += scalar.visibleEscape
           }
         }
       } else {

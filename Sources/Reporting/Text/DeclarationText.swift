@@ -11,8 +11,6 @@ struct DeclarationText {
   let phrases: Phrases
   /// The paths asked for so far: a question is put once a declaration.
   var asked: Set<String> = []
-  /// The places of the paths among the declaration's unanswered ones.
-  var unanswered: [String: Int] = [:]
   /// Whether nothing stands below the heading yet.
   var isFirstBlock = true
 
@@ -39,9 +37,6 @@ struct DeclarationText {
   /// - `isAlone`: whether nothing else on the page says which policy was applied.
   mutating func append(_ declaration: DeclarationFinding, number: String? = nil, isAlone: Bool) {
     asked = []
-    unanswered = Dictionary(declaration.unanswered.enumerated().map { ($0.element.path, $0.offset) }) { first, _ in
-      first
-    }
     let sign = declaration.verdict.sign
     page.paragraph(
       [
@@ -68,11 +63,8 @@ struct DeclarationText {
   /// The document's own troubles, the heavier ones first. Of notes that say the same of several places, such as those
   /// on placeholders, the first is told and the others are only placed: their questions come with the spaces.
   private mutating func append(_ diagnostics: [DiagnosticFinding], file: String) {
-    let ordered = [Severity.error, .warning, .note].flatMap { severity in
-      diagnostics.filter { $0.severity == severity }
-    }
     var like: [String: [DiagnosticFinding]] = [:]
-    let told = ordered.filter { diagnostic in
+    let told = diagnostics.gravestFirst.filter { diagnostic in
       guard !isVerbose, diagnostic.severity == .note else { return true }
       like[diagnostic.code, default: []].append(diagnostic)
       return like[diagnostic.code]?.count == 1
@@ -106,6 +98,9 @@ extension DeclarationFinding {
 
 extension String {
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+  /// Without the blank that a phrase ends in where text follows it.
+  var withoutLastBlank: String { last == " " ? String(dropLast()) : self }
 
   /// A sentence of a policy, into which a declaration's own text may have been put: long enough for any of them.
   var bounded: String { shortened(to: 1500) }

@@ -91,7 +91,6 @@ extension Phrases {
     }
     return pick("recommendation", "recommandation") + "\u{A0}" + source.clause
   }
-
 }
 
 // Expressions

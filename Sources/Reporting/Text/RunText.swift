@@ -49,7 +49,7 @@ extension DeclarationText {
         Run("  " + declaration.path),
       ])
     }
-    let needing = summary[.nonCompliant] + summary[.invalid] + summary[.undetermined]
+    let needing = summary.needingAttention
     if !isVerbose, needing > worst.count {
       page.paragraph([Run(phrases.moreDeclarations(needing - worst.count))])
     }

@@ -40,7 +40,7 @@ extension Phrases {
   func toAnswer(_ rules: [String]) -> String {
     pick(
       "To be answered so that \(list(rules)) can be decided:",
-      "À répondre pour pouvoir décider \(list(rules))\u{A0}:")
+      "À répondre pour pouvoir trancher \(list(rules))\u{A0}:")
   }
 
   func otherPlaces(_ places: String) -> String { pick("see also \(places)", "voir aussi \(places)") }
@@ -116,10 +116,13 @@ extension Phrases {
           "Cette déclaration n’a pas pu être confrontée à la \(clause)\u{A0}: corrigez-en les erreurs, puis vérifiez-la "
             + "de nouveau.")
       }
-    return found + " "
-      + pick(
-        "What was checked is the declaration, not the platform.",
-        "Ce qui a été vérifié est la déclaration, non la plateforme.")
+    return found + " " + declarationChecked
+  }
+
+  var declarationChecked: String {
+    pick(
+      "What was checked is the declaration, not the platform.",
+      "Ce qui a été vérifié est la déclaration, non la plateforme.")
   }
 
   /// Why it cannot be told.
@@ -141,37 +144,33 @@ extension Phrases {
     let clause = clause(header.policy.source)
     let policy = "\(header.policy.id) \(header.policy.version)"
     guard summary.declarations > 0 else { return pick("No declaration was checked.", "Aucune déclaration vérifiée.") }
-    let found = Verdict.worstFirst.filter { summary[$0] > 0 }.map { number(summary[$0], of: $0) }
+    let found = Verdict.worstFirst.filter { summary[$0] > 0 }
+    if summary.declarations == 1, let only = found.first {
+      return pick(
+        "Checked against \(clause) as formalised in policy \(policy): this declaration \(outcome(only, 1)). ",
+        "Au regard de la \(clause), telle que la formalise la politique \(policy)\u{A0}: cette déclaration "
+          + "\(outcome(only, 1)). ") + declarationChecked
+    }
     let all = declarations(summary.declarations)
+    let parts = list(found.map { "\(summary[$0]) \(outcome($0, summary[$0]))" })
     return pick(
-      "Checked against \(clause) as formalised in policy \(policy): of \(all), \(list(found)). What was checked are "
+      "Checked against \(clause) as formalised in policy \(policy): of \(all), \(parts). What was checked are "
         + "declarations, not platforms.",
-      "Au regard de la \(clause), telle que la formalise la politique \(policy)\u{A0}: sur \(all), \(list(found)). Ce "
+      "Au regard de la \(clause), telle que la formalise la politique \(policy)\u{A0}: sur \(all), \(parts). Ce "
         + "qui a été vérifié, ce sont des déclarations, non des plateformes.")
   }
 
-  /// `2 do not meet it`
-  private func number(_ number: Int, of verdict: Verdict) -> String {
-    switch verdict {
+  /// `do not meet it`, of a number of declarations
+  private func outcome(_ verdict: Verdict, _ number: Int) -> String {
+    let isOne = number == 1
+    return switch verdict {
     case .nonCompliant:
-      count(
-        number, .init(en: "does not meet it", fr: "ne la respecte pas"),
-        .init(en: "do not meet it", fr: "ne la respectent pas"))
-    case .invalid:
-      count(
-        number, .init(en: "could not be judged", fr: "n’a pas pu être jugée"),
-        .init(en: "could not be judged", fr: "n’ont pas pu être jugées"))
-    case .undetermined:
-      count(
-        number, .init(en: "cannot be decided", fr: "reste indéterminée"),
-        .init(en: "cannot be decided", fr: "restent indéterminées"))
+      pick(isOne ? "does not meet it" : "do not meet it", isOne ? "ne la respecte pas" : "ne la respectent pas")
+    case .invalid: pick("could not be judged", isOne ? "n’a pas pu être jugée" : "n’ont pas pu être jugées")
+    case .undetermined: pick("cannot be decided", isOne ? "reste indéterminée" : "restent indéterminées")
     case .notApplicable:
-      count(
-        number, .init(en: "is outside it", fr: "est hors de son champ"),
-        .init(en: "are outside it", fr: "sont hors de son champ"))
-    case .compliant:
-      count(
-        number, .init(en: "meets it", fr: "la respecte"), .init(en: "meet it", fr: "la respectent"))
+      pick(isOne ? "is outside it" : "are outside it", isOne ? "est hors de son champ" : "sont hors de son champ")
+    case .compliant: pick(isOne ? "meets it" : "meet it", isOne ? "la respecte" : "la respectent")
     }
   }
 

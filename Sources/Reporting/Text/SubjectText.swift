@@ -14,8 +14,7 @@ extension DeclarationText {
         Run(phrases.colon), Run("\(sign.mark) \(phrases.verdict(subject.verdict))", sign.tint),
       ], hanging: 2)
     isFirstBlock = true
-    let results = subject.results
-    let obligations = results.filter { $0.kind == .obligation }
+    let groups = ResultGroups(subject)
     if subject.scope == .unknown {
       let clause = phrases.clause(header.policy.source)
       let said =
@@ -24,26 +23,15 @@ extension DeclarationText {
       page.paragraph([Run("? ", .doubtful), Run(said)], indent: 2, hanging: 2)
     }
 
-    for result in results where result.status == .error { append(result, in: declaration) }
-    if subject.scope == .doesNotApply {
-      for result in results where result.kind == .scope && result.status == .fail { append(result, in: declaration) }
-    }
-    for severity in [Severity.error, .warning, .note] {
-      for result in obligations where result.status == .fail && result.severity == severity {
-        append(result, in: declaration)
-      }
-    }
-    for result in results where result.kind == .consistency && result.status == .fail {
-      append(result, in: declaration)
-    }
-    if subject.scope != .doesNotApply { appendQuestions(of: subject, in: declaration) }
+    for result in groups.findings { append(result, in: declaration) }
+    appendQuestions(groups, in: declaration)
     if isVerbose {
       beginBlock()
-      for result in results where !result.isRaised { append(result, in: declaration) }
+      for result in subject.results where !result.isRaised { append(result, in: declaration) }
     } else if subject.scope != .doesNotApply {
-      appendCounts(of: obligations)
+      appendCounts(of: subject.results.filter { $0.kind == .obligation })
     }
-    appendRisks(of: subject, in: declaration)
+    appendRisks(groups.risks, of: subject, in: declaration)
   }
 
   private mutating func appendCounts(of obligations: [RuleResult]) {
@@ -56,29 +44,20 @@ extension DeclarationText {
   }
 
   /// What would have to be answered, each attribute once, with the rules that wait for it.
-  private mutating func appendQuestions(of subject: SubjectFinding, in declaration: DeclarationFinding) {
-    let waiting = subject.results.filter {
-      $0.status == .unknown && ($0.kind == .scope || $0.kind == .obligation)
-    }
-    var rules: [String: [RuleResult]] = [:]
-    for result in waiting {
-      for path in result.missing { rules[path, default: []].append(result) }
-    }
-    let known = rules.keys.compactMap { unanswered[$0] }.sorted().map { declaration.unanswered[$0] }
-    let others = rules.keys.filter { unanswered[$0] == nil }.sorted()
-    let facts = known + others.map { UnansweredFact(path: $0, question: nil, location: nil) }
+  private mutating func appendQuestions(_ groups: ResultGroups, in declaration: DeclarationFinding) {
+    let waiting = groups.undecided
     guard !waiting.isEmpty else { return }
     beginBlock()
     page.paragraph(
       [Run("? ", .doubtful), Run(phrases.toAnswer(waiting.map(\.rule.id)))], indent: 2, hanging: 2)
-    for fact in facts { append(fact, for: rules[fact.path] ?? [], all: waiting.count, in: declaration) }
+    for question in groups.questions(in: declaration) { append(question, all: waiting.count, in: declaration) }
   }
 
-  private mutating func append(
-    _ fact: UnansweredFact, for rules: [RuleResult], all: Int, in declaration: DeclarationFinding
-  ) {
-    var remarks = rules.count < all ? [rules.map(\.rule.id).joined(separator: ", ")] : []
-    if rules.allSatisfy({ $0.kind == .obligation && $0.severity != .error }) { remarks.append(phrases.onlyWarning) }
+  /// - `all`: how many rules wait in this space: their names are not repeated where all wait for the same.
+  private mutating func append(_ question: OpenQuestion, all: Int, in declaration: DeclarationFinding) {
+    let fact = question.fact
+    var remarks = question.rules.count < all ? [question.rules.map(\.rule.id).joined(separator: ", ")] : []
+    if question.isMinor { remarks.append(phrases.onlyWarning) }
     let isNew = asked.insert(fact.path).inserted
     if !isNew { remarks.append(phrases.askedAbove) }
     let remark = remarks.isEmpty ? "" : " (" + remarks.joined(separator: ", ") + ")"
@@ -90,8 +69,9 @@ extension DeclarationText {
     }
   }
 
-  private mutating func appendRisks(of subject: SubjectFinding, in declaration: DeclarationFinding) {
-    let risks = subject.results.filter { $0.kind == .risk && $0.status == .fail }
+  private mutating func appendRisks(
+    _ risks: [RuleResult], of subject: SubjectFinding, in declaration: DeclarationFinding
+  ) {
     guard !risks.isEmpty else { return }
     let clause = phrases.clause(header.policy.source)
     let heading = subject.scope == .doesNotApply ? phrases.riskNotesOutside(clause) : phrases.riskNotes

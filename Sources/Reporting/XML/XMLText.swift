@@ -6,7 +6,7 @@ import Diagnostics
 /// An XML 1.0 text under construction, indented by two spaces a level.
 ///
 /// The caller opens and closes elements in balance. XML 1.0 has no way to write most control characters, not even as a
-/// reference: those, the noncharacters that it forbids, and all that could steer a terminal are made visible
+/// reference: those, noncharacters, and all that could steer a terminal are made visible
 /// as `\u{…}`. In an attribute a line break is made visible too; in text it stays.
 struct XMLText {
   private(set) var bytes: [UInt8] = []
@@ -74,7 +74,6 @@ struct XMLText {
       case ">": append("&gt;")
       case "\"": append("&quot;")
       case "\n" where context == .text: append("\n")
-      case "\u{FFFE}", "\u{FFFF}": append("\\u{\(String(scalar.value, radix: 16, uppercase: true))}")
       case _ where scalar.isSteering: append(String(scalar).withoutControls)
       default: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
       }
