@@ -52,6 +52,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case oscal
   case markdown
   case html
+  case followup
+  case followupCSV = "followup-csv"
 
   /// A writer for one report.
   ///
@@ -69,6 +71,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .oscal: OSCALReportWriter()
     case .markdown: MarkdownReportWriter()
     case .html: try HTMLReportWriter()
+    case .followup: FollowUpReportWriter()
+    case .followupCSV: FollowUpCSVReportWriter()
     }
   }
 }

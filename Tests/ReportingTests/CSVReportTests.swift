@@ -15,50 +15,7 @@ struct CSVReportTests {
     return String(decoding: writer.bytes(of: report), as: UTF8.self)
   }
 
-  /// The fields of each row, read as RFC 4180 says.
-  private func rows(_ report: Report) throws -> [[String: String]] {
-    var scalars = Array(text(report).unicodeScalars)
-    try #require(scalars.first == "\u{FEFF}")
-    scalars.removeFirst()
-    var rows: [[String]] = []
-    var row: [String] = []
-    var field = ""
-    var isQuoted = false
-    var index = 0
-    while index < scalars.count {
-      let scalar = scalars[index]
-      index += 1
-      if isQuoted {
-        if scalar == "\"", index < scalars.count, scalars[index] == "\"" {
-          field += "\""
-          index += 1
-        } else if scalar == "\"" {
-          isQuoted = false
-        } else {
-          field.unicodeScalars.append(scalar)
-        }
-      } else if scalar == "\"" {
-        try #require(field.isEmpty)
-        isQuoted = true
-      } else if scalar == "," || scalar == "\r" {
-        row.append(field)
-        field = ""
-        guard scalar == "\r" else { continue }
-        try #require(scalars[index] == "\n")
-        index += 1
-        rows.append(row)
-        row = []
-      } else {
-        field.unicodeScalars.append(scalar)
-      }
-    }
-    try #require(!isQuoted && field.isEmpty && row.isEmpty)
-    let names = try #require(rows.first)
-    return try rows.dropFirst().map { row in
-      try #require(row.count == names.count)
-      return Dictionary(uniqueKeysWithValues: zip(names, row))
-    }
-  }
+  private func rows(_ report: Report) throws -> [[String: String]] { try ParsedCSV.rows(text(report)) }
 
   @Test("Each result of each space has a row, and so has each diagnostic", arguments: Language.allCases)
   func complete(_ language: Language) throws {

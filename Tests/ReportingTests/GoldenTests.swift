@@ -35,6 +35,8 @@ struct GoldenTests {
         Row(name: "mixed.\(tag).junit.xml", language: language, format: .junit) { $0.mixed },
         Row(name: "mixed.\(tag).oscal.json", language: language, format: .oscal) { $0.mixed },
         Row(name: "mixed.\(tag).md", language: language, format: .markdown) { $0.mixed },
+        Row(name: "mixed.\(tag).followup.md", language: language, format: .followup) { $0.followUp },
+        Row(name: "mixed.\(tag).followup.csv", language: language, format: .followupCSV) { $0.followUp },
         Row(name: "mixed.\(tag).html", language: language, format: .html) { $0.mixed },
         Row(name: "undetermined.\(tag).html", language: language, format: .html) { $0.report($0.undetermined) },
         Row(

@@ -75,7 +75,7 @@ package struct CSVReportWriter: ReportWriter {
 }
 
 /// A row under construction.
-private struct CSVRow {
+struct CSVRow {
   private var text: [UInt8] = []
   private var isEmpty = true
 

@@ -120,7 +120,7 @@ extension RuleResult {
 
 extension String {
   /// With a full stop where it ends in a letter or the like.
-  fileprivate var asSentence: String {
+  var asSentence: String {
     guard let last, last.isLetter || last.isNumber || "»)]}\"'".contains(last) else { return self }
     return self + "."
   }
