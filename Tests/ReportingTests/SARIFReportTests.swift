@@ -149,7 +149,7 @@ struct SARIFReportTests {
       ("a/./b//c/../d.yaml", "a/b/d.yaml", true), ("../a.yaml", "../a.yaml", true), ("../../a", "../../a", true),
       ("a.yaml#3", "a.yaml", true), ("a#b.yaml", "a%23b.yaml", true), ("a b:c%é.yaml", "a%20b%3Ac%25%C3%A9.yaml", true),
       ("/srv/a b.yaml", "file:///srv/a%20b.yaml", false), ("/../a.yaml", "file:///a.yaml", false),
-      ("a\n::error::b.yaml", "a%0A%3A%3Aerror%3A%3Ab.yaml", true), ("-", "-", true),
+      ("a\n::error::b.yaml", "a%0A%3A%3Aerror%3A%3Ab.yaml", true), ("-", "-", true), ("a/\u{301}b/../c", "a/c", true),
     ])
   func uri(path: String, uri: String, hasBase: Bool) throws {
     var declaration = fixtures.nonCompliant

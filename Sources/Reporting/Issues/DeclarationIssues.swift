@@ -87,8 +87,7 @@ struct DeclarationIssues {
     var seen: Set<SourceSpan> = span.map { [$0] } ?? []
     let others = result.facts.compactMap { fact -> Issue.RelatedPlace? in
       guard let place = fact.location, seen.insert(place).inserted else { return nil }
-      let value = fact.value.map { " = \($0.shown)" } ?? phrases.colon + phrases.notDeclared
-      return Issue.RelatedPlace(span: place, text: fact.path.fitted(to: 200) + value)
+      return Issue.RelatedPlace(span: place, text: phrases.reading(fact))
     }
     return Array(others.prefix(20))
   }

@@ -2,6 +2,13 @@
 
 import Findings
 
+extension Phrases {
+  /// `spaces[0].moderation.mode = none`
+  func reading(_ fact: FactReading) -> String {
+    fact.path.fitted(to: 200) + (fact.value.map { " = \($0.shown)" } ?? colon + notDeclared)
+  }
+}
+
 extension FactValue {
   /// The value in one line of bounded length: `[a, b]`, `{name: value}`, `true`, `0.5`.
   var shown: String { shown(depth: 0).fitted(to: 400) }

@@ -51,8 +51,7 @@ extension DeclarationText {
   private mutating func appendFacts(of result: RuleResult) {
     for fact in result.facts {
       let place = fact.location.map { " (\($0.start.line):\($0.start.column))" } ?? ""
-      let value = fact.value.map { " = \($0.shown)" } ?? phrases.colon + phrases.notDeclared
-      page.paragraph([Run(fact.path.fitted(to: 200)), Run(value), Run(place, .faint)], indent: 4, hanging: 2)
+      page.paragraph([Run(phrases.reading(fact)), Run(place, .faint)], indent: 4, hanging: 2)
     }
   }
 }
