@@ -46,6 +46,14 @@ def unordered(tagged):
     return str(tagged)
 
 
+def has_six_digits(ours, theirs):
+    """Whether one text is a number and the other the same number rounded to six digits."""
+    try:
+        return f"{float(ours[1]):g}" == theirs[1]
+    except (TypeError, ValueError):
+        return False
+
+
 BAD_PATTERNS = ["'('", "'a**'", r"r'(a)\1'", "'(?=a)'", "'a{1001}'", "'[a-'"]
 
 CLASSES = [
@@ -193,7 +201,7 @@ CLASSES = [
         "digits of %s for a double",
         "Vigie writes all digits that a double needs, in decimals; the other six, with an exponent where it is shorter.",
         lambda e, ours, theirs: ours[0] == theirs[0] == "value" and "%s" in e
-        and re.search(r"\de[+-]\d|\d\.\d", str(theirs[1])),
+        and (re.search(r"\de[+-]\d|\d\.\d", str(theirs[1])) or has_six_digits(ours[1], theirs[1])),
     ),
     (
         "splitting an empty text",
@@ -295,7 +303,7 @@ CLASSES = [
         "The list keeps its type in Vigie, as in cel-go; the other makes a dyn of it.",
         lambda e, ours, theirs: ours[0] == "refused" and theirs[0] != "refused"
         and ours[1] in ("cel.different_branches", "cel.never_equal", "cel.no_overload", "cel.not_iterable")
-        and re.search(r"\.sortBy\(\w+, dyn\(", e),
+        and re.search(r"\.sortBy\(\w+, (cel\.bind\(\w+, .*, )?dyn\(", e),
     ),
     (
         "sortBy by null",

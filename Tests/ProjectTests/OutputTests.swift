@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [
-    Self.check + ["-f", "json"], ["render", "Tests/ReportingTests/Goldens/mixed.json", "-f", "json"],
+    Self.check + ["-f", "json"], ["render", "Tests/ReportingTests/Goldens/mixed.en.json", "-f", "json"],
     ["schema", "report"],
   ])
   func aClosedPipeEndsQuietly(command: [String]) throws {

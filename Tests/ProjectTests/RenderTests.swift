@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func theLargestReportIsALimit() throws {
-    for arguments in [["-"], ["Tests/ReportingTests/Goldens/mixed.json"]] {
+    for arguments in [["-"], ["Tests/ReportingTests/Goldens/mixed.en.json"]] {
       let result = try Program.run(
         ["render", "--max-file-size", "100"] + arguments, input: String(repeating: " ", count: 101))
       #expect(result.status == 2)

@@ -28,6 +28,8 @@ struct GoldenTests {
         Row(name: "invalid.\(tag).txt", language: language, format: .text) { $0.report($0.invalid) },
         Row(name: "hostile.\(tag).txt", language: language, format: .text) { $0.report($0.hostile) },
         Row(name: "mixed.\(tag).txt", language: language, format: .text) { $0.mixed },
+        Row(name: "mixed.\(tag).json", language: language, format: .json) { $0.harmless },
+        Row(name: "mixed.\(tag).ndjson", language: language, format: .ndjson) { $0.harmless },
         Row(name: "mixed.\(tag).sarif", language: language, format: .sarif) { $0.mixed },
         Row(name: "mixed.\(tag).github.txt", language: language, format: .github) { $0.mixed },
         Row(name: "mixed.\(tag).gitlab.json", language: language, format: .gitlab) { $0.mixed },
@@ -49,9 +51,7 @@ struct GoldenTests {
     } + [
       Row(name: "non-compliant.color.en.txt", language: .english, format: .text, style: TextStyle(color: true)) {
         $0.report($0.nonCompliant)
-      },
-      Row(name: "mixed.json", language: .english, format: .json) { $0.harmless },
-      Row(name: "mixed.ndjson", language: .english, format: .ndjson) { $0.harmless },
+      }
     ]
 
   @Test("A report matches its golden", arguments: rows)
