@@ -57,7 +57,7 @@ package struct RunStatistics {
 
   private mutating func place(of path: String) -> Int {
     if let place = placesAsMet[path] { return place }
-    let field = path.withoutNumbers
+    let field = path.withoutIndices
     let place = places[field] ?? fields.count
     if place == fields.count {
       places[field] = place
@@ -99,19 +99,5 @@ package struct RunStatistics {
       let members = digests.indices.lazy.filter { digests[$0] == group.digest }.prefix(Self.examples)
       return RunOverview.AlikeGroup(count: group.count, examples: members.map { paths[$0] })
     }
-  }
-}
-
-extension String {
-  /// `spaces[].name` for `spaces[7].name`.
-  fileprivate var withoutNumbers: String {
-    var text = ""
-    var isNumber = false
-    for character in self {
-      if character == "]" { isNumber = false }
-      if !isNumber { text.append(character) }
-      if character == "[" { isNumber = true }
-    }
-    return text
   }
 }

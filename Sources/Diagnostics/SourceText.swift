@@ -15,8 +15,6 @@ public struct SourceText: Sendable {
     self.lineStarts = Self.lineStarts(of: bytes)
   }
 
-  public var lineCount: Int { lineStarts.count }
-
   /// The text of a line, counted from 1, without its break; empty where there is no such line.
   public func line(_ number: Int) -> String {
     String(decoding: bytes[byteRange(ofLine: number)], as: UTF8.self)

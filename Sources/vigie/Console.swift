@@ -38,6 +38,19 @@ struct Console {
     report([DiagnosticFinding(diagnostic, in: language)], file: file)
   }
 
+  /// Tells of what ended a command before its own end.
+  ///
+  /// - Returns: what the command is to throw. A reader that went away is no failure.
+  func ending(_ error: any Error) -> any Error {
+    switch error {
+    case let refusal as Refusal: report(refusal.diagnostics, file: refusal.file)
+    case let diagnostic as Diagnostic: report(diagnostic)
+    case is ClosedPipe: return ExitStatus.passed.code
+    default: return error
+    }
+    return ExitStatus.couldNotJudge.code
+  }
+
   /// Writes a remark to standard error, unless the user asked for quiet.
   func remark(_ text: LocalizedText) {
     guard !isQuiet else { return }

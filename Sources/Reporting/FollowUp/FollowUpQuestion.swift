@@ -99,18 +99,3 @@ struct FollowUpQuestion: Equatable {
     return waiting
   }
 }
-
-extension String {
-  /// `referents[].training[].topics` of `referents[0].training[12].topics`.
-  fileprivate var withoutIndices: String {
-    guard utf8.contains(UInt8(ascii: "[")) else { return self }
-    var kept = String.UnicodeScalarView()
-    var isIndex = false
-    for scalar in unicodeScalars {
-      if isIndex, ("0"..."9").contains(scalar) { continue }
-      isIndex = scalar == "["
-      kept.append(scalar)
-    }
-    return String(kept)
-  }
-}

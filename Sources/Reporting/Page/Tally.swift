@@ -51,17 +51,3 @@ struct Tally {
     unanswered.map { (path: $0.key, count: $0.value) }.sorted { ($1.count, $0.path) < ($0.count, $1.path) }
   }
 }
-
-extension String {
-  /// `spaces[].audience` for `spaces[12].audience`.
-  fileprivate var withoutIndices: String {
-    var path = ""
-    var isIndex = false
-    for scalar in unicodeScalars {
-      if scalar == "]" { isIndex = false }
-      if !isIndex || !("0"..."9").contains(scalar) { path.unicodeScalars.append(scalar) }
-      if scalar == "[" { isIndex = true }
-    }
-    return path
-  }
-}

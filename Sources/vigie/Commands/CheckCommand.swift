@@ -20,21 +20,12 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let console = options.speech.console(isQuiet: options.quiet)
     var closing = ClosingSummary(options.closing, console)
-    let plan: CheckPlan
-    do {
-      plan = try CheckPlan(options, language: console.language, comparesContent: closing.comparesContent)
-    } catch let refusal as Refusal {
-      console.report(refusal.diagnostics, file: refusal.file)
-      throw ExitStatus.couldNotJudge.code
-    }
     let outcomes: Outcomes
     do {
+      let plan = try CheckPlan(options, language: console.language, comparesContent: closing.comparesContent)
       outcomes = try await run(plan, console, &closing)
-    } catch is ClosedPipe {
-      throw ExitStatus.passed.code
-    } catch let diagnostic as Diagnostic {
-      console.report(diagnostic)
-      throw ExitStatus.couldNotJudge.code
+    } catch {
+      throw console.ending(error)
     }
     let status = outcomes.status(failingOn: options.failOn)
     if status != .passed { throw status.code }

@@ -60,20 +60,12 @@ struct EvalCommand: ParsableCommand {
     do {
       let chosen = try ChosenPolicy(policy, limits: limits, language: console.language)
       evaluation = try evaluate(on: try trial(chosen.assessor, console), console.language)
-    } catch let refusal as Refusal {
-      console.report(refusal.diagnostics, file: refusal.file)
-      throw ExitStatus.couldNotJudge.code
-    }
-    let style = TextStyle(color: console.usesColor(on: .standardOutput))
-    do {
+      let style = TextStyle(color: console.usesColor(on: .standardOutput))
       var output = ReportDestination()
       try output.write(EvaluationText.bytes(of: evaluation, language: console.language, style: style))
       try output.finish()
-    } catch is ClosedPipe {
-      throw ExitStatus.passed.code
-    } catch let diagnostic as Diagnostic {
-      console.report(diagnostic)
-      throw ExitStatus.couldNotJudge.code
+    } catch {
+      throw console.ending(error)
     }
     switch evaluation.result {
     case .value: break

@@ -49,14 +49,8 @@ struct RenderCommand: ParsableCommand {
     do {
       let requests = try output.requests(console.language)
       outcomes = try draw(try saved(console.language), requests, console)
-    } catch let refusal as Refusal {
-      console.report(refusal.diagnostics, file: refusal.file)
-      throw ExitStatus.couldNotJudge.code
-    } catch let diagnostic as Diagnostic {
-      console.report(diagnostic)
-      throw ExitStatus.couldNotJudge.code
-    } catch is ClosedPipe {
-      return
+    } catch {
+      throw console.ending(error)
     }
     guard let failOn else { return }
     let status = outcomes.status(failingOn: failOn)

@@ -38,14 +38,8 @@ struct SchemaCommand: ParsableCommand {
       var destination = ReportDestination()
       try destination.write(schema)
       try destination.finish()
-    } catch is ClosedPipe {
-      return
-    } catch let refusal as Refusal {
-      console.report(refusal.diagnostics, file: refusal.file)
-      throw ExitStatus.couldNotJudge.code
-    } catch let diagnostic as Diagnostic {
-      console.report(diagnostic)
-      throw ExitStatus.couldNotJudge.code
+    } catch {
+      throw console.ending(error)
     }
   }
 
