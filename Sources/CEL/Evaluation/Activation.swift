@@ -18,7 +18,7 @@ public final class Activation {
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
   public func set(_ slot: Int, to outcome: Outcome, path: AttributePath? = nil) {
-    frame.variables[slot] = Variable(.ready(outcome), path: path)
+    frame.variables[slot] = Variable(outcome, path: path)
   }
 
   /// Has a variable computed when it is first read.
@@ -40,7 +40,12 @@ public struct CommonVariables: Sendable {
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
   public mutating func set(_ slot: Int, to outcome: Outcome, path: AttributePath? = nil) {
-    variables[slot] = Variable(.ready(outcome), path: path)
+    variables[slot] = Variable(outcome, path: path)
+  }
+
+  /// Gives a variable the value of a record's field, which explanations will name.
+  public mutating func set(_ slot: Int, toField field: Int, of record: Record) {
+    variables[slot] = Variable(.ready(record.read(slot: field)), attribute: Attribute(record, slot: field))
   }
 
   /// Has a variable computed when it is first read.
@@ -62,13 +67,18 @@ struct Variable {
   /// What computes it, where it is computed.
   let plan: Plan?
   /// The attribute that it is, where it is one.
-  let path: AttributePath?
+  let attribute: Attribute?
   /// What its value rests on, once it was asked for.
   var grounds: [Note]?
 
-  init(_ state: State, plan: Plan? = nil, path: AttributePath? = nil) {
+  init(_ state: State, plan: Plan? = nil, attribute: Attribute? = nil) {
     self.state = state
     self.plan = plan
-    self.path = path
+    self.attribute = attribute
+  }
+
+  init(_ outcome: Outcome, path: AttributePath?) {
+    let known = if case .value(let value) = outcome { FieldState.known(value) } else { FieldState.absent }
+    self.init(.ready(outcome), attribute: path.map { Attribute($0, known) })
   }
 }

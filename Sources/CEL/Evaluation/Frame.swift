@@ -72,18 +72,31 @@ struct Frame {
     }
   }
 
-  /// Notes what a variable's value rests on.
-  mutating func noteGrounds(ofVariable slot: Int) {
-    guard slot < variables.count, case .ready(let outcome) = variables[slot].state else { return }
+  /// Notes what a variable's outcome rests on, and what it waits for.
+  mutating func explained(_ outcome: Outcome, ofVariable slot: Int) -> Outcome {
+    guard slot < variables.count, case .ready = variables[slot].state else { return outcome }
+    if let plan = variables[slot].plan {
+      noteGrounds(ofVariable: slot, plan)
+      if case .unknown = outcome { return .unknown(.noted) }
+    } else if let attribute = variables[slot].attribute {
+      switch outcome {
+      case .value(.record), .error: break
+      case .value: note(Note(attribute, .read))
+      case .unknown:
+        guard attribute.isUnknown else { break }
+        note(Note(attribute, .awaited))
+        return .unknown(.noted)
+      }
+    }
+    return outcome
+  }
+
+  private mutating func noteGrounds(ofVariable slot: Int, _ plan: Plan) {
     if let grounds = variables[slot].grounds { return note(grounds) }
     // Already there for a variable that depends on itself.
     variables[slot].grounds = []
     let start = journal.count
-    if let plan = variables[slot].plan {
-      _ = plan.explain(in: &self)
-    } else if let path = variables[slot].path, case .value(let value) = outcome {
-      if case .record = value {} else { note(Note(.path(path), .read(value))) }
-    }
+    journal.awaitPaths(of: plan.explain(in: &self))
     variables[slot].grounds = journal.grounds(since: start)
   }
 
