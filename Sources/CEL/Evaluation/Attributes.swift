@@ -4,6 +4,7 @@ struct ConstantNode: PlanNode {
   let outcome: Outcome
 
   func evaluate(_ frame: inout Frame) -> Outcome { outcome }
+  func truth(_ frame: inout Frame) -> Truth { Truth(outcome) }
 }
 
 struct VariableNode: PlanNode {
@@ -13,6 +14,8 @@ struct VariableNode: PlanNode {
     let outcome = frame.outcome(ofVariable: slot)
     return frame.isExplaining ? frame.explained(outcome, ofVariable: slot) : outcome
   }
+
+  func truth(_ frame: inout Frame) -> Truth { frame.truth(ofVariable: slot) }
 }
 
 struct LocalNode: PlanNode {
@@ -22,6 +25,8 @@ struct LocalNode: PlanNode {
     if frame.isExplaining { frame.noteGrounds(ofLocal: index) }
     return frame[local: index]
   }
+
+  func truth(_ frame: inout Frame) -> Truth { frame.truth(ofLocal: index) }
 }
 
 /// `operand.field`
