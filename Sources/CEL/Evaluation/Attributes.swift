@@ -5,6 +5,7 @@ struct ConstantNode: PlanNode {
 
   func evaluate(_ frame: inout Frame) -> Outcome { outcome }
   func truth(_ frame: inout Frame) -> Truth { Truth(outcome) }
+  func explain(_ frame: inout Frame) -> Truth { Truth(outcome) }
 }
 
 struct VariableNode: PlanNode {
@@ -16,6 +17,7 @@ struct VariableNode: PlanNode {
   }
 
   func truth(_ frame: inout Frame) -> Truth { frame.truth(ofVariable: slot) }
+  func explain(_ frame: inout Frame) -> Truth { frame.explainedTruth(ofVariable: slot) }
 }
 
 struct LocalNode: PlanNode {
