@@ -68,8 +68,6 @@ struct FollowUpList {
   private(set) var listed: [Verdict: Int] = [:]
   private(set) var questions = 0
   private(set) var deciding = 0
-  /// Roughly as many bytes as the list will fill.
-  private(set) var size = 0
 
   var isEmpty: Bool { entries.isEmpty }
 
@@ -90,7 +88,6 @@ struct FollowUpList {
     entry.rows.reserveCapacity(told.count)
     entry.places.reserveCapacity(told.reduce(0) { $0 + min($1.places.count, Self.placeLimit) })
     for question in told { pack(question, into: &entry) }
-    size += 600 + entry.path.utf8.count + corrections.count * 400
     listed[declaration.verdict, default: 0] += 1
     questions += entry.questions
     deciding += entry.deciding
@@ -134,7 +131,6 @@ struct FollowUpList {
         wording: wordings.number(of: wording), told: UInt32(clamping: places.count),
         all: UInt32(clamping: question.places.count)))
     entry.places += places
-    size += 200 + (wording.text?.utf8.count ?? 0) + 60 * places.count + entry.path.utf8.count
   }
 }
 
