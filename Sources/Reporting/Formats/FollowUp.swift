@@ -36,7 +36,7 @@ package struct FollowUpReportWriter: ReportWriter {
     guard let entry = list.next() else { return nil }
     self.rank = rank + 1
     let section = FollowUpSection(phrases: phrases)
-    return Array(section.text(entry, rank: rank + 1, questions: list.questions(of: entry)).utf8)
+    return Array(section.text(entry, rank: rank + 1).utf8)
   }
 
   package mutating func end(_ summary: Summary) -> [UInt8] {

@@ -38,7 +38,7 @@ package struct FollowUpCSVReportWriter: ReportWriter {
     guard let entry = list.next() else { return nil }
     rank += 1
     var bytes: [UInt8] = []
-    for question in list.questions(of: entry) { bytes += row(question, entry) }
+    for question in entry.asked { bytes += row(question, entry) }
     for correction in entry.corrections { bytes += row(correction, entry) }
     // Undetermined for no reason that the model names: the declaration is to be found all the same.
     return bytes.isEmpty ? emptyRow(entry) : bytes
