@@ -38,22 +38,26 @@ struct Evidence {
 
   /// The objects that a path leads to; those below something unknown are not there.
   func elements(of list: ListPath) -> [Record] {
-    list.steps.reduce([facts.root]) { records, step in
-      records.flatMap { record in
-        var outcome = Outcome.value(.record(record))
-        for name in step {
-          guard case .value(.record(let inner)) = outcome, let slot = inner.type.slot(of: name) else {
-            return [Record]()
-          }
-          outcome = inner.read(slot: slot)
-        }
-        guard case .value(.list(let elements)) = outcome else { return [] }
-        return elements.compactMap { element in
-          guard case .record(let record) = element else { return nil }
-          return record
-        }
-      }
+    var records = [facts.root]
+    for step in list.steps {
+      var elements: [Record] = []
+      for record in records { record.forEachElement(at: step) { elements.append($0) } }
+      records = elements
     }
+    return records
+  }
+}
+
+extension Record {
+  /// The objects of the list that fields lead to.
+  fileprivate func forEachElement(at fields: [String], _ body: (Record) -> Void) {
+    var state = FieldState.known(.record(self))
+    for name in fields {
+      guard case .known(.record(let record)) = state, let slot = record.type.slot(of: name) else { return }
+      state = record.fields[slot]
+    }
+    guard case .known(.list(let elements)) = state else { return }
+    for case .record(let record) in elements { body(record) }
   }
 }
 
@@ -74,6 +78,8 @@ extension Assessor {
   ) -> CommonVariables {
     let environments = policy.environments
     var variables = CommonVariables(slots: environments.slotCount)
+    // What the root fields are worth, each declaration says; their paths are always the same.
+    for (slot, path) in environments.rootPaths.enumerated() { variables.set(slot, to: .value(.null), path: path) }
     variables.set(environments.asOfSlot, to: .value(.timestamp(asOf.midnight)))
     for (offset, value) in parameters.enumerated() {
       variables.set(environments.firstParameterSlot + offset, to: .value(value.value))

@@ -50,30 +50,30 @@ extension Assessor {
     }
   }
 
-  /// What a rule comes to, and the expressions that decided it.
+  /// What a rule comes to, and which of its expressions decided it.
   struct Evaluation {
     var status: Status
     /// What settled the status, or left it open.
-    var decisive: [Program] = []
-    var error: EvaluationError?
+    var decisive = Decisive.nothing
+  }
+
+  enum Decisive: UInt8 {
+    case nothing, condition, requirement, both
   }
 
   func evaluate(_ rule: Rule, _ activation: Activation) -> Evaluation {
-    var undecided: [Program] = []
-    if let when = rule.when {
-      switch when.evaluate(activation) {
-      case .value(.bool(true)): break
-      case .value: return Evaluation(status: .notApplicable, decisive: [when])
-      case .unknown: undecided = [when]
-      case .error(let error): return Evaluation(status: .error, decisive: [when], error: error)
-      }
+    let when = rule.when?.truth(activation) ?? .isTrue
+    switch when {
+    case .isTrue, .unknown: break
+    case .isFalse: return Evaluation(status: .notApplicable, decisive: .condition)
+    case .error: return Evaluation(status: .error, decisive: .condition)
     }
-    switch rule.require.evaluate(activation) {
-    case .value(.bool(true)): return Evaluation(status: .pass, decisive: [rule.require])
-    case .value where undecided.isEmpty: return Evaluation(status: .fail, decisive: [rule.require])
-    case .value: return Evaluation(status: .unknown, decisive: undecided)
-    case .unknown: return Evaluation(status: .unknown, decisive: undecided + [rule.require])
-    case .error(let error): return Evaluation(status: .error, decisive: [rule.require], error: error)
+    switch rule.require.truth(activation) {
+    case .isTrue: return Evaluation(status: .pass, decisive: .requirement)
+    case .isFalse where when == .isTrue: return Evaluation(status: .fail, decisive: .requirement)
+    case .isFalse: return Evaluation(status: .unknown, decisive: .condition)
+    case .unknown: return Evaluation(status: .unknown, decisive: when == .isTrue ? .requirement : .both)
+    case .error: return Evaluation(status: .error, decisive: .requirement)
     }
   }
 
@@ -82,16 +82,36 @@ extension Assessor {
     _ unanswered: inout Set<AttributePath>
   ) -> RuleResult {
     var result = RuleResult(rule: active.description, status: evaluation.status)
+    let decisive = active.rule.programs(evaluation.decisive)
     switch evaluation.status {
     case .pass, .notApplicable: if !explainsEverything { return result }
     case .fail:
       result.message = fill(active.rule.message, subject.activation)
       result.remediation = active.rule.remediation.map { fill($0, subject.activation) }
-    case .error: result.message = evaluation.error.map { PolicyFault.message($0)[language] }
+    case .error:
+      result.message = decisive.first?.error(subject.activation).map { PolicyFault.message($0)[language] }
     case .unknown: break
     }
-    unanswered.formUnion(explain(&result, by: evaluation.decisive, subject.activation, evidence))
+    unanswered.formUnion(explain(&result, by: decisive, subject.activation, evidence))
     return result
+  }
+}
+
+extension Rule {
+  fileprivate func programs(_ decisive: Assessor.Decisive) -> [Program] {
+    switch decisive {
+    case .nothing: []
+    case .condition: when.map { [$0] } ?? []
+    case .requirement: [require]
+    case .both: (when.map { [$0] } ?? []) + [require]
+    }
+  }
+}
+
+extension Program {
+  /// What the program fails with, where it does.
+  func error(_ activation: Activation) -> EvaluationError? {
+    if case .error(let error) = evaluate(activation) { error } else { nil }
   }
 }
 

@@ -4,6 +4,7 @@ struct ConstantNode: PlanNode {
   let outcome: Outcome
 
   func evaluate(_ frame: inout Frame) -> Outcome { outcome }
+  func truth(_ frame: inout Frame) -> Truth { Truth(outcome) }
 }
 
 struct VariableNode: PlanNode {
@@ -14,6 +15,8 @@ struct VariableNode: PlanNode {
     if frame.isExplaining { frame.noteGrounds(ofVariable: slot) }
     return outcome
   }
+
+  func truth(_ frame: inout Frame) -> Truth { frame.truth(ofVariable: slot) }
 }
 
 struct LocalNode: PlanNode {
@@ -23,6 +26,8 @@ struct LocalNode: PlanNode {
     if frame.isExplaining { frame.noteGrounds(ofLocal: index) }
     return frame[local: index]
   }
+
+  func truth(_ frame: inout Frame) -> Truth { frame.truth(ofLocal: index) }
 }
 
 /// `operand.field`

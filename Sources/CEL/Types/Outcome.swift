@@ -18,6 +18,9 @@ public struct UnknownSet: Sendable, Hashable {
 
   public init(_ path: AttributePath) { paths = [path] }
 
+  /// Stands for any set where nobody asks which attributes they are.
+  static let unspecified = UnknownSet(AttributePath())
+
   /// All of several sets together; nil where there are none.
   public init?(unionOf sets: [UnknownSet]) {
     guard var union = sets.first else { return nil }
