@@ -1,6 +1,7 @@
 // One input from its bytes to its findings, document by document. Whatever is wrong with it ends in a finding: this
 // never fails.
 
+import Archive
 import Compliance
 import Diagnostics
 import Findings
@@ -25,10 +26,14 @@ struct InputAssessment: ~Copyable {
   /// The input was found in a folder and is no declaration.
   let isSkipped: Bool
 
-  init(_ input: Input, assessor: Assessor, settings: BatchSettings) {
+  /// - Parameters:
+  ///   - content: what was read of the input.
+  ///   - digest: of the content's bytes.
+  init(
+    _ input: Input, _ content: InputContent, assessor: Assessor, settings: BatchSettings, digest: Fingerprint?
+  ) {
     self.assessor = assessor
     comparesContent = settings.comparesContent
-    let content = input.content(settings)
     let bytes = content.bytes ?? []
     // Everything is settled in variables first: a closure, such as the right side of `??`, that reads a part of a
     // value that cannot be copied, before the value is whole, is compiled wrongly when optimised (Swift 6.3).
@@ -55,7 +60,7 @@ struct InputAssessment: ~Copyable {
     }
     name = content.name
     self.bytes = bytes
-    sha256 = isSkipped ? nil : content.bytes.map { hexadecimalDigest(of: $0) }
+    sha256 = isSkipped ? nil : digest?.hexadecimal
     self.failure = failure
     self.ahead = isSkipped ? [] : ahead
     self.isSkipped = isSkipped

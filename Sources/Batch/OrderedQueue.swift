@@ -1,19 +1,20 @@
 // Which inputs are being judged, which wait, and which findings are held back because an earlier input is not done.
 // It starts nothing itself: it only says what may be started.
 
-import Findings
-
 /// The inputs between the first whose findings are still due and the last that was begun.
-struct OrderedQueue {
+struct OrderedQueue<Preparation: FindingPreparation> {
+  typealias Finished = (findings: [Preparation.Prepared], end: InputEnd<Preparation.Recollection.Origin>?)
+
   /// How many spaces' findings may be held back before only the first input goes on.
-  private static let heldLimit = 4_096
+  private static var heldLimit: Int { 4_096 }
 
   private struct Slot {
-    var findings: [DeclarationFinding] = []
+    var findings: [Preparation.Prepared] = []
+    var weight = 0
     /// The input waits to go on.
-    var waiting: OpenInput?
+    var waiting: OpenInput<Preparation>?
     var isOver = false
-    var isSkipped = false
+    var end: InputEnd<Preparation.Recollection.Origin>?
   }
 
   private let jobs: Int
@@ -38,7 +39,7 @@ struct OrderedQueue {
   }
 
   /// Takes an input that waits, the first one always, others while there is room.
-  mutating func resumeNext() -> (number: Int, input: OpenInput)? {
+  mutating func resumeNext() -> (number: Int, input: OpenInput<Preparation>)? {
     guard running < jobs else { return nil }
     let candidates = held < Self.heldLimit ? slots.indices : slots.indices.prefix(1)
     for position in candidates {
@@ -51,29 +52,29 @@ struct OrderedQueue {
     return nil
   }
 
-  mutating func receive(_ stretch: Stretch) {
+  mutating func receive(_ stretch: Stretch<Preparation>) {
     running -= 1
     let position = stretch.number - firstNumber
     guard slots.indices.contains(position) else { return }
-    held += stretch.findings.reduce(0) { $0 + $1.weight }
+    held += stretch.weight
+    slots[position].weight += stretch.weight
     slots[position].findings += stretch.findings
     slots[position].waiting = stretch.rest
     slots[position].isOver = stretch.rest == nil
-    slots[position].isSkipped = stretch.isSkipped
+    slots[position].end = stretch.end
   }
 
-  /// Takes the findings that are due: those of the first input.
-  ///
-  /// - `isSkipped`: nil where the input is not over.
-  mutating func removeFinished() -> (findings: [DeclarationFinding], isSkipped: Bool?)? {
+  /// Takes the findings that are due: those of the first input, and its end where it is over.
+  mutating func removeFinished() -> Finished? {
     guard let first = slots.first, first.isOver || !first.findings.isEmpty else { return nil }
-    held -= first.findings.reduce(0) { $0 + $1.weight }
+    held -= first.weight
     if first.isOver {
       slots.removeFirst()
       firstNumber += 1
-      return (first.findings, first.isSkipped)
+      return (first.findings, first.end)
     }
     slots[0].findings = []
+    slots[0].weight = 0
     return (first.findings, nil)
   }
 }

@@ -121,8 +121,10 @@ package struct Summary: Sendable, Equatable {
 
   package subscript(verdict: Verdict) -> Int { counts[verdict, default: 0] }
 
-  package mutating func count(_ declaration: DeclarationFinding) {
+  package mutating func count(_ declaration: DeclarationFinding) { count(declaration.verdict) }
+
+  package mutating func count(_ verdict: Verdict) {
     declarations += 1
-    counts[declaration.verdict, default: 0] += 1
+    counts[verdict, default: 0] += 1
   }
 }

@@ -181,10 +181,11 @@ struct WrittenRules {
 
   private var entries: [ObjectIdentifier: Entry] = [:]
 
-  init(_ rules: [RuleDescription] = []) {
+  /// - Parameter spell: what is put in place of a text.
+  init(_ rules: [RuleDescription] = [], spelling spell: ([UInt8]) -> [UInt8] = { $0 }) {
     for rule in rules {
       let members = Status.allCases.map { status in
-        (status: status, text: JSONText.members { $0.append(rule, status) })
+        (status: status, text: spell(JSONText.members { $0.append(rule, status) }))
       }
       entries[ObjectIdentifier(rule)] = Entry(rule: rule, members: members)
     }

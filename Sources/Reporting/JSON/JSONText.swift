@@ -109,6 +109,13 @@ struct JSONText {
     return Array(text.bytes.dropFirst().dropLast())
   }
 
+  /// A string alone.
+  static func spelling(of value: String) -> [UInt8] {
+    var text = JSONText(layout: .compact)
+    text.quote(value)
+    return text.bytes
+  }
+
   /// A line feed after the text's last bracket.
   mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
 
