@@ -2,7 +2,13 @@
 // because what is read may be damaged.
 
 extension [UInt8] {
-  package mutating func append(number: some FixedWidthInteger) {
+  // One for each type: a generic one would not be made for the type where another module calls it.
+  package mutating func append(number: UInt16) { append(bytesOf: number) }
+  package mutating func append(number: UInt32) { append(bytesOf: number) }
+  package mutating func append(number: UInt64) { append(bytesOf: number) }
+  package mutating func append(number: Int32) { append(bytesOf: number) }
+
+  private mutating func append(bytesOf number: some FixedWidthInteger) {
     for shift in stride(from: 0, to: number.bitWidth, by: 8) {
       append(UInt8(truncatingIfNeeded: number >> shift))
     }
@@ -44,10 +50,14 @@ package struct ByteReader {
 
   package var count: Int { max(end - position, 0) }
 
-  package mutating func number<Number: FixedWidthInteger>(_ type: Number.Type = Number.self) throws(DamagedRecord)
-    -> Number
-  {
-    let size = type.bitWidth / 8
+  package mutating func uint8() throws(DamagedRecord) -> UInt8 { try number() }
+  package mutating func uint16() throws(DamagedRecord) -> UInt16 { try number() }
+  package mutating func uint32() throws(DamagedRecord) -> UInt32 { try number() }
+  package mutating func uint64() throws(DamagedRecord) -> UInt64 { try number() }
+  package mutating func int32() throws(DamagedRecord) -> Int32 { try number() }
+
+  private mutating func number<Number: FixedWidthInteger>() throws(DamagedRecord) -> Number {
+    let size = Number.bitWidth / 8
     guard count >= size else { throw DamagedRecord() }
     var number: Number = 0
     for index in 0..<size { number |= Number(truncatingIfNeeded: bytes[position + index]) << (8 * index) }
@@ -57,19 +67,19 @@ package struct ByteReader {
 
   mutating func fingerprint() throws(DamagedRecord) -> Fingerprint {
     var words = SIMD4<UInt64>()
-    for index in 0..<4 { words[index] = try number() }
+    for index in 0..<4 { words[index] = try uint64() }
     return Fingerprint(words: words)
   }
 
   package mutating func text() throws(DamagedRecord) -> String {
-    let length = Int(try number(UInt32.self))
+    let length = Int(try uint32())
     guard count >= length else { throw DamagedRecord() }
     defer { position += length }
     return String(decoding: bytes[position..<position + length], as: UTF8.self)
   }
 
   package mutating func passText() throws(DamagedRecord) {
-    let length = Int(try number(UInt32.self))
+    let length = Int(try uint32())
     guard count >= length else { throw DamagedRecord() }
     position += length
   }

@@ -88,8 +88,8 @@ struct PackIndex {
     bytes.reserveCapacity(entries.count * Self.entrySize + Self.footerSize)
     for entry in entries {
       bytes.append(entry.key.content)
-      bytes.append(number: entry.key.kind)
-      bytes.append(number: UInt8(entry.isSkipped ? 1 : 0))
+      bytes.append(entry.key.kind)
+      bytes.append(UInt8(entry.isSkipped ? 1 : 0))
       bytes.append(number: entry.days.first)
       bytes.append(number: entry.days.last)
       bytes.append(number: entry.usedOn)
@@ -109,11 +109,11 @@ struct PackIndex {
   init(reading file: ArchiveFile, size: Int, of judgement: Fingerprint) throws(DamagedRecord) {
     let footer = try file.bytes(at: size - Self.footerSize, count: Self.footerSize)
     var reader = ByteReader(footer)
-    guard try reader.fingerprint() == judgement, let start = Int(exactly: try reader.number(UInt64.self)),
-      let count = Int(exactly: try reader.number(UInt64.self)), start >= 0, start <= size - Self.footerSize,
+    guard try reader.fingerprint() == judgement, let start = Int(exactly: try reader.uint64()),
+      let count = Int(exactly: try reader.uint64()), start >= 0, start <= size - Self.footerSize,
       count >= 0, count <= size / Self.entrySize, count * Self.entrySize == size - Self.footerSize - start
     else { throw DamagedRecord() }
-    let checksum = try reader.number(UInt64.self)
+    let checksum = try reader.uint64()
     try reader.expect(Self.mark)
     let sealed = size - Self.mark.utf8.count - 8 - start
     let bytes = try file.bytes(at: start, count: sealed)
@@ -125,12 +125,12 @@ struct PackIndex {
   }
 
   private static func entry(_ reader: inout ByteReader, before end: Int) throws(DamagedRecord) -> PackEntry {
-    let key = ContentKey(content: try reader.fingerprint(), kind: try reader.number())
-    let isSkipped = try reader.number(UInt8.self) == 1
-    let days = DayRange(first: try reader.number(), last: try reader.number())
-    let usedOn = try reader.number(Int32.self)
-    guard let offset = Int(exactly: try reader.number(UInt64.self)),
-      let length = Int(exactly: try reader.number(UInt64.self)), offset <= end, length <= end - offset
+    let key = ContentKey(content: try reader.fingerprint(), kind: try reader.uint8())
+    let isSkipped = try reader.uint8() == 1
+    let days = DayRange(first: try reader.int32(), last: try reader.int32())
+    let usedOn = try reader.int32()
+    guard let offset = Int(exactly: try reader.uint64()),
+      let length = Int(exactly: try reader.uint64()), offset <= end, length <= end - offset
     else { throw DamagedRecord() }
     return PackEntry(key: key, days: days, isSkipped: isSkipped, usedOn: usedOn, offset: offset, length: length)
   }

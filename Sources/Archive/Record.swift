@@ -22,11 +22,11 @@ struct RecordFrame {
 
   /// - Parameter reader: at the beginning of the frame; then at its end.
   init(reading reader: inout ByteReader) throws(DamagedRecord) {
-    for byte in Self.mark { guard try reader.number(UInt8.self) == byte else { throw DamagedRecord() } }
-    guard let kind = Kind(rawValue: try reader.number()) else { throw DamagedRecord() }
+    for byte in Self.mark { guard try reader.uint8() == byte else { throw DamagedRecord() } }
+    guard let kind = Kind(rawValue: try reader.uint8()) else { throw DamagedRecord() }
     self.kind = kind
-    length = Int(try reader.number(UInt32.self))
-    checksum = try reader.number()
+    length = Int(try reader.uint32())
+    checksum = try reader.uint64()
   }
 
   /// Whether these are the bytes that the frame was put around.

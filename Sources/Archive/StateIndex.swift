@@ -38,10 +38,10 @@ struct StateEntry {
 
   var content: [UInt8] {
     var bytes: [UInt8] = []
-    bytes.append(number: key.kind)
-    bytes.append(number: UInt8(isSkipped ? 1 : 0))
+    bytes.append(key.kind)
+    bytes.append(UInt8(isSkipped ? 1 : 0))
     bytes.append(number: UInt64(length))
-    bytes.append(number: UInt8(key.content == nil ? 0 : 1))
+    bytes.append(UInt8(key.content == nil ? 0 : 1))
     if let fingerprint = key.content { bytes.append(fingerprint) }
     bytes.append(text: key.name)
     return bytes
@@ -55,11 +55,11 @@ struct StateEntry {
 
   init(reading content: [UInt8]) throws(DamagedRecord) {
     var reader = ByteReader(content)
-    let kind = try reader.number(UInt8.self)
-    isSkipped = try reader.number(UInt8.self) == 1
-    guard let length = Int(exactly: try reader.number(UInt64.self)) else { throw DamagedRecord() }
+    let kind = try reader.uint8()
+    isSkipped = try reader.uint8() == 1
+    guard let length = Int(exactly: try reader.uint64()) else { throw DamagedRecord() }
     self.length = length
-    let fingerprint = try reader.number(UInt8.self) == 1 ? try reader.fingerprint() : nil
+    let fingerprint = try reader.uint8() == 1 ? try reader.fingerprint() : nil
     key = StateKey(name: try reader.text(), kind: kind, content: fingerprint)
   }
 }

@@ -25,30 +25,33 @@ package struct BatchAssessor: Sendable {
   ///
   /// - Parameters:
   ///   - preparation: what is done with each finding before it is handed over, at the same time as others are judged.
+  ///   - memory: what is known of inputs before.
   ///   - emit: called for one finding at a time, and at the end of each input. When it throws, the run ends.
   /// - Throws: what `emit` throws; `CancellationError` where the task was cancelled.
-  nonisolated(nonsending) package func run<Preparation: FindingPreparation>(
-    _ inputs: some Sequence<Input>, _ preparation: Preparation, _ emit: (BatchEvent<Preparation>) throws -> Void
+  nonisolated(nonsending) package func run(
+    _ inputs: some Sequence<Input>, _ preparation: any FindingPreparation, _ memory: RunMemory = RunMemory(),
+    _ emit: (BatchEvent) throws -> Void
   ) async throws -> BatchTally {
-    settings.jobs == 1
-      ? try runInline(inputs, preparation, emit) : try await runInParallel(inputs, preparation, emit)
+    let course = CourseSettings(assessor: assessor, batch: settings, memory: memory, preparation: preparation)
+    return settings.jobs == 1
+      ? try runInline(inputs, course, emit) : try await runInParallel(inputs, course, emit)
   }
 
-  private func runInline<Preparation: FindingPreparation>(
-    _ inputs: some Sequence<Input>, _ preparation: Preparation, _ emit: (BatchEvent<Preparation>) throws -> Void
+  private func runInline(
+    _ inputs: some Sequence<Input>, _ course: CourseSettings, _ emit: (BatchEvent) throws -> Void
   ) throws -> BatchTally {
     var tally = BatchTally()
     var inputs = inputs.makeIterator()
     while !isInterrupted, let input = inputs.next() {
       try Task.checkCancellation()
-      var course = InputCourse(input, assessor: assessor, settings: settings, preparation: preparation)
+      var input = InputCourse(input, course)
       // What was being read or judged when the wish came may be no more than a part.
-      while let (finding, _) = course.next(), !isInterrupted {
+      while let (finding, _) = input.next(), !isInterrupted {
         try emit(.finding(finding))
         try Task.checkCancellation()
       }
-      if !isInterrupted { try emit(.end(course.end)) }
-      tally.count(isSkipped: course.isSkipped)
+      if !isInterrupted { try emit(.end(input.end)) }
+      tally.count(isSkipped: input.isSkipped)
     }
     tally.isPartial = isInterrupted
     return tally
@@ -56,13 +59,13 @@ package struct BatchAssessor: Sendable {
 
   private var isInterrupted: Bool { settings.interruption?.isRequested == true }
 
-  nonisolated(nonsending) private func runInParallel<Preparation: FindingPreparation>(
-    _ inputs: some Sequence<Input>, _ preparation: Preparation, _ emit: (BatchEvent<Preparation>) throws -> Void
+  nonisolated(nonsending) private func runInParallel(
+    _ inputs: some Sequence<Input>, _ course: CourseSettings, _ emit: (BatchEvent) throws -> Void
   ) async throws -> BatchTally {
-    try await withThrowingTaskGroup(of: Stretch<Preparation>.self) { group in
+    try await withThrowingTaskGroup(of: Stretch.self) { group in
       var tally = BatchTally()
       var inputs = inputs.makeIterator()
-      var queue = OrderedQueue<Preparation>(jobs: settings.jobs)
+      var queue = OrderedQueue(jobs: settings.jobs)
       while true {
         while !isInterrupted, let finished = queue.removeFinished() {
           for finding in finished.findings where !isInterrupted { try emit(.finding(finding)) }
@@ -81,7 +84,7 @@ package struct BatchAssessor: Sendable {
         }
         while queue.hasRoom, !isInterrupted, let input = inputs.next() {
           let number = queue.append()
-          group.addTask { firstStretch(of: input, number, preparation) }
+          group.addTask { firstStretch(of: input, number, course) }
         }
         guard let stretch = try await group.next() else {
           tally.isPartial = isInterrupted
@@ -93,11 +96,10 @@ package struct BatchAssessor: Sendable {
     }
   }
 
-  private func firstStretch<Preparation: FindingPreparation>(
-    of input: Input, _ number: Int, _ preparation: Preparation
-  ) -> Stretch<Preparation> {
+  private func firstStretch(
+    of input: Input, _ number: Int, _ course: CourseSettings
+  ) -> Stretch {
     guard !Task.isCancelled else { return Stretch(number: number) }
-    return Stretch(
-      number, InputCourse(input, assessor: assessor, settings: settings, preparation: preparation))
+    return Stretch(number, InputCourse(input, course))
   }
 }

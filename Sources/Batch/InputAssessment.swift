@@ -29,11 +29,9 @@ struct InputAssessment: ~Copyable {
   /// - Parameters:
   ///   - content: what was read of the input.
   ///   - digest: of the content's bytes.
-  init(
-    _ input: Input, _ content: InputContent, assessor: Assessor, settings: BatchSettings, digest: Fingerprint?
-  ) {
-    self.assessor = assessor
-    comparesContent = settings.comparesContent
+  init(_ input: Input, _ content: InputContent, _ settings: CourseSettings, digest: Fingerprint?) {
+    assessor = settings.assessor
+    comparesContent = settings.batch.comparesContent
     let bytes = content.bytes ?? []
     // Everything is settled in variables first: a closure, such as the right side of `??`, that reads a part of a
     // value that cannot be copied, before the value is whole, is compiled wrongly when optimised (Swift 6.3).
@@ -42,7 +40,8 @@ struct InputAssessment: ~Copyable {
     var isSkipped = false
     var reader: DocumentReader?
     if failure == nil {
-      var documents = DocumentReader(source: content.readable ?? bytes, name: content.name, limits: settings.limits)
+      var documents = DocumentReader(
+        source: content.readable ?? bytes, name: content.name, limits: settings.batch.limits)
       if input.isFound {
         // The first document that says something tells what the file is.
         var kind = DocumentKind.empty

@@ -2,19 +2,19 @@
 // It starts nothing itself: it only says what may be started.
 
 /// The inputs between the first whose findings are still due and the last that was begun.
-struct OrderedQueue<Preparation: FindingPreparation> {
-  typealias Finished = (findings: [Preparation.Prepared], end: InputEnd<Preparation.Recollection.Origin>?)
+struct OrderedQueue {
+  typealias Finished = (findings: [PreparedFinding], end: InputEnd?)
 
   /// How many spaces' findings may be held back before only the first input goes on.
-  private static var heldLimit: Int { 4_096 }
+  private static let heldLimit = 4_096
 
   private struct Slot {
-    var findings: [Preparation.Prepared] = []
+    var findings: [PreparedFinding] = []
     var weight = 0
     /// The input waits to go on.
-    var waiting: OpenInput<Preparation>?
+    var waiting: OpenInput?
     var isOver = false
-    var end: InputEnd<Preparation.Recollection.Origin>?
+    var end: InputEnd?
   }
 
   private let jobs: Int
@@ -39,7 +39,7 @@ struct OrderedQueue<Preparation: FindingPreparation> {
   }
 
   /// Takes an input that waits, the first one always, others while there is room.
-  mutating func resumeNext() -> (number: Int, input: OpenInput<Preparation>)? {
+  mutating func resumeNext() -> (number: Int, input: OpenInput)? {
     guard running < jobs else { return nil }
     let candidates = held < Self.heldLimit ? slots.indices : slots.indices.prefix(1)
     for position in candidates {
@@ -52,7 +52,7 @@ struct OrderedQueue<Preparation: FindingPreparation> {
     return nil
   }
 
-  mutating func receive(_ stretch: Stretch<Preparation>) {
+  mutating func receive(_ stretch: Stretch) {
     running -= 1
     let position = stretch.number - firstNumber
     guard slots.indices.contains(position) else { return }

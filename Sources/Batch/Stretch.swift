@@ -5,35 +5,35 @@ import Findings
 import Synchronization
 
 /// Some findings of one input, in order.
-struct Stretch<Preparation: FindingPreparation>: Sendable {
+struct Stretch: Sendable {
   /// The input's place in the run.
   let number: Int
-  private(set) var findings: [Preparation.Prepared]
+  private(set) var findings: [PreparedFinding]
   /// How much room the findings take, in spaces.
   private(set) var weight: Int
   /// What goes on after these findings; nil where the input is over.
-  private(set) var rest: OpenInput<Preparation>?
+  private(set) var rest: OpenInput?
   /// Nil where the input is not over.
-  private(set) var end: InputEnd<Preparation.Recollection.Origin>?
+  private(set) var end: InputEnd?
 
   /// How many findings on declarations or spaces make a stretch.
-  private static var enough: Int { 64 }
+  private static let enough = 64
 
   /// The last findings of an input; none where nobody waits for them any more.
-  init(number: Int, findings: [Preparation.Prepared] = [], weight: Int = 0) {
+  init(number: Int, findings: [PreparedFinding] = [], weight: Int = 0) {
     self.number = number
     self.findings = findings
     self.weight = weight
   }
 
   /// The first stretch of an input.
-  init(_ number: Int, _ course: consuming sending InputCourse<Preparation>) {
+  init(_ number: Int, _ course: consuming sending InputCourse) {
     self.init(number: number)
     take(from: &course)
     if end == nil { rest = OpenInput(course) }
   }
 
-  fileprivate mutating func take(from course: inout InputCourse<Preparation>) {
+  fileprivate mutating func take(from course: inout InputCourse) {
     while weight < Self.enough, !Task.isCancelled {
       guard let (finding, weight) = course.next() else {
         end = course.end
@@ -44,18 +44,18 @@ struct Stretch<Preparation: FindingPreparation>: Sendable {
     }
   }
 
-  fileprivate mutating func goOn(with input: OpenInput<Preparation>) { rest = input }
+  fileprivate mutating func goOn(with input: OpenInput) { rest = input }
 }
 
 /// An input between two stretches. One task at a time has it, yet not always the same one: hence the lock.
-final class OpenInput<Preparation: FindingPreparation>: Sendable {
-  private let course: Mutex<InputCourse<Preparation>>
+final class OpenInput: Sendable {
+  private let course: Mutex<InputCourse>
 
-  init(_ course: consuming sending InputCourse<Preparation>) { self.course = Mutex(course) }
+  init(_ course: consuming sending InputCourse) { self.course = Mutex(course) }
 
-  func stretch(_ number: Int) -> Stretch<Preparation> {
+  func stretch(_ number: Int) -> Stretch {
     course.withLock { course in
-      var stretch = Stretch<Preparation>(number: number)
+      var stretch = Stretch(number: number)
       stretch.take(from: &course)
       if stretch.end == nil { stretch.goOn(with: self) }
       return stretch

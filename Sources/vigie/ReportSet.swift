@@ -1,5 +1,6 @@
 // The reports of a run: each a writer and the place its bytes go to.
 
+import Batch
 import Diagnostics
 import Findings
 import Reporting
@@ -43,7 +44,7 @@ struct ReportSet: ~Copyable {
     var writer: any ReportWriter
     var destination: ReportDestination
 
-    mutating func write(_ declaration: JudgedDeclaration) throws {
+    mutating func write(_ declaration: PreparedFinding) throws {
       if isOfLines { return try destination.write(declaration.line) }
       guard let finding = declaration.finding else { return }
       try destination.write(writer.write(finding))
@@ -86,7 +87,7 @@ struct ReportSet: ~Copyable {
     }
   }
 
-  mutating func write(_ declaration: JudgedDeclaration) throws {
+  mutating func write(_ declaration: PreparedFinding) throws {
     summary.count(declaration.outline.verdict)
     for file in inFiles { try file.open.write(declaration) }
     if var open = onStandardOutput.take() {

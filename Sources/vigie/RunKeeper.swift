@@ -77,12 +77,10 @@ struct RunKeeper: ~Copyable {
   }
 
   /// What is known of inputs before they are judged.
-  func preparation(_ press: DeclarationPress) -> RunPreparation {
-    RunPreparation(press: press, state: known, cache: cached)
-  }
+  var memory: RunMemory { RunMemory(state: known, cache: cached) }
 
   /// Keeps a finding of the input that is at hand, where it is not kept already.
-  mutating func add(_ declaration: JudgedDeclaration) throws {
+  mutating func add(_ declaration: PreparedFinding) throws {
     if case .interruptedRun = declaration.origin { return }
     try keep { state throws(StateFault) in try state.append(declaration.record) }
     guard declaration.origin == nil else { return }
@@ -90,7 +88,7 @@ struct RunKeeper: ~Copyable {
     cache?.append(declaration.record)
   }
 
-  mutating func end(_ end: InputEnd<RunPreparation.Origin>) throws {
+  mutating func end(_ end: InputEnd) throws {
     defer { days = .always }
     switch end.origin {
     case .interruptedRun: return

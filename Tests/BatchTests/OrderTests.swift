@@ -96,11 +96,12 @@ struct OrderTests {
 
   @Test("While the first input does not end, later ones are begun only until enough is held back")
   func heldBack() {
-    var queue = OrderedQueue<PlainFindings>(jobs: 4)
+    var queue = OrderedQueue(jobs: 4)
     var begun: [Int] = []
     while queue.hasRoom { begun.append(queue.append()) }
     #expect(begun == [0, 1, 2, 3])
-    let findings = Array(repeating: DeclarationFinding(path: "x", sha256: nil, verdict: .invalid), count: 500)
+    let outline = DeclarationOutline(path: "x", verdict: .invalid, hasWarning: false)
+    let findings = Array(repeating: PreparedFinding(outline: outline), count: 500)
     while let last = begun.last, begun.count < 100 {
       queue.receive(Stretch(number: last, findings: findings, weight: 500))
       #expect(queue.removeFinished() == nil)
@@ -114,7 +115,7 @@ struct OrderTests {
 
   @Test("While the first input does not end, no more inputs are begun than a window holds")
   func window() {
-    var queue = OrderedQueue<PlainFindings>(jobs: 2)
+    var queue = OrderedQueue(jobs: 2)
     var begun = [queue.append()]
     while queue.hasRoom, begun.count < 100 {
       begun.append(queue.append())

@@ -101,14 +101,11 @@ enum Run {
 
 /// Findings as they are, by a run that remembers nothing.
 struct PlainFindings: FindingPreparation {
-  struct Nothing: InputRecollection {
-    let origin = 0
-    let isSkipped = false
-    mutating func next() -> DeclarationFinding? { nil }
+  func prepare(_ finding: DeclarationFinding) -> PreparedFinding {
+    PreparedFinding(outline: DeclarationOutline(finding, hasFigures: false), finding: finding)
   }
 
-  func prepare(_ finding: DeclarationFinding) -> DeclarationFinding { finding }
-  func recall(_ input: InputIdentity) -> Nothing? { nil }
+  func restore(_ record: [UInt8], path: String) throws(DamagedRecord) -> PreparedFinding { throw DamagedRecord() }
 }
 
 extension BatchAssessor {
@@ -116,7 +113,7 @@ extension BatchAssessor {
     _ inputs: some Sequence<Input>, _ emit: (DeclarationFinding) throws -> Void
   ) async throws -> BatchTally {
     try await run(inputs, PlainFindings()) { event in
-      if case .finding(let finding) = event { try emit(finding) }
+      if case .finding(let prepared) = event, let finding = prepared.finding { try emit(finding) }
     }
   }
 }

@@ -12,7 +12,7 @@ package struct DeclarationRecords: Sendable {
   /// No text of JSON has it in it: before the number of a text of the rules.
   private static let mark: UInt8 = 1
 
-  private let rules: [String: RuleDescription]
+  private let rules: [RuleDescription]
   /// What results say of their rules, in all states.
   private let texts: [[UInt8]]
   private let references: WrittenRules
@@ -20,7 +20,7 @@ package struct DeclarationRecords: Sendable {
 
   /// - Parameter rules: those of the run's policy. What is kept can be read by whoever names the same rules.
   package init(_ rules: [RuleDescription]) {
-    self.rules = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
+    self.rules = rules
     var texts: [[UInt8]] = []
     references = WrittenRules(rules) { text in
       defer { texts.append(text) }
@@ -107,9 +107,26 @@ package struct DeclarationRecords: Sendable {
 
   /// The finding itself; nil where this was not kept by a run with the same rules.
   package func finding(of record: [UInt8], from offset: Int = 0, path: String) -> DeclarationFinding? {
-    guard let line = line(of: record, from: offset, path: path) else { return nil }
-    var parser = JSONParser(line)
-    return try? DeclarationFinding(reading: parser.value(), rules: rules)
+    let span = record.span.extracting(droppingFirst: min(offset, record.count))
+    guard let count = Self.number(in: span, at: 0), count <= span.count / 6 else { return nil }
+    let text = offset + 8 + 6 * count
+    guard text <= record.count else { return nil }
+    var reading = RecordReading(record, from: text)
+    var next = 0
+    var place = text
+    let finding = try? reading.declaration(path: path) { reading throws(UnreadableRecord) in
+      let reference = 8 + 6 * next
+      guard next < count, let gap = Self.number(in: record.span, at: offset + reference),
+        reading.position == place + gap
+      else { throw UnreadableRecord() }
+      place += gap
+      next += 1
+      let text = Int(record[offset + reference + 4]) | Int(record[offset + reference + 5]) << 8
+      let (rule, status) = text.quotientAndRemainder(dividingBy: Status.allCases.count)
+      guard rule < rules.count else { throw UnreadableRecord() }
+      return (rules[rule], Status.allCases[status])
+    }
+    return next == count ? finding : nil
   }
 
   private static func append(_ number: Int, to bytes: inout [UInt8]) {

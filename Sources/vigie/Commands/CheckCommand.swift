@@ -64,7 +64,7 @@ struct CheckCommand: AsyncParsableCommand {
     wishes.figures = closing.isWanted
     wishes.records = keeper.isWanted
     let press = DeclarationPress(wishes, rules: plan.header.policy.rules, day: plan.day)
-    let tally = try await plan.batch.run(plan.inputs, keeper.preparation(press)) { event in
+    let tally = try await plan.batch.run(plan.inputs, press, keeper.memory) { event in
       switch event {
       case .finding(let declaration):
         outcomes.add(declaration.outline)

@@ -64,7 +64,7 @@ struct RenderCommand: ParsableCommand {
     let press = DeclarationPress(DeclarationWishes(requests), rules: saved.header.policy.rules, day: 0)
     var declarations = saved.declarations
     while let finding = try declarations.next() {
-      let declaration = press.judged(finding)
+      let declaration = press.prepare(finding)
       outcomes.add(declaration.outline)
       try reports.write(declaration)
     }

@@ -1,23 +1,10 @@
-// What a run hands from those who judge to its reports: of each declaration as much as the reports of this run want,
-// and what is kept of it for another run.
+// What a run does where declarations are judged, by many at the same time: it readies the findings for the reports that
+// were asked for, and puts them into the records that are kept of them.
 
 import Archive
+import Batch
 import Findings
 import Reporting
-
-struct JudgedDeclaration: Sendable {
-  var outline: DeclarationOutline
-  /// Nil where no report draws it.
-  var finding: DeclarationFinding?
-  /// Its line in an NDJSON report; empty where there is none.
-  var line: [UInt8] = []
-  /// What is kept of it; empty where nothing is.
-  var record: [UInt8] = []
-  /// The days on which judging it anew would come to the same.
-  var days = DayRange.always
-  /// Where it comes from; nil where it was judged now.
-  var origin: RunPreparation.Origin?
-}
 
 /// What a run wants of its declarations.
 struct DeclarationWishes: Sendable {
@@ -36,7 +23,7 @@ struct DeclarationWishes: Sendable {
 }
 
 /// Makes of findings what a run wants, and of records what was made of findings before.
-struct DeclarationPress: Sendable {
+struct DeclarationPress: FindingPreparation {
   private let wishes: DeclarationWishes
   private let day: Int32
   private let records: DeclarationRecords
@@ -52,46 +39,46 @@ struct DeclarationPress: Sendable {
     places = Dictionary(rules.enumerated().map { ($0.element.id, UInt16(clamping: $0.offset)) }) { first, _ in first }
   }
 
-  func judged(_ finding: DeclarationFinding) -> JudgedDeclaration {
-    var judged = JudgedDeclaration(
+  func prepare(_ finding: DeclarationFinding) -> PreparedFinding {
+    var prepared = PreparedFinding(
       outline: DeclarationOutline(finding, hasFigures: wishes.figures || wishes.records),
       finding: wishes.findings ? finding : nil)
     if wishes.records {
-      judged.days = DayRange(first: day, last: day)
+      prepared.days = DayRange(first: day, last: day)
       let kept = records.record(of: finding)
-      judged.record = heading(judged.outline, judged.days)
-      let start = judged.record.count
-      judged.record += kept
-      if wishes.lines { judged.line = records.line(of: judged.record, from: start, path: finding.path) ?? [] }
+      prepared.record = heading(prepared.outline, prepared.days)
+      let start = prepared.record.count
+      prepared.record += kept
+      if wishes.lines { prepared.line = records.line(of: prepared.record, from: start, path: finding.path) ?? [] }
     } else if wishes.lines {
-      judged.line = records.line(of: finding)
+      prepared.line = records.line(of: finding)
     }
-    return judged
+    return prepared
   }
 
-  /// What was kept of a declaration, under the path that it has now.
-  func judged(reading record: [UInt8], path: String) throws(DamagedRecord) -> JudgedDeclaration {
+  func restore(_ record: [UInt8], path: String) throws(DamagedRecord) -> PreparedFinding {
     var reader = ByteReader(record)
     let (outline, days) = try outline(&reader, path: path)
-    var judged = JudgedDeclaration(outline: outline, days: days)
+    var prepared = PreparedFinding(outline: outline)
+    prepared.days = days
     if wishes.lines {
       guard let line = records.line(of: record, from: reader.position, path: path) else { throw DamagedRecord() }
-      judged.line = line
+      prepared.line = line
     }
     if wishes.findings {
       guard var finding = records.finding(of: record, from: reader.position, path: path) else { throw DamagedRecord() }
       finding.contentDigest = outline.contentDigest
-      judged.finding = finding
+      prepared.finding = finding
     }
-    if wishes.records { judged.record = record }
-    return judged
+    if wishes.records { prepared.record = record }
+    return prepared
   }
 
   private func heading(_ outline: DeclarationOutline, _ days: DayRange) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.append(number: UInt8(Verdict.allCases.firstIndex(of: outline.verdict) ?? 0))
-    bytes.append(number: UInt8(outline.hasWarning ? 1 : 0))
-    bytes.append(number: UInt8(outline.contentDigest == nil ? 0 : 1))
+    bytes.append(UInt8(Verdict.allCases.firstIndex(of: outline.verdict) ?? 0))
+    bytes.append(UInt8(outline.hasWarning ? 1 : 0))
+    bytes.append(UInt8(outline.contentDigest == nil ? 0 : 1))
     bytes.append(number: outline.contentDigest ?? 0)
     bytes.append(number: days.first)
     bytes.append(number: days.last)
@@ -105,20 +92,20 @@ struct DeclarationPress: Sendable {
   private func outline(
     _ reader: inout ByteReader, path: String
   ) throws(DamagedRecord) -> (DeclarationOutline, DayRange) {
-    let verdict = Int(try reader.number(UInt8.self))
+    let verdict = Int(try reader.uint8())
     guard Verdict.allCases.indices.contains(verdict) else { throw DamagedRecord() }
-    let hasWarning = try reader.number(UInt8.self) == 1
-    let hasDigest = try reader.number(UInt8.self) == 1
-    let digest = try reader.number(UInt64.self)
+    let hasWarning = try reader.uint8() == 1
+    let hasDigest = try reader.uint8() == 1
+    let digest = try reader.uint64()
     var outline = DeclarationOutline(
       path: path, verdict: Verdict.allCases[verdict], hasWarning: hasWarning, contentDigest: hasDigest ? digest : nil)
-    let days = DayRange(first: try reader.number(), last: try reader.number())
-    for _ in 0..<(try reader.number(UInt16.self)) {
-      let place = Int(try reader.number(UInt16.self))
+    let days = DayRange(first: try reader.int32(), last: try reader.int32())
+    for _ in 0..<(try reader.uint16()) {
+      let place = Int(try reader.uint16())
       guard rules.indices.contains(place) else { throw DamagedRecord() }
       if wishes.figures { outline.failing.append(rules[place]) }
     }
-    for _ in 0..<(try reader.number(UInt32.self)) {
+    for _ in 0..<(try reader.uint32()) {
       if wishes.figures { outline.unanswered.append(try reader.text()) } else { try reader.passText() }
     }
     return (outline, days)
