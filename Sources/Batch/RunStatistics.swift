@@ -18,8 +18,24 @@ package struct RunStatistics {
     var last = -1
   }
 
+  private struct Failures {
+    /// Kept, so that no other rule comes to stand in its place in memory.
+    let rule: RuleDescription
+    private(set) var count = 0
+    /// The number of the declaration that was counted last.
+    private var last = -1
+
+    init(rule: RuleDescription) { self.rule = rule }
+
+    mutating func count(in declaration: Int) {
+      guard last != declaration else { return }
+      last = declaration
+      count += 1
+    }
+  }
+
   private var summary = Summary()
-  private var rules: [String: RunOverview.RuleCount] = [:]
+  private var rules: [ObjectIdentifier: Failures] = [:]
   private var fields: [Field] = []
   /// The place of each field, by its path without numbers, and by its path as it was met.
   private var places: [String: Int] = [:]
@@ -46,11 +62,12 @@ package struct RunStatistics {
   }
 
   private mutating func countFailures(in declaration: DeclarationFinding) {
-    var failed: Set<String> = []
     for subject in declaration.subjects where subject.scope == .applies {
-      for result in subject.results where result.status == .fail && result.kind == .obligation {
-        guard failed.insert(result.rule.id).inserted else { continue }
-        rules[result.rule.id, default: RunOverview.RuleCount(rule: result.rule, count: 0)].count += 1
+      for entry in subject.results.entries {
+        guard case .fail = entry.status else { continue }
+        let rule = subject.results.rule(of: entry)
+        guard rule.kind == .obligation else { continue }
+        rules[ObjectIdentifier(rule), default: Failures(rule: rule)].count(in: summary.declarations)
       }
     }
   }
@@ -69,7 +86,8 @@ package struct RunStatistics {
   }
 
   package var overview: RunOverview {
-    let failing = rules.values.sorted { ($1.count, $0.rule.id) < ($0.count, $1.rule.id) }
+    let failing = rules.values.map { RunOverview.RuleCount(rule: $0.rule, count: $0.count) }
+      .sorted { ($1.count, $0.rule.id) < ($0.count, $1.rule.id) }
     let unanswered = fields.sorted { ($1.count, $0.path) < ($0.count, $1.path) }
     let groups = groupsAlike
     return RunOverview(

@@ -29,11 +29,10 @@ struct Outcomes {
     case .undetermined: hasUndetermined = true
     case .compliant, .notApplicable: break
     }
-    let binding = declaration.subjects.flatMap { subject in
-      subject.results.filter { $0.kind != .obligation || subject.scope == .applies }
-    }
+    if hasWarning { return }
     hasWarning =
-      hasWarning || (declaration.results + binding).contains { $0.severity == .warning && $0.status == .fail }
+      declaration.results.failsWarning(amongObligations: true)
+      || declaration.subjects.contains { $0.results.failsWarning(amongObligations: $0.scope == .applies) }
   }
 
   /// 2 wins over 1 wins over 3.
@@ -45,6 +44,16 @@ struct Outcomes {
     case .warning where hasNonCompliant || hasWarning: return .nonCompliant
     case .undetermined where hasNonCompliant: return .nonCompliant
     case .warning, .undetermined: return hasUndetermined ? .undetermined : .passed
+    }
+  }
+}
+
+extension RuleResults {
+  fileprivate func failsWarning(amongObligations: Bool) -> Bool {
+    entries.contains { entry in
+      guard case .fail = entry.status else { return false }
+      let rule = rule(of: entry)
+      return rule.severity == .warning && (amongObligations || rule.kind != .obligation)
     }
   }
 }
