@@ -19,7 +19,7 @@ package struct RunStatistics {
   }
 
   private var summary = Summary()
-  private var rules: [String: RunOverview.RuleCount] = [:]
+  private var rules: [ObjectIdentifier: RunOverview.RuleCount] = [:]
   private var fields: [Field] = []
   /// The place of each field, by its path without numbers, and by its path as it was met.
   private var places: [String: Int] = [:]
@@ -37,7 +37,7 @@ package struct RunStatistics {
     digests.append(declaration.verdict == .invalid ? 0 : declaration.contentDigest ?? 0)
     paths.append(declaration.path)
     for rule in declaration.failing {
-      rules[rule.id, default: RunOverview.RuleCount(rule: rule, count: 0)].count += 1
+      rules[ObjectIdentifier(rule), default: RunOverview.RuleCount(rule: rule, count: 0)].count += 1
     }
     for path in declaration.unanswered {
       let place = place(of: path)

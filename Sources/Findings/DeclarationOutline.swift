@@ -31,21 +31,31 @@ package struct DeclarationOutline: Sendable, Equatable {
   /// - Parameter hasFigures: whether what fails and what is unanswered is listed.
   package init(_ finding: DeclarationFinding, hasFigures: Bool) {
     self.init(
-      path: finding.path, verdict: finding.verdict, hasWarning: finding.results.contains { $0.isFailedWarning },
+      path: finding.path, verdict: finding.verdict, hasWarning: finding.results.failsWarning(amongObligations: true),
       contentDigest: finding.contentDigest)
     for subject in finding.subjects {
-      for result in subject.results where result.status == .fail {
-        guard result.kind != .obligation || subject.scope == .applies else { continue }
-        if result.isFailedWarning { hasWarning = true }
-        if hasFigures, result.kind == .obligation, !failing.contains(where: { $0.id == result.rule.id }) {
-          failing.append(result.rule)
-        }
-      }
+      let isInScope = subject.scope == .applies
+      if !hasWarning { hasWarning = subject.results.failsWarning(amongObligations: isInScope) }
+      if hasFigures, isInScope { addFailing(subject.results) }
     }
     if hasFigures { unanswered = finding.unanswered.map(\.path) }
   }
+
+  private mutating func addFailing(_ results: RuleResults) {
+    for entry in results.entries {
+      guard case .fail = entry.status else { continue }
+      let rule = results.rule(of: entry)
+      if rule.kind == .obligation, !failing.contains(where: { $0 === rule }) { failing.append(rule) }
+    }
+  }
 }
 
-extension RuleResult {
-  fileprivate var isFailedWarning: Bool { severity == .warning && status == .fail }
+extension RuleResults {
+  fileprivate func failsWarning(amongObligations: Bool) -> Bool {
+    entries.contains { entry in
+      guard case .fail = entry.status else { return false }
+      let rule = rule(of: entry)
+      return rule.severity == .warning && (amongObligations || rule.kind != .obligation)
+    }
+  }
 }

@@ -27,11 +27,11 @@ struct DeclarationPress: FindingPreparation {
   private let wishes: DeclarationWishes
   private let day: Int32
   private let records: DeclarationRecords
-  private let rules: [RuleDescription]
+  private let rules: RuleList
   private let places: [String: UInt16]
 
   /// - Parameter day: the day to judge by, counted from 1970-01-01.
-  init(_ wishes: DeclarationWishes, rules: [RuleDescription], day: Int32) {
+  init(_ wishes: DeclarationWishes, rules: RuleList, day: Int32) {
     self.wishes = wishes
     self.day = day
     self.rules = rules

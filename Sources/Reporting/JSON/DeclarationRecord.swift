@@ -12,14 +12,15 @@ package struct DeclarationRecords: Sendable {
   /// No text of JSON has it in it: before the number of a text of the rules.
   private static let mark: UInt8 = 1
 
-  private let rules: [RuleDescription]
-  /// What results say of their rules, in all states.
+  private let rules: RuleList
+  /// What results say of their rules: of each rule and status first what a result says that says no more, then what
+  /// stands first in any other.
   private let texts: [[UInt8]]
   private let references: WrittenRules
   private let written: WrittenRules
 
   /// - Parameter rules: those of the run's policy. What is kept can be read by whoever names the same rules.
-  package init(_ rules: [RuleDescription]) {
+  package init(_ rules: RuleList) {
     self.rules = rules
     var texts: [[UInt8]] = []
     references = WrittenRules(rules) { text in
@@ -107,26 +108,28 @@ package struct DeclarationRecords: Sendable {
 
   /// The finding itself; nil where this was not kept by a run with the same rules.
   package func finding(of record: [UInt8], from offset: Int = 0, path: String) -> DeclarationFinding? {
-    let span = record.span.extracting(droppingFirst: min(offset, record.count))
-    guard let count = Self.number(in: span, at: 0), count <= span.count / 6 else { return nil }
-    let text = offset + 8 + 6 * count
-    guard text <= record.count else { return nil }
-    var reading = RecordReading(record, from: text)
-    var next = 0
-    var place = text
-    let finding = try? reading.declaration(path: path) { reading throws(UnreadableRecord) in
-      let reference = 8 + 6 * next
-      guard next < count, let gap = Self.number(in: record.span, at: offset + reference),
-        reading.position == place + gap
-      else { throw UnreadableRecord() }
-      place += gap
-      next += 1
-      let text = Int(record[offset + reference + 4]) | Int(record[offset + reference + 5]) << 8
-      let (rule, status) = text.quotientAndRemainder(dividingBy: Status.allCases.count)
-      guard rule < rules.count else { throw UnreadableRecord() }
-      return (rules[rule], Status.allCases[status])
+    let kept = record.span.extracting(droppingFirst: min(offset, record.count))
+    guard let count = Self.number(in: kept, at: 0), count <= kept.count / 6, 8 + 6 * count <= kept.count else {
+      return nil
     }
-    return next == count ? finding : nil
+    var references: [RecordReading.Reference] = []
+    references.reserveCapacity(count)
+    var position = offset + 8 + 6 * count
+    var reading = RecordReading(record, from: position)
+    for index in 0..<count {
+      let reference = 8 + 6 * index
+      guard let gap = Self.number(in: kept, at: reference) else { return nil }
+      position += gap
+      let text = Int(kept[reference + 4]) | Int(kept[reference + 5]) << 8
+      let (number, status) = text.quotientAndRemainder(dividingBy: Status.allCases.count)
+      guard number < 2 * rules.count else { return nil }
+      references.append(
+        RecordReading.Reference(
+          position: position, rule: number % rules.count, status: Status.allCases[status],
+          isWhole: number < rules.count))
+    }
+    reading.references = references
+    return try? reading.declaration(path: path, of: rules)
   }
 
   private static func append(_ number: Int, to bytes: inout [UInt8]) {

@@ -9,8 +9,21 @@ struct UnreadableRecord: Error {}
 
 /// Takes one piece after another from the text of a record.
 struct RecordReading {
+  /// A place in the text where a result says what is the same in all results of a rule and a status.
+  struct Reference {
+    let position: Int
+    /// The rule's place in the policy's order.
+    let rule: Int
+    let status: Status
+    /// The result says nothing else; otherwise its beginning is meant.
+    let isWhole: Bool
+  }
+
   private let bytes: [UInt8]
-  private(set) var position: Int
+  private var position: Int
+  /// In the order of the text.
+  var references: [Reference] = []
+  private var referenceCount = 0
 
   /// Deeper values are refused; no declaration is nested so deeply.
   private static let depthLimit = 600
@@ -20,7 +33,19 @@ struct RecordReading {
     self.position = position
   }
 
-  var isAtEnd: Bool { position == bytes.count }
+  /// Whether all was taken.
+  var isAtEnd: Bool { position == bytes.count && referenceCount == references.count }
+
+  var isAtReference: Bool {
+    referenceCount < references.count && references[referenceCount].position == position
+  }
+
+  /// The reference at this place, if it is of this kind; then it is taken.
+  mutating func reference(isWhole: Bool) -> Reference? {
+    guard isAtReference, references[referenceCount].isWhole == isWhole else { return nil }
+    referenceCount += 1
+    return references[referenceCount - 1]
+  }
 
   /// Takes these bytes where they follow.
   mutating func takes(_ text: [UInt8]) -> Bool {

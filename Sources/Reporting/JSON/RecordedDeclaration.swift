@@ -39,19 +39,14 @@ private enum Key {
 }
 
 extension RecordReading {
-  typealias RuleReading = (inout RecordReading) throws(UnreadableRecord) -> (RuleDescription, Status)
-
-  /// - Parameter rule: takes what results say of their rules.
-  mutating func declaration(
-    path: String, rule: RuleReading
-  ) throws(UnreadableRecord) -> DeclarationFinding {
+  mutating func declaration(path: String, of rules: RuleList) throws(UnreadableRecord) -> DeclarationFinding {
     let sha256 = try string(after: Key.sha256)
     let platform = try string(after: Key.platform)
     try take(Key.verdict)
     var finding = DeclarationFinding(path: path, sha256: sha256, platform: platform, verdict: try word())
     try take(Key.subjects)
-    finding.subjects = try elements { reading throws(UnreadableRecord) in try reading.subject(rule) }
-    finding.results = try results(rule)
+    finding.subjects = try elements { reading throws(UnreadableRecord) in try reading.subject(rules) }
+    finding.results = try results(rules)
     try take(Key.diagnostics)
     finding.diagnostics = try elements { reading throws(UnreadableRecord) in try reading.diagnostic() }
     try take(Key.unanswered)
@@ -63,7 +58,7 @@ extension RecordReading {
     return finding
   }
 
-  private mutating func subject(_ rule: RuleReading) throws(UnreadableRecord) -> SubjectFinding {
+  private mutating func subject(_ rules: RuleList) throws(UnreadableRecord) -> SubjectFinding {
     try take(Key.id)
     let id = try string()
     try take(Key.path)
@@ -73,20 +68,30 @@ extension RecordReading {
     let scope: Scope = try word()
     try take(Key.verdict)
     let verdict: Verdict = try word()
-    let results = try results(rule)
+    let results = try results(rules)
     try take("}")
     return SubjectFinding(id: id, path: path, name: name, scope: scope, verdict: verdict, results: results)
   }
 
-  private mutating func results(_ rule: RuleReading) throws(UnreadableRecord) -> [RuleResult] {
+  private mutating func results(_ rules: RuleList) throws(UnreadableRecord) -> RuleResults {
     try take(Key.results)
-    return try elements { reading throws(UnreadableRecord) in try reading.result(rule) }
+    var results = RuleResults(of: rules)
+    if !isAtReference, takes("]") { return results }
+    repeat {
+      if let whole = reference(isWhole: true) {
+        results.append(rule: whole.rule, whole.status)
+      } else {
+        results.append(try result(rules))
+      }
+    } while takes(",")
+    try take("]")
+    return results
   }
 
-  private mutating func result(_ rule: RuleReading) throws(UnreadableRecord) -> RuleResult {
+  private mutating func result(_ rules: RuleList) throws(UnreadableRecord) -> RuleResult {
     try take("{")
-    let (description, status) = try rule(&self)
-    var result = RuleResult(rule: description, status: status)
+    guard let reference = reference(isWhole: false) else { throw UnreadableRecord() }
+    var result = RuleResult(rule: rules[reference.rule], status: reference.status)
     result.message = try string(after: Key.message)
     result.remediation = try string(after: Key.remediation)
     result.location = try location()
