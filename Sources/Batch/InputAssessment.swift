@@ -110,8 +110,10 @@ struct InputAssessment: ~Copyable {
   private var path: String { count == 1 ? name : "\(name)#\(count)" }
 
   private func invalid(_ diagnostic: Diagnostic, in source: SourceText) -> DeclarationFinding {
-    DeclarationFinding(
+    var finding = DeclarationFinding(
       path: path, sha256: sha256, verdict: .invalid,
       diagnostics: [Locator(source: source).finding(diagnostic, assessor.language)])
+    finding.validDays = Int.min...Int.max
+    return finding
   }
 }

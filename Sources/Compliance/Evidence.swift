@@ -80,7 +80,7 @@ extension Assessor {
     var variables = CommonVariables(slots: environments.slotCount)
     // What the root fields are worth, each declaration says; their paths are always the same.
     for (slot, path) in environments.rootPaths.enumerated() { variables.set(slot, to: .value(.null), path: path) }
-    variables.set(environments.asOfSlot, to: .value(.timestamp(asOf.midnight)))
+    variables.setClock(environments.asOfSlot, to: asOf.midnight)
     for (offset, value) in parameters.enumerated() {
       variables.set(environments.firstParameterSlot + offset, to: .value(value.value))
     }

@@ -44,7 +44,7 @@ struct DeclarationPress: FindingPreparation {
       outline: DeclarationOutline(finding, hasFigures: wishes.figures || wishes.records),
       finding: wishes.findings ? finding : nil)
     if wishes.records {
-      prepared.days = DayRange(first: day, last: day)
+      prepared.days = finding.validDays.map { DayRange($0) } ?? DayRange(first: day, last: day)
       let kept = records.record(of: finding)
       prepared.record = heading(prepared.outline, prepared.days)
       let start = prepared.record.count
@@ -109,5 +109,11 @@ struct DeclarationPress: FindingPreparation {
       if wishes.figures { outline.unanswered.append(try reader.text()) } else { try reader.passText() }
     }
     return (outline, days)
+  }
+}
+
+extension DayRange {
+  fileprivate init(_ days: ClosedRange<Int>) {
+    self.init(first: Int32(clamping: days.lowerBound), last: Int32(clamping: days.upperBound))
   }
 }

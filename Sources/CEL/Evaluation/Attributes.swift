@@ -11,12 +11,16 @@ struct VariableNode: PlanNode {
   let slot: Int
 
   func evaluate(_ frame: inout Frame) -> Outcome {
+    frame.noteUse(ofVariable: slot)
     let outcome = frame.outcome(ofVariable: slot)
     if frame.isExplaining { frame.noteGrounds(ofVariable: slot) }
     return outcome
   }
 
-  func truth(_ frame: inout Frame) -> Truth { frame.truth(ofVariable: slot) }
+  func truth(_ frame: inout Frame) -> Truth {
+    frame.noteUse(ofVariable: slot)
+    return frame.truth(ofVariable: slot)
+  }
 }
 
 struct LocalNode: PlanNode {
