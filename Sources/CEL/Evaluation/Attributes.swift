@@ -12,12 +12,20 @@ struct VariableNode: PlanNode {
   let slot: Int
 
   func evaluate(_ frame: inout Frame) -> Outcome {
+    frame.noteUse(ofVariable: slot)
     let outcome = frame.outcome(ofVariable: slot)
     return frame.isExplaining ? frame.explained(outcome, ofVariable: slot) : outcome
   }
 
-  func truth(_ frame: inout Frame) -> Truth { frame.truth(ofVariable: slot) }
-  func explain(_ frame: inout Frame) -> Truth { frame.explainedTruth(ofVariable: slot) }
+  func truth(_ frame: inout Frame) -> Truth {
+    frame.noteUse(ofVariable: slot)
+    return frame.truth(ofVariable: slot)
+  }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    frame.noteUse(ofVariable: slot)
+    return frame.explainedTruth(ofVariable: slot)
+  }
 }
 
 struct LocalNode: PlanNode {

@@ -96,9 +96,13 @@ struct BinaryCallNode: PlanNode {
   let traits: CallTraits
   /// What the function asks, where it is a comparison.
   let comparison: ScalarRelation?
+  /// Where it is a comparison.
+  let compared: ComparedVariables?
 
   func evaluate(_ frame: inout Frame) -> Outcome {
-    frame.call(left, right) { left, right, frame in
+    let clockSide = compared?.clockSide(frame)
+    return frame.call(left, right, clockSide) { left, right, frame in
+      if let clockSide, let comparison { frame.noteComparison(left, comparison, right, clockSide) }
       if let holds = comparison?.holds(left, right) { return frame.spend() ? .value(.bool(holds)) : .costExceeded }
       return frame.run(traits, traits.size(of: left) + traits.size(of: right)) { () throws(EvaluationError) in
         try body(left, right)
@@ -160,14 +164,16 @@ struct CallNode: PlanNode {
 
 extension Frame {
   /// What a strict operation on two operands comes to.
+  /// - Parameter clockSide: the operand that is the clock, where the two are compared.
   @inline(__always)
   mutating func call(
-    _ left: any PlanNode, _ right: any PlanNode, _ apply: (Value, Value, inout Frame) -> Outcome
+    _ left: any PlanNode, _ right: any PlanNode, _ clockSide: ClockSide? = nil,
+    _ apply: (Value, Value, inout Frame) -> Outcome
   ) -> Outcome {
     let deliberation = journal.deliberation()
-    let first = left.evaluate(&self)
+    let first = clockSide == .left ? clockOperand() : left.evaluate(&self)
     if isExplaining { journal.endPart(Truth(first)) }
-    let second = right.evaluate(&self)
+    let second = clockSide == .right ? clockOperand() : right.evaluate(&self)
     if isExplaining { journal.endPart(Truth(second)) }
     let outcome: Outcome
     if case .value(let left) = first, case .value(let right) = second {

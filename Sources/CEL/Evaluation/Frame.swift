@@ -7,6 +7,8 @@ struct Frame {
   static let maximumDepth = 600
 
   private(set) var variables: Variables
+  /// The variable that is the clock, and the times for which all evaluations so far hold.
+  var clock: Clock?
   private enum Mode: UInt8 {
     case evaluating, explaining, judging
   }
@@ -29,7 +31,10 @@ struct Frame {
   /// What the values of `cel.bind` variables rest on, by place in `locals`.
   private var localGrounds: [Int: [Note]] = [:]
 
-  init(variables: Variables) { self.variables = variables }
+  init(variables: Variables, clock: Clock?) {
+    self.variables = variables
+    self.clock = clock
+  }
 
   /// Whether nodes note what decided.
   var isExplaining: Bool { mode == .explaining }
@@ -79,6 +84,7 @@ struct Frame {
   mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
     variables.set(slot, state, source)
     if !variableGrounds.isEmpty { variableGrounds[slot] = nil }
+    if slot == clockSlot { clock = nil }
   }
 
   /// Pays for steps; false where the limit is reached, and the expression ends with `.costExceeded`.
@@ -225,7 +231,7 @@ extension EvaluationError {
   static let nestedVariables = EvaluationError(
     .costExceeded, en: "variables build on one another too deeply",
     fr: "des variables s’appuient trop profondément les unes sur les autres")
-  fileprivate static let noValue = EvaluationError(
+  static let noValue = EvaluationError(
     .undeclaredReference, en: "a variable has no value", fr: "une variable n’a pas de valeur")
   fileprivate static let circularVariable = EvaluationError(
     .undeclaredReference, en: "a variable depends on itself", fr: "une variable dépend d’elle-même")
