@@ -12,7 +12,9 @@ import SystemPackage
 #endif
 
 /// A pack that is read.
-struct Pack {
+///
+/// A class, so that asking it from many threads counts one reference and not three.
+final class Pack: Sendable {
   let path: FilePath
   let file: ArchiveFile
   let index: PackIndex

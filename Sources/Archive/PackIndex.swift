@@ -33,7 +33,7 @@ package struct ContentKey: Sendable, Hashable {
 }
 
 /// Where the findings on some bytes stand in a pack.
-struct PackEntry: Equatable {
+struct PackEntry: Sendable, Equatable {
   var key: ContentKey
   /// When judging the bytes anew would come to the same.
   var days: DayRange
@@ -53,7 +53,7 @@ struct PackEntry: Equatable {
 }
 
 /// The entries of a pack, in the order of their keys.
-struct PackIndex {
+struct PackIndex: Sendable {
   private static let family = "vigie.pack/"
   static let mark = family + "1\n"
   private static let entrySize = Fingerprint.byteCount + 30

@@ -10,7 +10,7 @@ package import Compliance
 ///     let tally = try await batch.run(inputs, preparation) { event in … }
 package struct BatchAssessor: Sendable {
   /// So many files of a folder are one task.
-  private static let bundleSize = 8
+  private static let bundleSize = 32
 
   let assessor: Assessor
   let settings: BatchSettings
@@ -68,6 +68,8 @@ package struct BatchAssessor: Sendable {
     try await withThrowingTaskGroup(of: [Stretch].self) { group in
       var tally = BatchTally()
       var inputs = inputs.makeIterator()
+      /// What came after the files of a task and is another's.
+      var following: Input?
       var queue = OrderedQueue(jobs: settings.jobs)
       while true {
         while !isInterrupted, let finished = queue.removeFinished() {
@@ -85,13 +87,15 @@ package struct BatchAssessor: Sendable {
         while let (number, open) = queue.resumeNext() {
           group.addTask { [open.stretch(number)] }
         }
-        while queue.hasRoom, !isInterrupted, let input = inputs.next() {
+        while queue.hasRoom, !isInterrupted, let input = following.take() ?? inputs.next() {
           var bundle = [(number: queue.append(), input: input)]
-          // Files are often done in less time than it takes to begin a task. Nobody's bytes are waited for here: only
-          // what follows files of a folder is taken at once.
-          while bundle.count < Self.bundleSize, bundle.last?.input.isFound == true, queue.hasSlot,
-            let next = inputs.next()
-          {
+          // Files are often done in less time than it takes to begin a task. Whatever else comes may have to be waited
+          // for, and nothing must wait with it.
+          while bundle.count < Self.bundleSize, input.isFound, queue.hasSlot, let next = inputs.next() {
+            guard next.isFound else {
+              following = next
+              break
+            }
             bundle.append((queue.append(isFirst: false), next))
           }
           group.addTask { [bundle] in bundle.map { firstStretch(of: $0.input, $0.number, course) } }

@@ -4,11 +4,22 @@ import Archive
 import Compliance
 
 /// What every input of a run is judged by and prepared with.
-struct CourseSettings: Sendable {
+///
+/// A class, because each input holds it: one reference is counted then, not those of all that is in it.
+final class CourseSettings: Sendable {
   let assessor: Assessor
   let batch: BatchSettings
   let memory: RunMemory
   let preparation: any FindingPreparation
+
+  init(
+    assessor: Assessor, batch: BatchSettings, memory: RunMemory, preparation: any FindingPreparation
+  ) {
+    self.assessor = assessor
+    self.batch = batch
+    self.memory = memory
+    self.preparation = preparation
+  }
 }
 
 /// The prepared findings of one input, each made when asked for.

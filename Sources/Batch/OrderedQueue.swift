@@ -30,7 +30,7 @@ struct OrderedQueue {
   var hasRoom: Bool { running < jobs && hasSlot && (held < Self.heldLimit || slots.isEmpty) }
 
   /// Whether a further input may be waited for.
-  var hasSlot: Bool { slots.count / 16 < jobs }
+  var hasSlot: Bool { slots.count / 64 < jobs }
 
   /// Begins a further input, and gives its number.
   ///

@@ -15,19 +15,26 @@ package struct DeclarationRecords: Sendable {
   private let rules: RuleList
   /// What results say of their rules: of each rule and status first what a result says that says no more, then what
   /// stands first in any other.
-  private let texts: [[UInt8]]
+  private let texts: [UInt8]
+  /// Where each of them ends.
+  private let textEnds: [Int]
   private let references: WrittenRules
   private let written: WrittenRules
 
   /// - Parameter rules: those of the run's policy. What is kept can be read by whoever names the same rules.
   package init(_ rules: RuleList) {
     self.rules = rules
-    var texts: [[UInt8]] = []
+    var texts: [UInt8] = []
+    var ends: [Int] = []
     references = WrittenRules(rules) { text in
-      defer { texts.append(text) }
-      return [Self.mark, UInt8(truncatingIfNeeded: texts.count), UInt8(truncatingIfNeeded: texts.count >> 8)]
+      defer {
+        texts += text
+        ends.append(texts.count)
+      }
+      return [Self.mark, UInt8(truncatingIfNeeded: ends.count), UInt8(truncatingIfNeeded: ends.count >> 8)]
     }
     self.texts = texts
+    textEnds = ends
     written = WrittenRules(rules)
   }
 
@@ -62,7 +69,7 @@ package struct DeclarationRecords: Sendable {
       Self.append(position - start, to: &gaps)
       gaps += line[(position + 1)...(position + 2)]
       let text = Int(line[position + 1]) | Int(line[position + 2]) << 8
-      length += position - start + texts[text].count
+      length += position - start + (range(ofText: text)?.count ?? 0)
       count += 1
       position += 3
       start = position
@@ -94,9 +101,9 @@ package struct DeclarationRecords: Sendable {
       let reference = 8 + 6 * index
       guard let gap = Self.number(in: record, at: reference), gap <= record.count - position else { return nil }
       let text = Int(record[reference + 4]) | Int(record[reference + 5]) << 8
-      guard texts.indices.contains(text) else { return nil }
+      guard let range = range(ofText: text) else { return nil }
       line.append(copying: record.extracting(position..<position + gap))
-      line += texts[text]
+      line.append(copying: texts.span.extracting(range))
       position += gap
     }
     guard position <= record.count else { return nil }
@@ -130,6 +137,11 @@ package struct DeclarationRecords: Sendable {
     }
     reading.references = references
     return try? reading.declaration(path: path, of: rules)
+  }
+
+  private func range(ofText text: Int) -> Range<Int>? {
+    guard textEnds.indices.contains(text) else { return nil }
+    return (text == 0 ? 0 : textEnds[text - 1])..<textEnds[text]
   }
 
   private static func append(_ number: Int, to bytes: inout [UInt8]) {
