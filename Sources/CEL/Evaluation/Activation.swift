@@ -13,7 +13,7 @@ public final class Activation {
   public convenience init(slots: Int) { self.init(CommonVariables(slots: slots)) }
 
   /// - Parameter common: the variables to start with.
-  public init(_ common: CommonVariables) { frame = Frame(variables: common.variables) }
+  public init(_ common: CommonVariables) { frame = Frame(variables: common.variables, clock: common.clock) }
 
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
@@ -27,12 +27,16 @@ public final class Activation {
   }
 
   /// The value of a variable, computed now where it had not been asked for.
-  public func outcome(of slot: Int) -> Outcome { frame.outcome(ofVariable: slot) }
+  public func outcome(of slot: Int) -> Outcome {
+    frame.noteUse(ofVariable: slot)
+    return frame.outcome(ofVariable: slot)
+  }
 }
 
 /// Variables that activations start with, so that what they have in common is set once.
 public struct CommonVariables: Sendable {
   fileprivate private(set) var variables: Variables
+  var clock: Clock?
 
   /// - Parameter slots: the number of variables of the environment.
   public init(slots: Int) { variables = Variables(count: slots) }
@@ -40,12 +44,24 @@ public struct CommonVariables: Sendable {
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
   public mutating func set(_ slot: Int, to outcome: Outcome, path: AttributePath? = nil) {
-    variables.set(slot, .ready(outcome), VariableSource(path: path))
+    set(slot, .ready(outcome), VariableSource(path: path))
+  }
+
+  /// Gives a variable the value of a record's field, which explanations will name. All such variables are fields of
+  /// one record: that which was given last.
+  public mutating func set(_ slot: Int, toField field: Int, of record: Record) {
+    variables.holder = record
+    variables.set(slot, .ready(record.read(slot: field)), VariableSource(field: field))
   }
 
   /// Has a variable computed when it is first read.
   public mutating func set(_ slot: Int, to program: Program) {
-    variables.set(slot, .pending, VariableSource(plan: program.plan))
+    set(slot, .pending, VariableSource(plan: program.plan))
+  }
+
+  private mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
+    variables.set(slot, state, source)
+    if slot == clock?.slot { clock = nil }
   }
 }
 
@@ -54,6 +70,8 @@ public struct CommonVariables: Sendable {
 struct Variables: Sendable {
   private(set) var sources: [VariableSource]
   var states: [VariableState]
+  /// The record of which some variables are fields.
+  var holder: Record?
 
   init(count: Int) {
     sources = Array(repeating: VariableSource(), count: count)
@@ -64,6 +82,14 @@ struct Variables: Sendable {
     states[slot] = state
     if sources[slot] != source { sources[slot] = source }
   }
+
+  /// The attribute that a variable is, where it is one.
+  func attribute(_ slot: Int) -> Attribute? {
+    if let field = sources[slot].field { return holder.map { Attribute($0, slot: field) } }
+    guard let path = sources[slot].path else { return nil }
+    if case .ready(.value(let value)) = states[slot] { return Attribute(path, .known(value)) }
+    return Attribute(path, .absent)
+  }
 }
 
 /// Where a variable's value comes from.
@@ -72,9 +98,11 @@ struct VariableSource: Sendable, Equatable {
   var plan: Plan?
   /// The attribute that it is, where it is one.
   var path: AttributePath?
+  /// Where it is a field of the record that holds such variables: which one.
+  var field: Int?
 
   static func == (left: VariableSource, right: VariableSource) -> Bool {
-    left.plan === right.plan && left.path == right.path
+    left.plan === right.plan && left.path == right.path && left.field == right.field
   }
 }
 

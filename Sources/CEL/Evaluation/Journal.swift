@@ -3,47 +3,26 @@
 
 /// That an attribute was read, or asked after.
 struct Note: Sendable {
-  enum Place {
-    case field(Record, slot: Int)
-    case path(AttributePath)
-  }
-
-  enum Finding {
-    case read(Value)
+  enum Finding: UInt8 {
+    case read
     case absent
     /// Absent, and no reason for the outcome; to be answered if that is unknown.
     case merelyAbsent
+    /// Unknown, and so is the outcome until it is answered.
+    case awaited
   }
 
-  let place: Place
+  let attribute: Attribute
   var finding: Finding
 
-  init(_ place: Place, _ finding: Finding) {
-    self.place = place
+  init(_ attribute: Attribute, _ finding: Finding) {
+    self.attribute = attribute
     self.finding = finding
   }
 
-  var path: AttributePath {
-    switch place {
-    case .field(let record, let slot): record.path(ofSlot: slot)
-    case .path(let path): path
-    }
-  }
-
-  var value: Value? { if case .read(let value) = finding { value } else { nil } }
-  var isReading: Bool { if case .merelyAbsent = finding { false } else { true } }
-  var isOfAbsence: Bool { if case .read = finding { false } else { true } }
-
-  /// Whether the attribute holds another one.
-  fileprivate func encloses(_ path: AttributePath) -> Bool {
-    switch place {
-    case .field(let record, let slot):
-      let length = record.path.components.count
-      return length + 1 < path.components.count && path.isWithin(record.path)
-        && path.components[length] == .field(record.type.fields[slot].name)
-    case .path(let own): return own.components.count < path.components.count && path.isWithin(own)
-    }
-  }
+  var place: AttributePlace { attribute.place }
+  var isReading: Bool { finding == .read || finding == .absent }
+  var isOfAbsence: Bool { finding == .absent || finding == .merelyAbsent }
 }
 
 struct Journal {
@@ -55,14 +34,18 @@ struct Journal {
 
   mutating func append(_ note: Note) { notes.append(note) }
   mutating func append(contentsOf more: [Note]) { notes += more }
-  mutating func truncate(to count: Int) { notes.removeLast(notes.count - count) }
+
+  mutating func truncate(to count: Int) {
+    // They are mostly few, and one by one is the fastest way then.
+    while notes.count > count { notes.removeLast() }
+  }
 
   /// Removes the readings of what encloses an attribute: they were only the way to it.
-  mutating func removeEnclosing(_ path: AttributePath, since start: Int) {
+  mutating func removeEnclosing(_ place: AttributePlace, since start: Int) {
     var kept = start
-    for place in start..<notes.count {
-      var note = notes[place]
-      if note.encloses(path) {
+    for index in start..<notes.count {
+      var note = notes[index]
+      if note.finding != .awaited, note.place != place, place.isWithin(note.place) {
         guard note.isOfAbsence else { continue }
         note.finding = .merelyAbsent
       }
@@ -77,12 +60,18 @@ struct Journal {
   func grounds(since start: Int) -> [Note] {
     let grounds = notes[start...]
     guard grounds.count > 32 else { return Array(grounds) }
-    var distinct: [(path: AttributePath, note: Note)] = []
-    for (path, note) in Self.inOrder(grounds) {
-      if let last = distinct.last, last.path == path, last.note.says(asMuchAs: note) { continue }
-      distinct.append((path, note))
+    var distinct: [Note] = []
+    for note in grounds.sorted(by: { $0.place < $1.place }) {
+      if let last = distinct.last, last.says(asMuchAs: note), last.place == note.place { continue }
+      distinct.append(note)
     }
-    return distinct.map(\.note)
+    return distinct
+  }
+
+  /// Notes what an outcome waits for by its paths.
+  mutating func awaitPaths(of outcome: Outcome) {
+    guard case .unknown(let unknown) = outcome else { return }
+    for path in unknown.paths { append(Note(Attribute(path, .absent), .awaited)) }
   }
 
   mutating func take(since start: Int) -> [Note] {
@@ -90,44 +79,31 @@ struct Journal {
     return grounds(since: start)
   }
 
-  /// The notes by path.
-  static func inOrder(_ notes: ArraySlice<Note>) -> [(path: AttributePath, note: Note)] {
-    var ordered = notes.map { (path: $0.path, note: $0) }
-    if ordered.count > 1 { ordered.sort { $0.path < $1.path } }
-    return ordered
+  /// Puts the notes since `start` in the order of their places.
+  mutating func sort(since start: Int) {
+    guard notes.count > start + 1 else { return }
+    if start == 0 {
+      notes.sort { $0.place < $1.place }
+    } else {
+      notes.replaceSubrange(start..., with: notes[start...].sorted { $0.place < $1.place })
+    }
   }
 }
 
 extension Note {
   fileprivate func says(asMuchAs other: Note) -> Bool {
-    switch (finding, other.finding) {
-    case (.read, .read), (.absent, .absent), (.absent, .merelyAbsent), (.merelyAbsent, .merelyAbsent): true
-    default: false
-    }
+    finding == other.finding || (finding == .absent && other.finding == .merelyAbsent)
   }
 }
 
 // MARK: Deliberation
 
 extension Journal {
-  /// What a part of an expression came to, and where its notes end.
+  /// What a part of an expression came to, and where its notes end. A value where a condition should be is an error to
+  /// the whole.
   private struct Part {
-    let verdict: Verdict
+    let truth: Truth
     let end: Int
-  }
-
-  private enum Verdict {
-    case isTrue, isFalse, unknown
-    /// An error, or a value where a condition should be, which is an error to the whole.
-    case other
-
-    init(_ outcome: Outcome) {
-      switch outcome {
-      case .value(.bool(let bool)): self = bool ? .isTrue : .isFalse
-      case .unknown: self = .unknown
-      case .value, .error: self = .other
-      }
-    }
   }
 
   /// The parts of one expression.
@@ -138,17 +114,19 @@ extension Journal {
 
   func deliberation() -> Deliberation { Deliberation(firstNote: notes.count, firstPart: parts.count) }
 
-  /// Says that a part has come to an outcome.
-  mutating func endPart(_ outcome: Outcome) { parts.append(Part(verdict: Verdict(outcome), end: notes.count)) }
+  /// Says what a part has come to.
+  mutating func endPart(_ truth: Truth) { parts.append(Part(truth: truth, end: notes.count)) }
 
   /// Keeps the notes of those parts that came out as the whole does. An unknown whole also waits for what the other
   /// parts found absent.
-  mutating func keepDeciding(_ deliberation: Deliberation, _ outcome: Outcome) {
-    let verdict = Verdict(outcome)
-    keep(deliberation) { $1 == verdict ? .all : verdict == .unknown ? .absences : .none }
+  mutating func keepDeciding(_ deliberation: Deliberation, _ whole: Truth) {
+    keep(deliberation) { $1 == whole ? .all : whole == .unknown ? .absences : .none }
   }
 
-  mutating func keepAll(_ deliberation: Deliberation) { parts.removeLast(parts.count - deliberation.firstPart) }
+  mutating func keepAll(_ deliberation: Deliberation) {
+    // There are few, and one by one is the fastest way.
+    while parts.count > deliberation.firstPart { parts.removeLast() }
+  }
 
   /// Keeps the notes of two parts.
   mutating func keep(_ deliberation: Deliberation, parts first: Int, _ second: Int) {
@@ -172,12 +150,12 @@ extension Journal {
   }
 
   @inline(__always)
-  private mutating func keep(_ deliberation: Deliberation, _ share: (Int, Verdict) -> Share) {
+  private mutating func keep(_ deliberation: Deliberation, _ share: (Int, Truth) -> Share) {
     var kept = deliberation.firstNote
     var start = kept
     for place in deliberation.firstPart..<parts.count {
       let part = parts[place]
-      let share = share(place - deliberation.firstPart, part.verdict)
+      let share = share(place - deliberation.firstPart, part.truth)
       if share == .all, kept == start {
         kept = part.end
       } else if share != .none {
