@@ -24,7 +24,7 @@ import sys
 import time
 
 import policies
-from runs import by_turns, least, line, machine, resident, run, table
+from runs import MEGABYTE, by_turns, least, line, machine, peak, resident, table
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
@@ -151,32 +151,34 @@ def measure_start(options):
 
 def measure_memory(options):
     folder = corpus(options, options.count)
-    rows = []
-    for form in options.formats.split(","):
-        report = options.folder / f"report.{form}"
-        more = ["--summary"] if form == "summary" else []
-        command = check(options, folder, *more, form="ndjson" if more else f"{form}={report}",
-                        jobs=options.jobs_of_memory)
-        samples, start = [], time.perf_counter()
-        with open(os.devnull, "wb") as nowhere:
-            child = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
-            while True:
-                done, _, usage = os.wait4(child.pid, os.WNOHANG)
-                if done:
-                    break
-                held = resident(child.pid)
-                if held:
-                    samples.append(held)
-                time.sleep(0.02)
-        child.returncode = 0
-        seconds = time.perf_counter() - start
-        size = report.stat().st_size / (1 << 20) if report.exists() else 0
-        report.unlink(missing_ok=True)
-        peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-        moments = [samples[max(0, len(samples) * tenth // 10 - 1)] for tenth in range(1, 11)]
-        rows.append([form, *[f"{moment:.0f}" for moment in moments], f"{peak:.1f}", f"{size:.0f}" if size else "–",
-                     f"{seconds:.0f}"])
-    table(["MB after", *[f"{tenth}0 %" for tenth in range(1, 11)], "peak", "report, MB", "seconds"], rows)
+    table(["MB after    ", *[f"{tenth}0 %" for tenth in range(1, 11)], "peak", "report, MB", "seconds"],
+          (watched(options, folder, form) for form in options.formats.split(",")))
+
+
+def watched(options, folder, form):
+    """What a run holds at ten moments, at most, and how much it writes; `summary` is ndjson with a closing summary."""
+    report = options.folder / f"report.{form}"
+    more = ["--summary"] if form == "summary" else []
+    command = check(options, folder, *more, form="ndjson" if more else f"{form}={report}", jobs=options.jobs_of_memory)
+    samples, start = [], time.perf_counter()
+    with open(os.devnull, "wb") as nowhere:
+        child = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
+        while True:
+            done, _, usage = os.wait4(child.pid, os.WNOHANG)
+            if done:
+                break
+            held = resident(child.pid)
+            if held:
+                samples.append(held)
+            time.sleep(0.02)
+    child.returncode = 0
+    seconds = time.perf_counter() - start
+    size = report.stat().st_size / MEGABYTE if report.exists() else 0
+    report.unlink(missing_ok=True)
+    samples = samples or [0.0]
+    moments = [samples[max(0, len(samples) * tenth // 10 - 1)] for tenth in range(1, 11)]
+    return [form, *[f"{moment:.0f}" for moment in moments], f"{peak(usage):.1f}", f"{size:.0f}" if size else "–",
+            f"{seconds:.0f}"]
 
 
 FIGURES = {
