@@ -31,11 +31,10 @@ extension Assessor {
 
     let contradictionsBySubject = Dictionary(grouping: contradictions, by: \.subject)
     var subjects: [SubjectFinding] = []
-    var unanswered: Set<AttributePath> = []
     for index in evidence.subjects.indices {
-      var subject = judge(subject: index, evidence, &unanswered)
+      var subject = judge(subject: index, evidence)
       subject.results += contradictionsBySubject[index, default: []].map(\.result)
-      subject.results += risks(ofSubject: index, evidence, &unanswered)
+      subject.results += risks(ofSubject: index, evidence)
       subjects.append(subject)
     }
     let voids = reading.hasErrors || contradictions.contains { $0.voidsCompliance }
@@ -43,16 +42,16 @@ extension Assessor {
       path: path, sha256: sha256, platform: facts.platformName,
       verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
       results: contradictionsBySubject[nil, default: []].map(\.result), diagnostics: diagnostics,
-      unanswered: unanswered.sorted().map { question($0, evidence) })
+      unanswered: evidence.texts.unanswered.map { question($0, path: $1, evidence) })
     finding.validDays = validDays(of: [declared, evidence])
     finding.excerpts = locator.excerpts(at: finding.places)
     return finding
   }
 
-  private func question(_ path: AttributePath, _ evidence: Evidence) -> UnansweredFact {
+  private func question(_ attribute: Attribute, path: String, _ evidence: Evidence) -> UnansweredFact {
     UnansweredFact(
-      path: path.description, question: policy.format.question(at: path)?[language],
-      location: evidence.facts.nearestLocation(of: path))
+      path: path, question: policy.format.question(about: attribute)?[language],
+      location: evidence.facts.nearestLocation(of: attribute))
   }
 }
 

@@ -7,6 +7,8 @@ import Policy
 
 struct Evidence {
   let facts: Facts
+  /// What its report says of the attributes.
+  let texts: AttributeTexts
   /// For rules of the declaration as a whole and for those that walk lists other than the subjects'.
   let declaration: Activation
   let subjects: [Subject]
@@ -18,6 +20,7 @@ struct Evidence {
 
   init(facts: Facts, assessor: Assessor) {
     self.facts = facts
+    texts = AttributeTexts(facts: facts)
     let policy = assessor.policy
     let environments = policy.environments
     let common = assessor.variables(of: facts.root)
@@ -67,7 +70,7 @@ extension Assessor {
     let environments = policy.environments
     var variables = commonVariables
     for (slot, field) in environments.rootFields.enumerated() {
-      variables.set(slot, to: root.read(slot: field), path: environments.rootPaths[slot])
+      variables.set(slot, toField: field, of: root)
     }
     return variables
   }
@@ -78,8 +81,9 @@ extension Assessor {
   ) -> CommonVariables {
     let environments = policy.environments
     var variables = CommonVariables(slots: environments.slotCount)
-    // What the root fields are worth, each declaration says; their paths are always the same.
-    for (slot, path) in environments.rootPaths.enumerated() { variables.set(slot, to: .value(.null), path: path) }
+    // What the root fields are worth, each declaration says.
+    let unsaid = Record(empty: policy.format.rootType, path: AttributePath())
+    for (slot, field) in environments.rootFields.enumerated() { variables.set(slot, toField: field, of: unsaid) }
     variables.setClock(environments.asOfSlot, to: asOf.midnight)
     for (offset, value) in parameters.enumerated() {
       variables.set(environments.firstParameterSlot + offset, to: .value(value.value))

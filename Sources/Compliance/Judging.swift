@@ -6,19 +6,16 @@ import Findings
 import Policy
 
 extension Assessor {
-  /// - Parameter unanswered: receives what undecided results wait for.
-  func judge(
-    subject index: Int, _ evidence: Evidence, _ unanswered: inout Set<AttributePath>
-  ) -> SubjectFinding {
+  func judge(subject index: Int, _ evidence: Evidence) -> SubjectFinding {
     let subject = evidence.subjects[index]
     let scopeResults = scope.map { active in
-      result(of: active, evaluate(active.rule, subject.activation), subject, evidence, &unanswered)
+      result(of: active, evaluate(active.rule, subject.activation), subject, evidence)
     }
     let scope = VerdictRules.scope(scopeResults.map(\.status))
     let evaluations =
       scope == .doesNotApply
       ? obligations.map { _ in Evaluation(status: .notApplicable) } : evaluateObligations(subject.activation)
-    let results = zip(obligations, evaluations).map { result(of: $0, $1, subject, evidence, &unanswered) }
+    let results = zip(obligations, evaluations).map { result(of: $0, $1, subject, evidence) }
     // A warning never decides, but one that is faulty leaves nothing settled.
     let binding = zip(obligations, evaluations).filter { $0.0.description.severity == .error || $0.1.status == .error }
     return SubjectFinding(
@@ -27,12 +24,10 @@ extension Assessor {
       results: scopeResults + results)
   }
 
-  func risks(
-    ofSubject index: Int, _ evidence: Evidence, _ unanswered: inout Set<AttributePath>
-  ) -> [RuleResult] {
+  func risks(ofSubject index: Int, _ evidence: Evidence) -> [RuleResult] {
     let subject = evidence.subjects[index]
     return risks.map { active in
-      result(of: active, evaluate(active.rule, subject.activation), subject, evidence, &unanswered)
+      result(of: active, evaluate(active.rule, subject.activation), subject, evidence)
     }
   }
 
@@ -78,8 +73,7 @@ extension Assessor {
   }
 
   private func result(
-    of active: ActiveRule, _ evaluation: Evaluation, _ subject: Evidence.Subject, _ evidence: Evidence,
-    _ unanswered: inout Set<AttributePath>
+    of active: ActiveRule, _ evaluation: Evaluation, _ subject: Evidence.Subject, _ evidence: Evidence
   ) -> RuleResult {
     var result = RuleResult(rule: active.description, status: evaluation.status)
     let decisive = active.rule.programs(evaluation.decisive)
@@ -92,7 +86,7 @@ extension Assessor {
       result.message = decisive.first?.error(subject.activation).map { PolicyFault.message($0)[language] }
     case .unknown: break
     }
-    unanswered.formUnion(explain(&result, by: decisive, subject.activation, evidence))
+    explain(&result, by: decisive, subject.activation, evidence)
     return result
   }
 }

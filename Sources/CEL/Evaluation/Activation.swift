@@ -47,6 +47,13 @@ public struct CommonVariables: Sendable {
     set(slot, .ready(outcome), VariableSource(path: path))
   }
 
+  /// Gives a variable the value of a record's field, which explanations will name. All such variables are fields of
+  /// one record: that which was given last.
+  public mutating func set(_ slot: Int, toField field: Int, of record: Record) {
+    variables.holder = record
+    set(slot, .ready(record.read(slot: field)), VariableSource(field: field))
+  }
+
   /// Has a variable computed when it is first read.
   public mutating func set(_ slot: Int, to program: Program) {
     set(slot, .pending, VariableSource(plan: program.plan))
@@ -63,6 +70,8 @@ public struct CommonVariables: Sendable {
 struct Variables: Sendable {
   private(set) var sources: [VariableSource]
   var states: [VariableState]
+  /// The record of which some variables are fields.
+  var holder: Record?
 
   init(count: Int) {
     sources = Array(repeating: VariableSource(), count: count)
@@ -73,6 +82,14 @@ struct Variables: Sendable {
     states[slot] = state
     if sources[slot] != source { sources[slot] = source }
   }
+
+  /// The attribute that a variable is, where it is one.
+  func attribute(_ slot: Int) -> Attribute? {
+    if let field = sources[slot].field { return holder.map { Attribute($0, slot: field) } }
+    guard let path = sources[slot].path else { return nil }
+    if case .ready(.value(let value)) = states[slot] { return Attribute(path, .known(value)) }
+    return Attribute(path, .absent)
+  }
 }
 
 /// Where a variable's value comes from.
@@ -81,9 +98,11 @@ struct VariableSource: Sendable, Equatable {
   var plan: Plan?
   /// The attribute that it is, where it is one.
   var path: AttributePath?
+  /// Where it is a field of the record that holds such variables: which one.
+  var field: Int?
 
   static func == (left: VariableSource, right: VariableSource) -> Bool {
-    left.plan === right.plan && left.path == right.path
+    left.plan === right.plan && left.path == right.path && left.field == right.field
   }
 }
 

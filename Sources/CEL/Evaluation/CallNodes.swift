@@ -206,8 +206,8 @@ extension Frame {
   /// Elsewhere an object is only the way to a field; an argument is read as a whole.
   mutating func noteWhole(_ value: Value, since start: Int) {
     guard case .record(let record) = value, record.isPartlyKnown else { return }
-    journal.removeEnclosing(record.path, since: start)
-    note(Note(.path(record.path), .read(value)))
+    journal.removeEnclosing(record.place, since: start)
+    note(Note(Attribute(record, slot: nil), .read))
   }
 }
 

@@ -101,12 +101,11 @@ extension Frame {
   /// The clock's value, for a comparison only.
   mutating func clockOperand() -> Outcome {
     guard let slot = clockSlot else { return .error(.noValue) }
-    if isExplaining {
-      noteGrounds(ofVariable: slot)
-      // An attribute's value is shown.
-      if variables.sources[slot].path != nil { noteUse(ofVariable: slot) }
-    }
-    return outcome(ofVariable: slot)
+    let outcome = outcome(ofVariable: slot)
+    guard isExplaining else { return outcome }
+    // An attribute's value is shown.
+    if variables.attribute(slot) != nil { noteUse(ofVariable: slot) }
+    return explained(outcome, ofVariable: slot)
   }
 
   /// Says that the clock was compared with a time; what is no time does not compare with it, at whatever time.

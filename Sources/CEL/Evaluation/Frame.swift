@@ -143,21 +143,32 @@ struct Frame {
     return truth
   }
 
-  /// Notes what a variable's value rests on.
-  mutating func noteGrounds(ofVariable slot: Int) {
-    guard slot < variables.states.count, case .ready(let outcome) = variables.states[slot] else { return }
-    let source = variables.sources[slot]
-    guard source.plan != nil || source.path != nil else { return }
+  /// Notes what a variable's outcome rests on, and what it waits for.
+  mutating func explained(_ outcome: Outcome, ofVariable slot: Int) -> Outcome {
+    guard slot < variables.states.count, case .ready = variables.states[slot] else { return outcome }
+    if let plan = variables.sources[slot].plan {
+      noteGrounds(ofVariable: slot, plan)
+      if case .unknown = outcome { return .unknown(.noted) }
+    } else if let attribute = variables.attribute(slot) {
+      switch outcome {
+      case .value(.record), .error: break
+      case .value: note(Note(attribute, .read))
+      case .unknown:
+        guard attribute.isUnknown else { break }
+        note(Note(attribute, .awaited))
+        return .unknown(.noted)
+      }
+    }
+    return outcome
+  }
+
+  private mutating func noteGrounds(ofVariable slot: Int, _ plan: Plan) {
     if variableGrounds.isEmpty { variableGrounds = Array(repeating: nil, count: variables.states.count) }
     if let grounds = variableGrounds[slot] { return note(grounds) }
     // Already there for a variable that depends on itself.
     variableGrounds[slot] = []
     let start = journal.count
-    if let plan = source.plan {
-      _ = plan.explain(in: &self)
-    } else if let path = source.path, case .value(let value) = outcome {
-      if case .record = value {} else { note(Note(.path(path), .read(value))) }
-    }
+    journal.awaitPaths(of: plan.explain(in: &self))
     variableGrounds[slot] = journal.grounds(since: start)
   }
 

@@ -59,6 +59,8 @@ final class Plan: Sendable {
   func explanation(in frame: inout Frame) -> Explanation {
     let start = frame.journal.count
     let outcome = explain(in: &frame)
+    frame.journal.awaitPaths(of: outcome)
+    frame.journal.sort(since: start)
     defer { frame.journal.truncate(to: start) }
     return Explanation(outcome, frame.journal.notes[start...])
   }

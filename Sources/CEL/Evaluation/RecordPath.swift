@@ -147,13 +147,12 @@ extension RecordPath {
     let mark = frame.journal.count
     let holder = holder(&frame)
     guard case .value(let value) = holder else { return holder }
-    let outcome = inner.read(value)
-    guard frame.isExplaining else { return outcome }
+    guard frame.isExplaining else { return inner.read(value) }
     if case .record(let record) = value, record.type === inner.type {
-      frame.noteReading(of: inner.slot, in: record, outcome, since: mark)
-    } else {
-      frame.noteReading(of: inner.name, in: value, outcome, since: mark)
+      return frame.read(inner.slot, of: record, since: mark)
     }
+    let outcome = inner.read(value)
+    frame.noteReading(of: inner.name, in: value, outcome, since: mark)
     return outcome
   }
 
@@ -165,8 +164,7 @@ extension RecordPath {
       if frame.isExplaining { frame.noteAsking(for: inner.name, in: value, since: mark) }
       return Fields.has(inner.name, of: value)
     }
-    if frame.isExplaining { frame.noteAsking(for: inner.slot, in: record, since: mark) }
-    return record.has(slot: inner.slot)
+    return frame.isExplaining ? frame.has(inner.slot, of: record, since: mark) : record.has(slot: inner.slot)
   }
 
   /// The object that holds the field; an empty one where it is not said.

@@ -31,4 +31,13 @@ public struct Attribute: Sendable {
     if case .known(let value) = record.fields[slot ?? 0] { return value }
     return nil
   }
+
+  /// Whether it is what is waited for where it is read.
+  var isUnknown: Bool {
+    guard let slot else { return false }
+    return switch record.fields[slot] {
+    case .known, .contested(.some): false
+    case .absent, .contested(nil): true
+    }
+  }
 }

@@ -30,6 +30,15 @@ package struct Facts: Sendable {
     return nodes.heading(ofSlot: slot, ofRecord: attribute.record.mark, in: tree)
   }
 
+  /// The field's number among those of all records of the declaration; nil where it is none.
+  package func number(of attribute: Attribute) -> Int? {
+    guard let slot = attribute.slot, attribute.record.mark >= 0 else { return nil }
+    return nodes.number(ofSlot: slot, ofRecord: attribute.record.mark)
+  }
+
+  /// How many numbers there may be.
+  package var numberCount: Int { nodes.count }
+
   /// Where the value at a path is written; nil where it is not.
   package func location(of path: AttributePath) -> SourceSpan? {
     let found = nearest(to: path)

@@ -22,12 +22,18 @@ struct FieldNodes: Sendable {
     return mark
   }
 
-  mutating func set(_ node: NodeIndex, _ slot: Int, ofRecord mark: Int) { nodes[mark + Self.firstField + slot] = node }
+  var count: Int { nodes.count }
+
+  func number(ofSlot slot: Int, ofRecord mark: Int) -> Int { mark + Self.firstField + slot }
+
+  mutating func set(_ node: NodeIndex, _ slot: Int, ofRecord mark: Int) {
+    nodes[number(ofSlot: slot, ofRecord: mark)] = node
+  }
 
   /// What stands in a field; nil where nothing does.
   func node(_ slot: Int, ofRecord mark: Int) -> NodeIndex? {
-    let place = mark + Self.firstField + slot
-    return nodes.indices.contains(place) ? nodes[place] : nil
+    let number = number(ofSlot: slot, ofRecord: mark)
+    return nodes.indices.contains(number) ? nodes[number] : nil
   }
 
   /// The value of a field where it is written on one line; else what a reader's eye should be led to: its key, or the
