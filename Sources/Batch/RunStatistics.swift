@@ -19,7 +19,7 @@ package struct RunStatistics {
   }
 
   private var summary = Summary()
-  private var rules: [String: RunOverview.RuleCount] = [:]
+  private var rules: [ObjectIdentifier: RunOverview.RuleCount] = [:]
   private var fields: [Field] = []
   /// The place of each field, by its path without numbers, and by its path as it was met.
   private var places: [String: Int] = [:]
@@ -32,26 +32,18 @@ package struct RunStatistics {
 
   package var declarations: Int { summary.declarations }
 
-  package mutating func count(_ declaration: DeclarationFinding) {
-    summary.count(declaration)
+  package mutating func count(_ declaration: DeclarationOutline) {
+    summary.count(declaration.verdict)
     digests.append(declaration.verdict == .invalid ? 0 : declaration.contentDigest ?? 0)
     paths.append(declaration.path)
-    countFailures(in: declaration)
-    for unanswered in declaration.unanswered {
-      let place = place(of: unanswered.path)
+    for rule in declaration.failing {
+      rules[ObjectIdentifier(rule), default: RunOverview.RuleCount(rule: rule, count: 0)].count += 1
+    }
+    for path in declaration.unanswered {
+      let place = place(of: path)
       guard fields[place].last != summary.declarations else { continue }
       fields[place].last = summary.declarations
       fields[place].count += 1
-    }
-  }
-
-  private mutating func countFailures(in declaration: DeclarationFinding) {
-    var failed: Set<String> = []
-    for subject in declaration.subjects where subject.scope == .applies {
-      for result in subject.results where result.status == .fail && result.kind == .obligation {
-        guard failed.insert(result.rule.id).inserted else { continue }
-        rules[result.rule.id, default: RunOverview.RuleCount(rule: result.rule, count: 0)].count += 1
-      }
     }
   }
 

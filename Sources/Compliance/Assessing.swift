@@ -29,22 +29,20 @@ extension Assessor {
     let evidence =
       contested.isEmpty ? declared : Evidence(facts: facts.contesting(contested), assessor: self)
 
-    let contradictionsBySubject = Dictionary(grouping: contradictions, by: \.subject)
+    let raised = contradictions.isEmpty ? [:] : Dictionary(grouping: contradictions, by: \.subject)
     var subjects: [SubjectFinding] = []
+    subjects.reserveCapacity(evidence.subjects.count)
     for index in evidence.subjects.indices {
-      var subject = judge(subject: index, evidence)
-      subject.results += contradictionsBySubject[index, default: []].map(\.result)
-      subject.results += risks(ofSubject: index, evidence)
-      subjects.append(subject)
+      subjects.append(judge(subject: index, evidence, raised[index, default: []]))
     }
     let voids = reading.hasErrors || contradictions.contains { $0.voidsCompliance }
     var finding = DeclarationFinding(
       path: path, sha256: sha256, platform: facts.platformName,
       verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
-      results: contradictionsBySubject[nil, default: []].map(\.result), diagnostics: diagnostics,
+      results: RuleResults(raised[nil, default: []].map(\.result), of: rules), diagnostics: diagnostics,
       unanswered: evidence.texts.unanswered.map { question($0, path: $1, evidence) })
     finding.validDays = validDays(of: [declared, evidence])
-    finding.excerpts = locator.excerpts(at: finding.places)
+    finding.excerpts = locator.excerpts(ofLines: finding.lines)
     return finding
   }
 

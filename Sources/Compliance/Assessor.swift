@@ -42,6 +42,8 @@ package final class Assessor: Sendable {
   let risks: [ActiveRule]
   /// Beside each of the policy's consistency rules.
   let contradictionDescriptions: [RuleDescription]
+  /// All of them, in the policy's order.
+  let rules: RuleList
   let parameterValues: [ParameterValue]
   let absencePatterns: Set<String>
   /// What activations start with, whatever the declaration.
@@ -72,17 +74,29 @@ package final class Assessor: Sendable {
     let included = policy.obligations.filter { profile.includes($0) }
     let places = Dictionary(included.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     let language = settings.language
-    scope = policy.scope.map { ActiveRule($0, .scope, .error, in: language) }
-    obligations = included.map { rule in
-      ActiveRule(
-        rule, .obligation, profile.severity(of: rule), followed: rule.follows.flatMap { places[$0] }, in: language)
+    let scope = policy.scope.enumerated().map { place, rule in
+      ActiveRule(rule, .scope, .error, at: place, in: language)
     }
-    risks = policy.risks.map { ActiveRule($0, .risk, .note, in: language) }
-    contradictionDescriptions = policy.consistency.map { rule in
+    let obligations = included.enumerated().map { place, rule in
+      ActiveRule(
+        rule, .obligation, profile.severity(of: rule), at: scope.count + place,
+        followed: rule.follows.flatMap { places[$0] }, in: language)
+    }
+    let contradictions = policy.consistency.map { rule in
       RuleDescription(
         id: rule.id, kind: .consistency, basis: nil, severity: .warning, title: rule.title[language],
         remediation: rule.walks.first?.remediation?.fixedText(in: language))
     }
+    let known = scope.count + obligations.count + contradictions.count
+    let risks = policy.risks.enumerated().map { place, rule in
+      ActiveRule(rule, .risk, .note, at: known + place, in: language)
+    }
+    self.scope = scope
+    self.obligations = obligations
+    self.risks = risks
+    contradictionDescriptions = contradictions
+    rules = RuleList(
+      scope.map(\.description) + obligations.map(\.description) + contradictions + risks.map(\.description))
   }
 
   /// The policy as a report names it.
@@ -101,21 +115,25 @@ package final class Assessor: Sendable {
           name: definition.name, value: FactValue(value.value), description: definition.description[language],
           isChanged: value != definition.value)
       },
-      rules: scope.map(\.description) + obligations.map(\.description) + contradictionDescriptions
-        + risks.map(\.description))
+      rules: rules)
   }
 }
 
 /// A rule of the chosen profile.
 ///
+/// - `place`: in the assessor's rules.
 /// - `followed`: the place of the obligation that it follows, where that one is in the profile too.
 struct ActiveRule: Sendable {
   let rule: Rule
   let description: RuleDescription
+  let place: Int
   let followed: Int?
 
-  init(_ rule: Rule, _ kind: RuleKind, _ severity: Severity, followed: Int? = nil, in language: Language) {
+  init(
+    _ rule: Rule, _ kind: RuleKind, _ severity: Severity, at place: Int, followed: Int? = nil, in language: Language
+  ) {
     self.rule = rule
+    self.place = place
     self.followed = followed
     description = RuleDescription(
       id: rule.id, kind: kind, basis: rule.basis.flatMap { Basis(rawValue: $0.rawValue) }, severity: severity,

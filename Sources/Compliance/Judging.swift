@@ -6,42 +6,65 @@ import Findings
 import Policy
 
 extension Assessor {
-  func judge(subject index: Int, _ evidence: Evidence) -> SubjectFinding {
+  /// - Parameter contradictions: those that are about the subject.
+  func judge(subject index: Int, _ evidence: Evidence, _ contradictions: [Contradiction]) -> SubjectFinding {
     let subject = evidence.subjects[index]
-    let scopeResults = scope.map { active in
-      result(of: active, evaluate(active.rule, subject.activation), subject, evidence)
+    var results = RuleResults(of: rules)
+    results.reserveCapacity(scope.count + obligations.count + contradictions.count + risks.count)
+
+    var scopeStatuses: StatusSet = []
+    for active in scope {
+      let evaluation = evaluate(active.rule, subject.activation)
+      scopeStatuses.formUnion(StatusSet(evaluation.status))
+      append(active, evaluation, subject, evidence, &results)
     }
-    let scope = VerdictRules.scope(scopeResults.map(\.status))
+    let scope = VerdictRules.scope(scopeStatuses)
     let evaluations =
       scope == .doesNotApply
-      ? obligations.map { _ in Evaluation(status: .notApplicable) } : evaluateObligations(subject.activation)
-    let results = zip(obligations, evaluations).map { result(of: $0, $1, subject, evidence) }
-    // A warning never decides, but one that is faulty leaves nothing settled.
-    let binding = zip(obligations, evaluations).filter { $0.0.description.severity == .error || $0.1.status == .error }
+      ? Array(repeating: Evaluation(status: .notApplicable), count: obligations.count)
+      : evaluateObligations(subject.activation)
+    var binding: StatusSet = []
+    for (active, evaluation) in zip(obligations, evaluations) {
+      // A warning never decides, but one that is faulty leaves nothing settled.
+      if active.description.severity == .error || evaluation.status == .error {
+        binding.formUnion(StatusSet(evaluation.status))
+      }
+      append(active, evaluation, subject, evidence, &results)
+    }
+    results.append(contentsOf: contradictions.lazy.map(\.result))
+    for active in risks {
+      append(active, evaluate(active.rule, subject.activation), subject, evidence, &results)
+    }
     return SubjectFinding(
       id: subject.id(policy), path: subject.record.path.description, name: subject.name, scope: scope,
-      verdict: VerdictRules.subject(scope: scopeResults.map(\.status), obligations: binding.map(\.1.status)),
-      results: scopeResults + results)
-  }
-
-  func risks(ofSubject index: Int, _ evidence: Evidence) -> [RuleResult] {
-    let subject = evidence.subjects[index]
-    return risks.map { active in
-      result(of: active, evaluate(active.rule, subject.activation), subject, evidence)
-    }
+      verdict: VerdictRules.subject(scope: scopeStatuses, obligations: binding), results: results)
   }
 
   /// One cause, one finding: an obligation does not apply where one that it follows, directly or by way of others,
   /// fails.
   private func evaluateObligations(_ activation: Activation) -> [Evaluation] {
-    let evaluations = obligations.map { evaluate($0.rule, activation) }
-    return evaluations.indices.map { index in
+    var evaluations = obligations.map { evaluate($0.rule, activation) }
+    // All are looked at before any is set aside: only a failure of its own sets others aside.
+    let setAside = obligations.indices.filter { index in
       var followed = obligations[index].followed
       while let place = followed {
-        if evaluations[place].status == .fail { return Evaluation(status: .notApplicable) }
+        if evaluations[place].status == .fail { return true }
         followed = obligations[place].followed
       }
-      return evaluations[index]
+      return false
+    }
+    for index in setAside { evaluations[index] = Evaluation(status: .notApplicable) }
+    return evaluations
+  }
+
+  private func append(
+    _ active: ActiveRule, _ evaluation: Evaluation, _ subject: Evidence.Subject, _ evidence: Evidence,
+    _ results: inout RuleResults
+  ) {
+    switch evaluation.status {
+    case .pass where !explainsEverything, .notApplicable where !explainsEverything:
+      results.append(rule: active.place, evaluation.status)
+    default: results.append(result(of: active, evaluation, subject, evidence))
     }
   }
 
@@ -78,7 +101,7 @@ extension Assessor {
     var result = RuleResult(rule: active.description, status: evaluation.status)
     let decisive = active.rule.programs(evaluation.decisive)
     switch evaluation.status {
-    case .pass, .notApplicable: if !explainsEverything { return result }
+    case .pass, .notApplicable: break
     case .fail:
       result.message = fill(active.rule.message, subject.activation)
       result.remediation = active.rule.remediation.map { fill($0, subject.activation) }

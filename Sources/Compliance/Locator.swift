@@ -11,13 +11,8 @@ package struct Locator {
 
   package init(source: SourceText) { self.source = source }
 
-  /// The lines on which `places` begin, each once, in their order.
-  func excerpts(at places: [SourceSpan]) -> [Excerpt] {
-    var excerpts: [Excerpt] = []
-    for line in places.map(\.start.line).sorted() where line != excerpts.last?.line {
-      excerpts.append(Excerpt(line: line, text: text(ofLine: line)))
-    }
-    return excerpts
+  func excerpts(ofLines lines: [Int]) -> [Excerpt] {
+    lines.map { Excerpt(line: $0, text: text(ofLine: $0)) }
   }
 
   private func text(ofLine line: Int) -> String { source.line(line, shortenedTo: Self.excerptLimit) }

@@ -4,13 +4,13 @@ import Findings
 
 enum VerdictRules {
   /// Whether the policy speaks of a subject, from its scope rules.
-  static func scope(_ statuses: [Status]) -> Scope {
+  static func scope(_ statuses: StatusSet) -> Scope {
     if statuses.contains(.fail) { return .doesNotApply }
-    return statuses.allSatisfy { $0 == .pass } ? .applies : .unknown
+    return statuses.isSubset(of: .pass) ? .applies : .unknown
   }
 
   /// - Parameter obligations: the statuses of the obligations of severity error, and of those that ended in an error.
-  static func subject(scope statuses: [Status], obligations: [Status]) -> Verdict {
+  static func subject(scope statuses: StatusSet, obligations: StatusSet) -> Verdict {
     switch scope(statuses) {
     case .doesNotApply: return .notApplicable
     case .applies:
@@ -29,7 +29,31 @@ enum VerdictRules {
     return isVoided && (worst == .compliant || worst == .notApplicable) ? .undetermined : worst
   }
 
-  private static func hold(_ obligations: [Status]) -> Bool {
-    obligations.allSatisfy { $0 == .pass || $0 == .notApplicable }
+  private static func hold(_ obligations: StatusSet) -> Bool {
+    obligations.isSubset(of: [.pass, .notApplicable])
+  }
+}
+
+/// Which statuses occur among results: a verdict depends on no more.
+struct StatusSet: OptionSet {
+  let rawValue: UInt8
+
+  static let pass = StatusSet(rawValue: 1 << 0)
+  static let fail = StatusSet(rawValue: 1 << 1)
+  static let unknown = StatusSet(rawValue: 1 << 2)
+  static let notApplicable = StatusSet(rawValue: 1 << 3)
+  static let error = StatusSet(rawValue: 1 << 4)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(_ status: Status) {
+    self =
+      switch status {
+      case .pass: .pass
+      case .fail: .fail
+      case .unknown: .unknown
+      case .notApplicable: .notApplicable
+      case .error: .error
+      }
   }
 }

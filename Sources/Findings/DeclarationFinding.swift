@@ -12,7 +12,7 @@ package struct DeclarationFinding: Sendable, Equatable {
   package var verdict: Verdict
   package var subjects: [SubjectFinding]
   /// Results that concern the declaration as a whole.
-  package var results: [RuleResult]
+  package var results: RuleResults
   package var diagnostics: [DiagnosticFinding]
   /// The attributes that some undecided result waits for, each once, in the order of path.
   package var unanswered: [UnansweredFact]
@@ -27,7 +27,7 @@ package struct DeclarationFinding: Sendable, Equatable {
 
   package init(
     path: String, sha256: String?, platform: String? = nil, verdict: Verdict, subjects: [SubjectFinding] = [],
-    results: [RuleResult] = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = [],
+    results: RuleResults = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = [],
     excerpts: [Excerpt] = []
   ) {
     self.path = path
@@ -41,24 +41,21 @@ package struct DeclarationFinding: Sendable, Equatable {
     self.excerpts = excerpts
   }
 
-  /// Every place that a result or an unanswered attribute points to.
-  package var places: [SourceSpan] {
-    var places: [SourceSpan] = []
-    for subject in subjects { Self.gather(subject.results, into: &places) }
-    Self.gather(results, into: &places)
+  /// The lines on which a result's or an unanswered attribute's place begins, each once, in the order of the file.
+  package var lines: [Int] {
+    var lines: [Int] = []
+    for subject in subjects { subject.results.gatherLines(&lines) }
+    results.gatherLines(&lines)
     for fact in unanswered {
-      if let location = fact.location { places.append(location) }
+      if let location = fact.location { lines.append(location.start.line) }
     }
-    return places
-  }
-
-  private static func gather(_ results: [RuleResult], into places: inout [SourceSpan]) {
-    for result in results {
-      if let location = result.location { places.append(location) }
-      for fact in result.facts {
-        if let location = fact.location { places.append(location) }
-      }
+    lines.sort()
+    var last = 0
+    lines.removeAll { line in
+      defer { last = line }
+      return line == last
     }
+    return lines
   }
 
   /// The text of a line, counted from 1, where the finding carries it.
@@ -96,9 +93,9 @@ package struct SubjectFinding: Sendable, Equatable {
   package var name: String?
   package var scope: Scope
   package var verdict: Verdict
-  package var results: [RuleResult]
+  package var results: RuleResults
 
-  package init(id: String, path: String, name: String?, scope: Scope, verdict: Verdict, results: [RuleResult]) {
+  package init(id: String, path: String, name: String?, scope: Scope, verdict: Verdict, results: RuleResults) {
     self.id = id
     self.path = path
     self.name = name

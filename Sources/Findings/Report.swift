@@ -56,11 +56,11 @@ package struct PolicyIdentity: Sendable, Equatable {
   /// The parameters in force, in the policy's order: verdicts rest on them.
   package var parameters: [Parameter]
   /// The rules that were applied, in the policy's order: scope, obligations, contradictions, risks.
-  package var rules: [RuleDescription]
+  package var rules: RuleList
 
   package init(
     id: String, version: String, title: String, profile: String, profileTitle: String, sha256: String,
-    source: SourceDocument, parameters: [Parameter], rules: [RuleDescription]
+    source: SourceDocument, parameters: [Parameter], rules: RuleList
   ) {
     self.id = id
     self.version = version
@@ -121,8 +121,10 @@ package struct Summary: Sendable, Equatable {
 
   package subscript(verdict: Verdict) -> Int { counts[verdict, default: 0] }
 
-  package mutating func count(_ declaration: DeclarationFinding) {
+  package mutating func count(_ declaration: DeclarationFinding) { count(declaration.verdict) }
+
+  package mutating func count(_ verdict: Verdict) {
     declarations += 1
-    counts[declaration.verdict, default: 0] += 1
+    counts[verdict, default: 0] += 1
   }
 }

@@ -22,18 +22,14 @@ struct Outcomes {
   /// The run was interrupted: what was not judged may be anything.
   var isPartial = false
 
-  mutating func add(_ declaration: DeclarationFinding) {
+  mutating func add(_ declaration: DeclarationOutline) {
     switch declaration.verdict {
     case .invalid: hasInvalid = true
     case .nonCompliant: hasNonCompliant = true
     case .undetermined: hasUndetermined = true
     case .compliant, .notApplicable: break
     }
-    let binding = declaration.subjects.flatMap { subject in
-      subject.results.filter { $0.kind != .obligation || subject.scope == .applies }
-    }
-    hasWarning =
-      hasWarning || (declaration.results + binding).contains { $0.severity == .warning && $0.status == .fail }
+    if declaration.hasWarning { hasWarning = true }
   }
 
   /// 2 wins over 1 wins over 3.

@@ -15,12 +15,12 @@ struct VerdictTests {
       ([.unknown, .fail], .doesNotApply), ([.pass, .error], .unknown),
     ])
   func scope(statuses: [Status], scope: Scope) {
-    #expect(VerdictRules.scope(statuses) == scope)
+    #expect(VerdictRules.scope(StatusSet(statuses)) == scope)
   }
 
   @Test("Spaces", arguments: subjects)
   func spaceVerdicts(row: SubjectRow) {
-    #expect(VerdictRules.subject(scope: row.scope, obligations: row.obligations) == row.verdict)
+    #expect(VerdictRules.subject(scope: StatusSet(row.scope), obligations: StatusSet(row.obligations)) == row.verdict)
   }
 
   struct SubjectRow: CustomTestStringConvertible {
@@ -174,5 +174,11 @@ struct VerdictTests {
         #expect(status == (isAny && rule == "S2" ? .pass : .unknown), "\(profile) \(rule)")
       }
     }
+  }
+}
+
+extension StatusSet {
+  fileprivate init(_ statuses: [Status]) {
+    self = statuses.reduce(into: []) { $0.formUnion(StatusSet($1)) }
   }
 }

@@ -9,7 +9,8 @@ extension Fixtures {
   var followUp: Report {
     var report = Report(header: header, declarations: mixed.declarations + [oneAnswer, answersToSpare, contradicted])
     let more = [oneAnswer, contradicted].flatMap(\.subjects).flatMap(\.results).map(\.rule)
-    report.header.policy.rules += more.filter { $0.id == "R3-O9" || $0.id == "R3-K01" }
+    report.header.policy.rules = RuleList(
+      report.header.policy.rules + more.filter { $0.id == "R3-O9" || $0.id == "R3-K01" })
     return report
   }
 

@@ -27,7 +27,8 @@ extension Fixtures {
       subjects: [
         SubjectFinding(
           id: "lobby", path: "spaces[0]", name: texts[0] + texts[3], scope: .applies, verdict: .nonCompliant,
-          results: results + [.obligation("R3-O2", .literal, .unknown, title: texts[5], missing: texts)])
+          results: RuleResults(
+            results + [.obligation("R3-O2", .literal, .unknown, title: texts[5], missing: texts)]))
       ],
       diagnostics: texts.map {
         DiagnosticFinding(

@@ -36,12 +36,12 @@ struct FixtureSource {
   /// What was found in this text, with the lines that it points to.
   func finding(
     sha256: String?, platform: String? = nil, verdict: Verdict, subjects: [SubjectFinding] = [],
-    results: [RuleResult] = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = []
+    results: RuleResults = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = []
   ) -> DeclarationFinding {
     var finding = DeclarationFinding(
       path: path, sha256: sha256, platform: platform, verdict: verdict, subjects: subjects, results: results,
       diagnostics: diagnostics, unanswered: unanswered)
-    finding.excerpts = Set(finding.places.map(\.start.line)).sorted().map { Excerpt(line: $0, text: line($0)) }
+    finding.excerpts = finding.lines.map { Excerpt(line: $0, text: line($0)) }
     return finding
   }
 

@@ -41,7 +41,7 @@ struct Fixtures {
             description: text(
               "Kinds of evidence that are accepted for a training. This project's parameter.",
               "Sortes de preuves acceptées pour une formation. Paramètre de ce projet."), isChanged: true),
-        ], rules: rules), asOf: "2026-11-21", language: language)
+        ], rules: RuleList(rules)), asOf: "2026-11-21", language: language)
   }
 
   /// Every rule that some declaration below has a result of, in the order of a policy.

@@ -35,7 +35,8 @@ struct FollowUpTests {
     return DeclarationFinding(
       path: path, sha256: nil, platform: path, verdict: verdict,
       subjects: [
-        SubjectFinding(id: "a", path: "spaces[0]", name: nil, scope: scope, verdict: space, results: results)
+        SubjectFinding(
+          id: "a", path: "spaces[0]", name: nil, scope: scope, verdict: space, results: RuleResults(results))
       ], unanswered: Set(missing).sorted().map { UnansweredFact(path: $0, question: "\($0)?", location: nil) })
   }
 
@@ -217,10 +218,10 @@ struct FollowUpTests {
         UnansweredFact(path: text + "\u{202E}\n\u{1B}[2J", question: text + "\r\n" + text, location: nil)
       }
       declaration.subjects[0].verdict = .undetermined
-      declaration.subjects[0].results += [
+      declaration.subjects[0].results.append(contentsOf: [
         .obligation("@x", nil, .unknown, title: "", missing: declaration.unanswered.map(\.path)),
         .obligation("=K", nil, .fail, kind: .consistency, title: "", message: Fixtures.markup.joined(separator: "\n")),
-      ]
+      ])
       let text = markdown(fixtures.report(declaration))
       #expect(!text.unicodeScalars.contains { $0.isSteering && $0 != "\n" })
       for line in text.split(separator: "\n") {

@@ -96,9 +96,10 @@ struct MarkdownReportTests {
     let fixtures = Fixtures(language: language)
     let outside = try #require(fixtures.mixed.declarations.first { $0.verdict == .notApplicable })
     var contradictory = fixtures.compliant
-    contradictory.subjects[0].results += fixtures.mixed.declarations.flatMap(\.subjects).flatMap(\.results).filter {
+    let raised = fixtures.mixed.declarations.flatMap(\.subjects).flatMap(\.results).filter {
       $0.kind == .consistency && $0.status == .fail
     }
+    contradictory.subjects[0].results.append(contentsOf: raised)
     for declaration in [outside, contradictory] {
       let raised = declaration.subjects.flatMap(\.results).filter { $0.status == .fail }
       #expect(!raised.isEmpty)
@@ -133,7 +134,7 @@ struct MarkdownReportTests {
     let fixtures = Fixtures(language: .english)
     var declaration = fixtures.nonCompliant
     let failing = declaration.subjects[0].results.filter { $0.status == .fail && $0.kind == .obligation }
-    declaration.subjects[0].results = Array(repeating: failing, count: 100).flatMap(\.self)
+    declaration.subjects[0].results = RuleResults(Array(repeating: failing, count: 100).joined())
     let text = markdown(fixtures.report(declaration))
     let told = text.components(separatedBy: "<details>").count - 1
     #expect(text.utf8.count <= MarkdownReportWriter.limit)

@@ -5,6 +5,7 @@ struct ConstantNode: PlanNode {
 
   func evaluate(_ frame: inout Frame) -> Outcome { outcome }
   func truth(_ frame: inout Frame) -> Truth { Truth(outcome) }
+  func explain(_ frame: inout Frame) -> Truth { Truth(outcome) }
 }
 
 struct VariableNode: PlanNode {
@@ -19,6 +20,11 @@ struct VariableNode: PlanNode {
   func truth(_ frame: inout Frame) -> Truth {
     frame.noteUse(ofVariable: slot)
     return frame.truth(ofVariable: slot)
+  }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    frame.noteUse(ofVariable: slot)
+    return frame.explainedTruth(ofVariable: slot)
   }
 }
 

@@ -42,13 +42,18 @@ struct Frame {
   var isJudging: Bool { mode == .judging }
 
   /// Runs a plan's nodes.
+  mutating func run(_ node: any PlanNode, depth levels: Int, localCount: Int, costLimit: Int) -> Outcome {
+    run(depth: levels, localCount: localCount, costLimit: costLimit, .evaluating) { node.evaluate(&$0) }
+      ?? .error(.nestedVariables)
+  }
+
+  /// Runs a plan's nodes, which leave in the journal what decides and what is waited for.
   /// - Returns: the outcome, and whether the steps were enough.
-  mutating func run(
-    _ node: any PlanNode, depth levels: Int, localCount: Int, costLimit: Int, isExplaining: Bool
+  mutating func explain(
+    _ node: any PlanNode, isCondition: Bool, depth levels: Int, localCount: Int, costLimit: Int
   ) -> (outcome: Outcome, isComplete: Bool) {
-    let mode = isExplaining ? Mode.explaining : .evaluating
-    return run(depth: levels, localCount: localCount, costLimit: costLimit, mode) { frame in
-      let outcome = node.evaluate(&frame)
+    run(depth: levels, localCount: localCount, costLimit: costLimit, .explaining) { frame in
+      let outcome = isCondition ? node.explain(&frame).outcome : node.evaluate(&frame)
       return (outcome, !frame.isExhausted)
     } ?? (.error(.nestedVariables), true)
   }
@@ -162,13 +167,32 @@ struct Frame {
     return outcome
   }
 
+  /// What a variable comes to as a condition; notes what that rests on and waits for.
+  mutating func explainedTruth(ofVariable slot: Int) -> Truth {
+    guard slot < variables.states.count, variables.sources[slot].plan != nil else {
+      let outcome = explained(outcome(ofVariable: slot), ofVariable: slot)
+      journal.awaitPaths(of: outcome)
+      return Truth(outcome)
+    }
+    let truth = truth(ofVariable: slot)
+    noteGrounds(ofVariable: slot)
+    return truth
+  }
+
+  /// Notes what a variable's value rests on, where the variable is computed.
+  mutating func noteGrounds(ofVariable slot: Int) {
+    guard let plan = variables.sources[slot].plan else { return }
+    if case .evaluating = variables.states[slot] { return }
+    noteGrounds(ofVariable: slot, plan)
+  }
+
   private mutating func noteGrounds(ofVariable slot: Int, _ plan: Plan) {
     if variableGrounds.isEmpty { variableGrounds = Array(repeating: nil, count: variables.states.count) }
     if let grounds = variableGrounds[slot] { return note(grounds) }
     // Already there for a variable that depends on itself.
     variableGrounds[slot] = []
     let start = journal.count
-    journal.awaitPaths(of: plan.explain(in: &self))
+    _ = plan.explain(in: &self)
     variableGrounds[slot] = journal.grounds(since: start)
   }
 
@@ -183,7 +207,7 @@ struct Frame {
   mutating func setGrounds(_ grounds: [Note]?, ofLocal index: Int) { localGrounds[localBase + index] = grounds }
 
   mutating func noteGrounds(ofLocal index: Int) {
-    if let grounds = localGrounds[localBase + index] { note(grounds) }
+    if !localGrounds.isEmpty, let grounds = localGrounds[localBase + index] { note(grounds) }
   }
 
   /// Each note is a step, so that a journal cannot outgrow the limit.

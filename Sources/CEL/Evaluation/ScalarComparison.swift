@@ -64,6 +64,16 @@ enum ReadyOperand {
     }
   }
 
+  /// Notes what a value that is known rests on.
+  func note(_ frame: inout Frame) {
+    switch self {
+    case .constant: break
+    case .variable(let slot): _ = frame.explained(frame.outcome(ofVariable: slot), ofVariable: slot)
+    case .local(let index): frame.noteGrounds(ofLocal: index)
+    case .attribute(let path): _ = path.read(&frame)
+    }
+  }
+
   func int(_ frame: borrowing Frame) -> Int64? {
     value(frame) { if case .int(let int) = $0 { int } else { nil } }
   }
@@ -173,6 +183,13 @@ struct ScalarComparisonNode: PlanNode {
     return isUnknown(frame) ? .unknown : general.truth(&frame)
   }
 
+  func explain(_ frame: inout Frame) -> Truth {
+    guard let holds = holds(&frame) else { return general.explain(&frame) }
+    left.note(&frame)
+    right.note(&frame)
+    return frame.spend() ? Truth(holds) : .error
+  }
+
   private func isUnknown(_ frame: borrowing Frame) -> Bool {
     guard let left = left.presence(frame), let right = right.presence(frame) else { return false }
     return Logic.strict(left, right) == .unknown
@@ -223,6 +240,13 @@ struct WordMembershipNode: PlanNode {
   func truth(_ frame: inout Frame) -> Truth {
     if let (isFound, steps) = search(frame) { return frame.spend(steps) ? Truth(isFound) : .error }
     return isUnknown(frame) ? .unknown : general.truth(&frame)
+  }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    guard let (isFound, steps) = search(frame) else { return general.explain(&frame) }
+    word.note(&frame)
+    list.note(&frame)
+    return frame.spend(steps) ? Truth(isFound) : .error
   }
 
   private func isUnknown(_ frame: borrowing Frame) -> Bool {

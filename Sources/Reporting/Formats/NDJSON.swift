@@ -6,7 +6,7 @@ package import Findings
 /// Writes each declaration's object, as in a JSON report, on a line of its own.
 package struct NDJSONReportWriter: ReportWriter {
   private var text = JSONText(layout: .compact)
-  private var rules = WrittenRules()
+  private var rules: WrittenRules?
 
   package init() {}
 

@@ -8,56 +8,74 @@ extension JSONText {
   /// A declaration: `path`, `sha256`, `platform`, `verdict`, `subjects`, `results`, `diagnostics`, `unanswered`,
   /// `excerpts`.
   ///
-  /// - Parameter rules: in the compact layout, what was written of rules before.
-  mutating func append(_ declaration: DeclarationFinding, rules: WrittenRules = WrittenRules()) {
+  /// - Parameter rules: in the compact layout, what was written of rules before; nil in others.
+  mutating func append(_ declaration: DeclarationFinding, rules: WrittenRules? = nil) {
     beginObject()
-    member("path", declaration.path)
-    member("sha256", declaration.sha256)
-    member("platform", declaration.platform)
-    member("verdict", declaration.verdict.rawValue)
-    array("subjects", declaration.subjects) { $0.append($1, rules) }
-    array("results", declaration.results) { $0.append($1, rules) }
-    array("diagnostics", declaration.diagnostics) { $0.append($1) }
-    array("unanswered", declaration.unanswered) { $0.append($1) }
-    array("excerpts", declaration.excerpts) { text, excerpt in
+    member(.path, declaration.path)
+    member(.sha256, declaration.sha256)
+    member(.platform, declaration.platform)
+    member(.verdict, declaration.verdict.rawValue)
+    array(.subjects, declaration.subjects) { $0.append($1, rules) }
+    append(declaration.results, rules)
+    array(.diagnostics, declaration.diagnostics) { $0.append($1) }
+    array(.unanswered, declaration.unanswered) { $0.append($1) }
+    array(.excerpts, declaration.excerpts) { text, excerpt in
       text.beginObject(inline: true)
-      text.key("line")
+      text.key(.line)
       text.integer(excerpt.line)
-      text.member("text", excerpt.text)
+      text.member(.text, excerpt.text)
       text.endObject()
     }
     endObject()
   }
 
   /// A subject: `id`, `path`, `name`, `scope`, `verdict`, `results`.
-  private mutating func append(_ subject: SubjectFinding, _ rules: WrittenRules) {
+  private mutating func append(_ subject: SubjectFinding, _ rules: WrittenRules?) {
     beginObject()
-    member("id", subject.id)
-    member("path", subject.path)
-    member("name", subject.name)
-    member("scope", subject.scope.rawValue)
-    member("verdict", subject.verdict.rawValue)
-    array("results", subject.results) { $0.append($1, rules) }
+    member(.id, subject.id)
+    member(.path, subject.path)
+    member(.name, subject.name)
+    member(.scope, subject.scope.rawValue)
+    member(.verdict, subject.verdict.rawValue)
+    append(subject.results, rules)
     endObject()
+  }
+
+  private mutating func append(_ results: RuleResults, _ rules: WrittenRules?) {
+    let rules = rules?.list === results.rules ? rules : nil
+    key(.results)
+    beginArray()
+    for entry in results.entries {
+      if let place = entry.place {
+        append(results.told[place], rules?.members(of: entry))
+      } else if let rules {
+        written(rules.result(of: entry))
+      } else {
+        append(results[entry], nil)
+      }
+    }
+    endArray()
   }
 
   /// A result: `rule`, `kind`, `basis`, `severity`, `status`, `title`, `quote`, `message`, `remediation`, `location`,
   /// `facts`, `missing`.
-  private mutating func append(_ result: RuleResult, _ rules: WrittenRules) {
+  ///
+  /// - Parameter members: those up to the quote, where they were written before.
+  fileprivate mutating func append(_ result: RuleResult, _ members: [UInt8]?) {
     beginObject()
-    if let written = rules.members(of: result.rule, result.status) {
-      members(written)
+    if let members {
+      written(members)
     } else {
       append(result.rule, result.status)
     }
-    member("message", result.message)
-    member("remediation", result.remediation)
+    member(.message, result.message)
+    member(.remediation, result.remediation)
     if let location = result.location {
-      key("location")
+      key(.location)
       append(location)
     }
-    array("facts", result.facts) { $0.append($1) }
-    key("missing")
+    array(.facts, result.facts) { $0.append($1) }
+    key(.missing)
     beginArray(inline: true)
     for path in result.missing { string(path) }
     endArray()
@@ -65,23 +83,23 @@ extension JSONText {
   }
 
   fileprivate mutating func append(_ rule: RuleDescription, _ status: Status) {
-    member("rule", rule.id)
-    member("kind", rule.kind.rawValue)
-    member("basis", rule.basis?.rawValue)
-    member("severity", rule.severity.rawValue)
-    member("status", status.rawValue)
-    member("title", rule.title)
-    member("quote", rule.quote)
+    member(.rule, rule.id)
+    member(.kind, rule.kind.rawValue)
+    member(.basis, rule.basis?.rawValue)
+    member(.severity, rule.severity.rawValue)
+    member(.status, status.rawValue)
+    member(.title, rule.title)
+    member(.quote, rule.quote)
   }
 
   /// A fact: `path`, `value`, `declared` (only where it is false), `line`, `column`, `end_line`, `end_column`.
   private mutating func append(_ fact: FactReading) {
     beginObject(inline: true)
-    member("path", fact.path)
-    key("value")
+    member(.path, fact.path)
+    key(.value)
     append(fact.value ?? .null)
     if fact.value == nil {
-      key("declared")
+      key(.declared)
       bool(false)
     }
     if let location = fact.location { appendMembers(of: location) }
@@ -92,13 +110,13 @@ extension JSONText {
   /// first line.
   private mutating func append(_ diagnostic: DiagnosticFinding) {
     beginObject()
-    member("severity", diagnostic.severity.rawValue)
-    member("code", diagnostic.code)
-    member("message", diagnostic.message)
-    member("help", diagnostic.help)
+    member(.severity, diagnostic.severity.rawValue)
+    member(.code, diagnostic.code)
+    member(.message, diagnostic.message)
+    member(.help, diagnostic.help)
     if let location = diagnostic.location {
       appendMembers(of: location.span)
-      member("excerpt", location.excerpt)
+      member(.excerpt, location.excerpt)
     }
     endObject()
   }
@@ -106,10 +124,10 @@ extension JSONText {
   /// What is to be answered: `path`, `question`, `location`.
   private mutating func append(_ fact: UnansweredFact) {
     beginObject()
-    member("path", fact.path)
-    member("question", fact.question)
+    member(.path, fact.path)
+    member(.question, fact.question)
     if let location = fact.location {
-      key("location")
+      key(.location)
       append(location)
     }
     endObject()
@@ -123,13 +141,13 @@ extension JSONText {
   }
 
   private mutating func appendMembers(of location: SourceSpan) {
-    key("line")
+    key(.line)
     integer(location.start.line)
-    key("column")
+    key(.column)
     integer(location.start.column)
-    key("end_line")
+    key(.endLine)
     integer(location.end.line)
-    key("end_column")
+    key(.endColumn)
     integer(location.end.column)
   }
 
@@ -161,8 +179,8 @@ extension JSONText {
     string(value)
   }
 
-  mutating func array<Element>(
-    _ name: JSONKey, _ elements: [Element], append: (inout JSONText, Element) -> Void
+  mutating func array<Elements: Sequence>(
+    _ name: JSONKey, _ elements: Elements, append: (inout JSONText, Elements.Element) -> Void
   ) {
     key(name)
     beginArray()
@@ -173,25 +191,29 @@ extension JSONText {
 
 /// What results say of their rules in the compact layout, written once a run: all of them repeat it.
 struct WrittenRules {
-  private struct Entry {
-    /// Kept, so that no other rule comes to stand in its place in memory.
-    let rule: RuleDescription
-    let members: [(status: Status, text: [UInt8])]
-  }
+  /// The rules that were written.
+  let list: RuleList
+  /// By rule, then by status.
+  private let results: [[UInt8]]
+  private let members: [[UInt8]]
 
-  private var entries: [ObjectIdentifier: Entry] = [:]
-
-  init(_ rules: [RuleDescription] = []) {
-    for rule in rules {
-      let members = Status.allCases.map { status in
-        (status: status, text: JSONText.members { $0.append(rule, status) })
-      }
-      entries[ObjectIdentifier(rule)] = Entry(rule: rule, members: members)
+  /// - Parameter spell: what is put in place of a text.
+  init(_ list: RuleList, spelling spell: ([UInt8]) -> [UInt8] = { $0 }) {
+    self.list = list
+    let all = list.flatMap { rule in
+      Status.allCases.map { RuleResult(rule: rule, status: $0) }
     }
+    results = all.map { result in spell(JSONText.inside { $0.append(result, nil) }) }
+    members = all.map { result in spell(JSONText.inside { $0.append(result.rule, result.status) }) }
   }
 
-  func members(of rule: RuleDescription, _ status: Status) -> [UInt8]? {
-    guard !entries.isEmpty, let entry = entries[ObjectIdentifier(rule)] else { return nil }
-    return entry.members.first { $0.status == status }?.text
+  /// The whole result, where there is nothing to say but the rule and its status.
+  func result(of entry: RuleResults.Entry) -> [UInt8] { results[Self.place(of: entry)] }
+
+  /// The members of the rule and of its status.
+  func members(of entry: RuleResults.Entry) -> [UInt8] { members[Self.place(of: entry)] }
+
+  private static func place(of entry: RuleResults.Entry) -> Int {
+    entry.rule * Status.allCases.count + (Status.allCases.firstIndex(of: entry.status) ?? 0)
   }
 }

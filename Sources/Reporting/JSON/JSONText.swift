@@ -17,18 +17,20 @@ struct JSONText {
     case compact
   }
 
-  private struct Level {
-    var isInline: Bool
-    var isEmpty = true
+  /// What stands before the next thing that is written, beside white space.
+  private enum Gap {
+    /// At the beginning, and after a key.
+    case nothing
+    /// After an opening bracket.
+    case bracket
+    case comma
   }
 
   private(set) var bytes: [UInt8] = []
   private let layout: Layout
-  /// The array or object that is open; nil outside of all.
-  private var level: Level?
-  /// Those around it.
-  private var outerLevels: [Level] = []
-  private var followsKey = false
+  private var gap = Gap.nothing
+  /// In the indented layout, whether each array and object that is open stays on one line, the innermost last.
+  private var inlineLevels: [Bool] = []
 
   init(layout: Layout) {
     self.layout = layout
@@ -49,10 +51,21 @@ struct JSONText {
   mutating func endArray() { close(UInt8(ascii: "]")) }
 
   mutating func key(_ key: JSONKey) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: key.name.utf8)
-    bytes.append(UInt8(ascii: "\""))
+    switch key.spelling {
+    case .written(let written):
+      if layout == .compact, gap == .comma {
+        bytes.append(contentsOf: written)
+      } else {
+        separate()
+        bytes.append(contentsOf: written.dropFirst())
+      }
+    case .name(let name):
+      separate()
+      bytes.append(UInt8(ascii: "\""))
+      bytes.append(contentsOf: name.utf8)
+      bytes.append(UInt8(ascii: "\""))
+      bytes.append(UInt8(ascii: ":"))
+    }
     endKey()
   }
 
@@ -60,13 +73,13 @@ struct JSONText {
   mutating func key(named name: String) {
     separate()
     quote(name)
+    bytes.append(UInt8(ascii: ":"))
     endKey()
   }
 
   private mutating func endKey() {
-    bytes.append(UInt8(ascii: ":"))
     if layout == .indented { bytes.append(UInt8(ascii: " ")) }
-    followsKey = true
+    gap = .nothing
   }
 
   mutating func string(_ value: String) {
@@ -80,37 +93,45 @@ struct JSONText {
   mutating func integer(_ value: Int64) {
     separate()
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let magnitude = value.magnitude
-    var unit: UInt64 = 1
-    while magnitude / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / unit % 10))
-      unit /= 10
-    }
+    digits(of: value.magnitude)
   }
 
   mutating func integer(_ value: Int) { integer(Int64(value)) }
 
+  private mutating func digits(of value: UInt64) {
+    if value >= 10 { digits(of: value / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
+  }
+
   /// The shortest digits that read back as the same number; JSON has no word for what is not finite: null.
   mutating func double(_ value: Double) { literal(value.isFinite ? "\(value)" : "null") }
 
-  /// Members of an object that were written before, in the compact layout (see `members(_:)`).
-  mutating func members(_ written: [UInt8]) {
+  /// Elements of an array or members of an object that were written before, in the compact layout (see `inside(_:)`).
+  mutating func written(_ written: [UInt8]) {
     separate()
-    bytes += written
+    bytes.append(contentsOf: written)
   }
 
-  /// Members of an object in the compact layout, without its brackets.
-  static func members(_ append: (inout JSONText) -> Void) -> [UInt8] {
+  /// What `append` writes in the compact layout into an array, or into an object, without the brackets around it.
+  static func inside(_ append: (inout JSONText) -> Void) -> [UInt8] {
     var text = JSONText(layout: .compact)
-    text.beginObject()
+    text.gap = .bracket
     append(&text)
-    text.endObject()
-    return Array(text.bytes.dropFirst().dropLast())
+    return text.bytes
+  }
+
+  /// A string alone.
+  static func spelling(of value: String) -> [UInt8] {
+    var text = JSONText(layout: .compact)
+    text.quote(value)
+    return text.bytes
   }
 
   /// A line feed after the text's last bracket.
-  mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+  mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    gap = .nothing
+  }
 
   private mutating func literal(_ text: String) {
     separate()
@@ -120,38 +141,34 @@ struct JSONText {
   private mutating func open(_ bracket: UInt8, inline: Bool) {
     separate()
     bytes.append(bracket)
-    let isInline = inline || layout == .compact || level?.isInline == true
-    if let level { outerLevels.append(level) }
-    level = Level(isInline: isInline)
+    gap = .bracket
+    if layout == .indented { inlineLevels.append(inline || inlineLevels.last == true) }
   }
 
   private mutating func close(_ bracket: UInt8) {
-    let closed = level
-    level = outerLevels.popLast()
-    if let closed, !closed.isInline, !closed.isEmpty { breakLine() }
+    if layout == .indented, inlineLevels.popLast() == false, gap == .comma { breakLine() }
     bytes.append(bracket)
+    gap = .comma
   }
 
   /// What stands between the last thing written and the next.
   private mutating func separate() {
-    if followsKey {
-      followsKey = false
-      return
-    }
-    guard let current = level else { return }
-    level?.isEmpty = false
-    if !current.isEmpty { bytes.append(UInt8(ascii: ",")) }
-    if !current.isInline {
-      breakLine()
-    } else if !current.isEmpty, layout == .indented {
-      bytes.append(UInt8(ascii: " "))
+    if gap == .comma { bytes.append(UInt8(ascii: ",")) }
+    if layout == .indented { space() }
+    gap = .comma
+  }
+
+  private mutating func space() {
+    switch (gap, inlineLevels.last) {
+    case (.nothing, _), (_, nil), (.bracket, true): break
+    case (.comma, true): bytes.append(UInt8(ascii: " "))
+    case (.bracket, _), (.comma, _): breakLine()
     }
   }
 
   private mutating func breakLine() {
-    let depth = level == nil ? 0 : outerLevels.count + 1
     bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * inlineLevels.count))
   }
 
   private mutating func quote(_ value: String) {
@@ -166,14 +183,15 @@ struct JSONText {
   }
 
   /// Whether a character among the last bytes may need an escape. Most texts are let pass here, bytes being faster to
-  /// look at than characters, and without a branch a byte faster still.
+  /// look at than characters, and without branches many at a time.
   private func mayNeedEscapes(from start: Int) -> Bool {
     let text = bytes.span.extracting(start..<bytes.count)
+    let (quotationMark, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
     var odd: UInt8 = 0
     for index in text.indices {
       let byte = text[index]
-      let isPlain = byte &- 0x20 < 0x5F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-      odd |= isPlain ? 0 : 1
+      // In one expression, or the compiler takes the bytes one by one.
+      odd |= (byte &- 0x20 < 0x5F ? 0 : 1) | (byte == quotationMark ? 1 : 0) | (byte == backslash ? 1 : 0)
     }
     return odd != 0 && Self.mayNeedEscapes(text)
   }
@@ -216,9 +234,18 @@ struct JSONText {
 
 /// A key that stands in the program's text, and needs no escape.
 struct JSONKey: ExpressibleByStringLiteral {
-  let name: String
+  fileprivate enum Spelling {
+    case name(String)
+    /// With a comma before it, quotes, and a colon after it.
+    case written([UInt8])
+  }
 
-  init(stringLiteral name: String) { self.name = name }
+  fileprivate let spelling: Spelling
+
+  init(stringLiteral name: String) { spelling = .name(name) }
+
+  /// A key that is kept, because it is written often.
+  init(kept name: StaticString) { spelling = .written(Array(",\"\(name)\":".utf8)) }
 }
 
 extension Unicode.Scalar {

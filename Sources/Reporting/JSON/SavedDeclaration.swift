@@ -3,20 +3,27 @@
 import Diagnostics
 import Findings
 
+/// The descriptions in the report's head, which results share.
+struct SavedRules: Sendable {
+  let list: RuleList
+  let byID: [String: RuleDescription]
+
+  init(_ list: RuleList) {
+    self.list = list
+    byID = Dictionary(list.map { ($0.id, $0) }) { first, _ in first }
+  }
+}
+
 extension DeclarationFinding {
-  /// - `rules`: the descriptions in the report's head, by id, which results share.
-  init(reading element: JSONElement, rules: [String: RuleDescription]) throws(JSONFault) {
+  init(reading element: JSONElement, rules: SavedRules) throws(JSONFault) {
     var declaration = try JSONObjectReading(element)
-    func result(_ element: JSONElement) throws(JSONFault) -> RuleResult {
-      try RuleResult(reading: element, rules: rules)
-    }
     self.init(
       path: try declaration.string("path"),
       sha256: try declaration.optionalMember("sha256") { element throws(JSONFault) in try element.digest() },
       platform: try declaration.optionalString("platform"), verdict: try declaration.word("verdict"),
       subjects: try declaration.array("subjects") { element throws(JSONFault) in
-        try SubjectFinding(reading: element, result)
-      }, results: try declaration.array("results", result),
+        try SubjectFinding(reading: element, rules: rules)
+      }, results: try declaration.results(rules),
       diagnostics: try declaration.array("diagnostics") { element throws(JSONFault) in
         try DiagnosticFinding(reading: element)
       },
@@ -32,20 +39,25 @@ extension DeclarationFinding {
 }
 
 extension SubjectFinding {
-  fileprivate init(
-    reading element: JSONElement, _ result: (JSONElement) throws(JSONFault) -> RuleResult
-  ) throws(JSONFault) {
+  fileprivate init(reading element: JSONElement, rules: SavedRules) throws(JSONFault) {
     var subject = try JSONObjectReading(element)
     self.init(
       id: try subject.string("id"), path: try subject.string("path"), name: try subject.optionalString("name"),
       scope: try subject.word("scope"), verdict: try subject.word("verdict"),
-      results: try subject.array("results", result))
+      results: try subject.results(rules))
     try subject.end()
   }
 }
 
+extension JSONObjectReading {
+  fileprivate mutating func results(_ rules: SavedRules) throws(JSONFault) -> RuleResults {
+    let results = try array("results") { element throws(JSONFault) in try RuleResult(reading: element, rules: rules) }
+    return RuleResults(results, of: rules.list)
+  }
+}
+
 extension RuleResult {
-  fileprivate init(reading element: JSONElement, rules: [String: RuleDescription]) throws(JSONFault) {
+  fileprivate init(reading element: JSONElement, rules: SavedRules) throws(JSONFault) {
     var result = try JSONObjectReading(element)
     let id = try result.string("rule")
     let kind = try result.word("kind", RuleKind.self)
@@ -54,7 +66,8 @@ extension RuleResult {
     let status = try result.word("status", Status.self)
     let title = try result.string("title")
     let quote = try result.optionalString("quote")
-    guard let rule = rules[id], rule.kind == kind, rule.basis == basis, rule.severity == severity, rule.title == title,
+    guard let rule = rules.byID[id], rule.kind == kind, rule.basis == basis, rule.severity == severity,
+      rule.title == title,
       rule.quote == quote
     else { throw JSONFault(.otherRule(id), at: element.offset) }
     self.init(

@@ -31,7 +31,8 @@ extension PolicyIdentity {
       sha256: try policy.member("sha256") { element throws(JSONFault) in try element.digest() },
       source: try policy.member("source") { element throws(JSONFault) in try SourceDocument(reading: element) },
       parameters: try policy.array("parameters") { element throws(JSONFault) in try Parameter(reading: element) },
-      rules: try policy.array("rules") { element throws(JSONFault) in try RuleDescription(reading: element) })
+      rules: RuleList(
+        try policy.array("rules") { element throws(JSONFault) in try RuleDescription(reading: element) }))
     try policy.end()
   }
 }

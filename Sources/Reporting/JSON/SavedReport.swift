@@ -64,13 +64,13 @@ package struct SavedReport: Sendable {
 /// The declarations of a saved report, one after another.
 package struct SavedDeclarations: Sendable {
   private var parser: JSONParser
-  private let rules: [String: RuleDescription]
+  private let rules: SavedRules
   /// How many were read; nil once there are no more.
   private var count: Int? = 0
 
-  fileprivate init(in bytes: [UInt8], from offset: Int, rules: [RuleDescription]) {
+  fileprivate init(in bytes: [UInt8], from offset: Int, rules: RuleList) {
     parser = JSONParser(bytes, from: offset)
-    self.rules = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
+    self.rules = SavedRules(rules)
   }
 
   package mutating func next() throws(Diagnostic) -> DeclarationFinding? {

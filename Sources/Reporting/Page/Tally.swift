@@ -18,7 +18,7 @@ struct Tally {
   /// A declaration format has some hundred attributes: more would be none of its.
   private static let mostPaths = 2000
 
-  init(rules: [RuleDescription]) {
+  init(rules: RuleList) {
     failing = Array(repeating: 0, count: rules.count)
     places = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     kinds = rules.map(\.kind)

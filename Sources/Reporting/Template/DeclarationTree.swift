@@ -61,7 +61,7 @@ extension ReportTree {
       tree.set("scope", .text(subject.scope.rawValue))
       set(subject.verdict, in: &tree)
       tree.set("scope_note", scopeNote(subject, clause: clause))
-      tree.set("results", list(subject.results))
+      tree.set("results", list(Array(subject.results)))
       tree.set("has_findings", .flag(!groups.findings.isEmpty))
       tree.set("findings", list(groups.findings))
       tree.set("faults", list(groups.faults))

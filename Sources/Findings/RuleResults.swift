@@ -1,0 +1,103 @@
+// The results of one space, or of a declaration as a whole, in a form that costs little to make, to copy and to drop.
+// Most of a run's results say no more than which rule came to what: those take a few bytes and refer to nothing.
+
+import Diagnostics
+
+/// Results in the order in which they came.
+///
+/// It reads like an array of `RuleResult`. Who must be fast looks at `entries`.
+package struct RuleResults: Sendable {
+  /// What is known of a result without looking further.
+  package struct Entry: Sendable {
+    /// The rule's place in `rules`.
+    package fileprivate(set) var rule: Int
+    package fileprivate(set) var status: Status
+    /// The place in `told` of the result in full; nil where rule and status are all there is to say.
+    package fileprivate(set) var place: Int?
+  }
+
+  /// The rules that the entries refer to.
+  package private(set) var rules: RuleList
+  package private(set) var entries: [Entry] = []
+  /// The results that say more, in no order; some may have been replaced since.
+  package private(set) var told: [RuleResult] = []
+
+  /// - Parameter rules: those that results are expected of; any other is added to a list of its own.
+  package init(of rules: RuleList = RuleList()) { self.rules = rules }
+
+  package init(_ results: some Sequence<RuleResult>, of rules: RuleList = RuleList()) {
+    self.rules = rules
+    append(contentsOf: results)
+  }
+
+  package mutating func reserveCapacity(_ capacity: Int) { entries.reserveCapacity(capacity) }
+
+  /// Appends a result of which there is nothing more to say.
+  ///
+  /// - Parameter rule: the rule's place in `rules`.
+  package mutating func append(rule: Int, _ status: Status) {
+    entries.append(Entry(rule: rule, status: status, place: nil))
+  }
+
+  package mutating func append(_ result: RuleResult) {
+    entries.append(entry(for: result))
+  }
+
+  package mutating func append(contentsOf results: some Sequence<RuleResult>) {
+    for result in results { append(result) }
+  }
+
+  /// The rule of an entry.
+  package func rule(of entry: Entry) -> RuleDescription { rules[entry.rule] }
+
+  /// Adds the lines on which the places of results and of their facts begin.
+  func gatherLines(_ lines: inout [Int]) {
+    for entry in entries {
+      guard let place = entry.place else { continue }
+      if let location = told[place].location { lines.append(location.start.line) }
+      for fact in told[place].facts {
+        if let location = fact.location { lines.append(location.start.line) }
+      }
+    }
+  }
+
+  private mutating func entry(for result: RuleResult) -> Entry {
+    let known = rules.place(of: result.rule)
+    var entry = Entry(rule: known ?? rules.count, status: result.status, place: nil)
+    if known == nil { rules = RuleList(rules + [result.rule]) }
+    if result.saysMore {
+      entry.place = told.count
+      told.append(result)
+    }
+    return entry
+  }
+}
+
+extension RuleResults: RandomAccessCollection, MutableCollection {
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { entries.count }
+
+  package subscript(position: Int) -> RuleResult {
+    get { self[entries[position]] }
+    set { entries[position] = entry(for: newValue) }
+  }
+
+  package subscript(entry: Entry) -> RuleResult {
+    entry.place.map { told[$0] } ?? RuleResult(rule: rule(of: entry), status: entry.status)
+  }
+}
+
+extension RuleResults: Equatable {
+  package static func == (left: RuleResults, right: RuleResults) -> Bool { left.elementsEqual(right) }
+}
+
+extension RuleResults: ExpressibleByArrayLiteral {
+  package init(arrayLiteral results: RuleResult...) { self.init(results) }
+}
+
+extension RuleResult {
+  /// Whether there is anything beside the rule and its status.
+  fileprivate var saysMore: Bool {
+    message != nil || remediation != nil || location != nil || !facts.isEmpty || !missing.isEmpty
+  }
+}
