@@ -54,6 +54,10 @@ def some(r, words, least, most):
     return [word for index, word in enumerate(words) if index in chosen]
 
 
+# How an operator stands to the recommendation, and how many do.
+TEMPERS = ["diligent", "willing", "careless", "outside"], [22, 38, 28, 12]
+
+
 # ---- Facts -----------------------------------------------------------------------------------------------------------
 
 def space(r, number, temper):
@@ -134,9 +138,12 @@ def referent(r, number, temper):
     }
 
 
-def declaration(r, temper):
+def declaration(r, temper, wide=None):
+    """- `wide`: how many spaces there are, each of an operator of its own; one or two unless said."""
     filed = Raw(f"2026-{r.randint(1, 10):02}-{r.randint(1, 28):02}")
     spaces = [space(r, number, temper) for number in range(1 if r.random() < 0.88 else 2)]
+    if wide:
+        spaces = [space(r, number, r.choices(*TEMPERS)[0]) for number in range(wide)]
     routes = [{"type": "in_app", "name": r.choice(["Report button", "Bouton « signaler »", "Flag"]),
                "child_friendly": temper == "diligent" or r.random() < 0.5, "anonymous": r.random() < 0.5,
                "reaches_referent": temper == "diligent" or r.random() < 0.5}]
@@ -334,14 +341,14 @@ def spoil(text, r):
     ])()
 
 
-def document(seed, number):
+def document(seed, number, wide=None):
     """The bytes of one file, and whether they are JSON."""
     own = random.Random(f"{seed}/{number}")
     copied = own.random() < 0.04 and number > 20
     r = random.Random(f"{seed}/{own.randrange(1, number)}") if copied else own
     if copied:
         r.random()  # as the original did before its facts
-    facts = declaration(r, temper := r.choices(["diligent", "willing", "careless", "outside"], [22, 38, 28, 12])[0])
+    facts = declaration(r, temper := r.choices(*TEMPERS)[0], wide)
     if temper != "diligent" or r.random() < 0.3:
         leave_out(facts, r, r.choice({"diligent": [0.01], "willing": [0, 0.03, 0.1], "outside": [0, 0.02],
                                       "careless": [0.1, 0.25, 0.5]}[temper]))
@@ -365,9 +372,10 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--spaces", type=int, help="in each declaration; one or two unless said")
     options = parser.parse_args()
     for number in range(1, options.count + 1):
-        content, is_json = document(options.seed, number)
+        content, is_json = document(options.seed, number, options.spaces)
         # A thousand files a folder, as a case system would store them.
         path = options.folder / f"{(number - 1) // 1000:03}" / f"{number:06}.{'json' if is_json else 'yaml'}"
         path.parent.mkdir(parents=True, exist_ok=True)

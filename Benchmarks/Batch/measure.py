@@ -1,10 +1,16 @@
 #!/usr/bin/env python3
-"""Measures a batch against the floor: libyaml's bare event loop over the same files, run by turns with the check.
+"""What a batch costs, and how that grows: one command for each figure.
 
-    python3 measure.py --vigie ../../.build/release/vigie --sizes 1000,3000,10000
+    python3 measure.py ratio     against libyaml's bare event loop over the same files, by number of declarations
+    python3 measure.py rules     by number of rules in the policy
+    python3 measure.py spaces    by number of spaces in a declaration
+    python3 measure.py cores     one core against two
+    python3 measure.py start     one file, cold, against `true`
+    python3 measure.py memory    memory while a run goes on, format by format
 
-Prints ratios to the floor (of the shortest runs, and the median of the rounds), peak memory, and how the cost of one
-declaration goes with their number.
+Commands that are compared run by turns, and of each the shortest run counts: other work on the machine makes runs
+longer, never shorter. Unless said otherwise times are the processor's, all threads together, which other work changes
+least. Tables are Markdown.
 """
 
 import argparse
@@ -15,59 +21,176 @@ import subprocess
 import sys
 import time
 
-HERE = pathlib.Path(__file__).parent
+import policies
+from runs import by_turns, least, line, machine, resident, run, table
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROJECT = HERE.parent.parent
 
 
-def run(command):
-    """Wall-clock and processor seconds, and peak memory in MB, of one command."""
-    start = time.perf_counter()
-    with open(os.devnull, "wb") as nowhere:
-        child = subprocess.Popen(command, stdout=nowhere)
-        _, status, usage = os.wait4(child.pid, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 1, 2, 3):
-        sys.exit(f"{command[0]} ended with status {status}")
-    peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, peak
+def numbers(text):
+    return [int(part.replace("_", "")) for part in text.split(",")]
 
 
-def corpus(folder, seed, count):
+def corpus(options, count, spaces=None):
     """The folder of a corpus, written where it is not there yet."""
-    path = folder / f"corpus-{seed}-{count}"
+    path = options.folder / f"corpus-{options.seed}-{count}{f'-{spaces}' if spaces else ''}"
     if not path.exists():
-        subprocess.run([sys.executable, HERE / "corpus.py", "--seed", seed, "--count", str(count), path], check=True)
+        wide = ["--spaces", str(spaces)] if spaces else []
+        unfinished = path.with_name(path.name + "-unfinished")
+        subprocess.run([sys.executable, HERE / "corpus.py", "--seed", options.seed, "--count", str(count), *wide,
+                        unfinished], check=True)
+        unfinished.rename(path)
     return path
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--vigie", default=HERE / "../../.build/release/vigie", type=pathlib.Path)
-    parser.add_argument("--floor", default=HERE / ".build/floor", type=pathlib.Path)
-    parser.add_argument("--format", default="ndjson")
-    parser.add_argument("--sizes", default="1000,3000,10000")
-    parser.add_argument("--rounds", default=5, type=int)
-    parser.add_argument("--seed", default="1")
-    parser.add_argument("--folder", default=HERE / ".build", type=pathlib.Path, help="where corpora are kept")
-    options = parser.parse_args()
+def check(options, folder, *more, form="ndjson", jobs=1):
+    return [options.vigie, "check", folder, "--as-of", "2026-11-21", "--format", form, "--no-progress",
+            "-j", str(jobs), *more]
 
-    print(f"{'declarations':>12}  {'command':10} {'seconds':>8} {'processor':>9} {'µs each':>8} {'MB':>5}"
-          f"  {'ratio':>6} {'median':>6}  {'processor':>9}")
-    for size in map(int, options.sizes.split(",")):
-        folder = corpus(options.folder, options.seed, size)
-        check = [options.vigie, "check", folder, "--as-of", "2026-11-21", "--format", options.format, "--no-progress"]
-        commands = {"floor": [options.floor, folder], "-j 1": [*check, "-j", "1"], "-j 2": [*check, "-j", "2"]}
-        runs = {name: [] for name in commands}
-        for command in commands.values():
-            run(command)  # the files are in the system's cache from here on
-        for _ in range(options.rounds):
-            for name, command in commands.items():
-                runs[name].append(run(command))
-        for name, measured in runs.items():
-            wall, processor = min(r[0] for r in measured), min(r[1] for r in measured)
-            base = [min(r[column] for r in runs["floor"]) for column in (0, 1)]
-            median = statistics.median(r[0] / floor[0] for r, floor in zip(measured, runs["floor"]))
-            print(f"{size:12}  {name:10} {wall:8.3f} {processor:9.3f} {processor / size * 1e6:8.1f}"
-                  f" {max(r[2] for r in measured):5.0f}  {wall / base[0]:6.2f} {median:6.2f}"
-                  f"  {processor / base[1]:9.2f}")
+
+def measure_ratio(options):
+    rows = []
+    for size in numbers(options.sizes):
+        folder = corpus(options, size)
+        runs = by_turns({"floor": [options.floor, folder], "vigie": check(options, folder)}, options.rounds)
+        floor, vigie = least(runs["floor"]), least(runs["vigie"])
+        pairs = [one.processor / base.processor for one, base in zip(runs["vigie"], runs["floor"])]
+        rows.append([f"{size:,}", f"{floor / size * 1e6:.1f}", f"{vigie / size * 1e6:.1f}", f"{vigie / floor:.2f}",
+                     f"{statistics.median(pairs):.2f}",
+                     f"{least(runs['vigie'], 'wall') / least(runs['floor'], 'wall'):.2f}",
+                     f"{max(one.peak for one in runs['vigie']):.0f}"])
+    table(["declarations", "libyaml, µs each", "vigie -j 1, µs each", "ratio", "median of rounds", "by the clock",
+           "peak MB"], rows)
+
+
+def grows(points, unit, things):
+    slope, start, deviation = line(points)
+    print(f"Line: {start:.1f} µs + {slope:.3f} µs a {unit}; no point lies more than {deviation * 100:.1f} % off it"
+          f" ({things}).\n")
+
+
+def measure_rules(options):
+    folder = corpus(options, options.count)
+    commands, counts = {}, {}
+    for times in numbers(options.times):
+        path, rules = policies.write(PROJECT / "Policies/cameleon-r3.yaml", times, options.folder)
+        counts[times] = rules
+        commands[times] = check(options, folder, "--policy", path)
+        commands[-times] = check(options, PROJECT / "Examples/01-game-lobby/declaration.yaml", "--policy", path)
+    runs = by_turns(commands, options.rounds)
+    rows, points = [], []
+    for times, rules in counts.items():
+        # Loading a policy is paid once a run, and stands in a column of its own.
+        load = least(runs[-times])
+        each = (least(runs[times]) - load) / options.count * 1e6
+        points.append((rules, each))
+        rows.append([f"{times} ×", rules, f"{each:.1f}", f"{each / rules:.2f}", f"{load * 1e3:.1f}"])
+    table(["obligations", "rules in all", "µs a declaration", "µs a rule", "start, ms"], rows)
+    grows(points, "rule", f"{options.count:,} declarations")
+
+
+def measure_spaces(options):
+    rows, points = [], []
+    for spaces in numbers(options.spaces):
+        count = max(1, options.total // spaces)
+        folder = corpus(options, count, spaces)
+        runs = by_turns({"floor": [options.floor, folder], "vigie": check(options, folder)}, options.rounds)
+        floor, vigie = least(runs["floor"]), least(runs["vigie"])
+        points.append((spaces, vigie / count * 1e6))
+        rows.append([f"{spaces:,}", f"{count:,}", f"{vigie / count / spaces * 1e6:.1f}", f"{vigie / floor:.2f}",
+                     f"{max(one.peak for one in runs['vigie']):.0f}"])
+    table(["spaces a declaration", "declarations", "µs a space", "ratio to libyaml", "peak MB"], rows)
+    grows(points, "space", f"{options.total:,} spaces in all")
+
+
+def measure_cores(options):
+    folder = corpus(options, options.count)
+    runs = by_turns({jobs: check(options, folder, jobs=jobs) for jobs in numbers(options.jobs)}, options.rounds)
+    one = next(iter(runs.values()))
+    rows = [[f"-j {jobs}", f"{least(some, 'wall'):.2f}", f"{least(one, 'wall') / least(some, 'wall'):.2f}",
+             f"{least(some):.2f}", f"{least(some) / least(one):.2f}", f"{max(r.peak for r in some):.0f}"]
+            for jobs, some in runs.items()]
+    table(["jobs", "seconds by the clock", "times as fast", "processor seconds", "times as much", "peak MB"], rows)
+    print("On a machine that does other work, two cores cannot be told by the clock: then processor seconds are what to"
+          " look at.\n")
+
+
+def measure_start(options):
+    """Pairs of `true` and a check of one file: the median of their differences."""
+    true = next(path for path in ("/bin/true", "/usr/bin/true") if os.path.exists(path))
+    commands = {"true": [true], "vigie --version": [options.vigie, "--version"],
+                "vigie check FILE": check(options, PROJECT / "Examples/06-live-rooms-gifts/declaration.yaml",
+                                          form="text", jobs=options.jobs_at_start)}
+    runs = by_turns(commands, options.runs)
+    rows = []
+    for name, some in runs.items():
+        differences = [one.wall - base.wall for one, base in zip(some, runs["true"])]
+        rows.append([f"`{name}`", f"{statistics.median(r.wall for r in some) * 1e3:.2f}",
+                     f"{statistics.median(differences) * 1e3:.2f}", f"{least(some, 'wall') * 1e3:.2f}",
+                     f"{statistics.median(r.processor for r in some) * 1e3:.2f}", f"{max(r.peak for r in some):.1f}"])
+    table(["command", "median ms", "median of differences to true", "shortest", "processor, median ms", "peak MB"],
+          rows)
+
+
+def measure_memory(options):
+    folder = corpus(options, options.count)
+    rows = []
+    for form in options.formats.split(","):
+        report = options.folder / f"report.{form}"
+        plain = form == "summary"
+        command = check(options, folder, *(["--summary"] if plain else []), form="ndjson" if plain else f"{form}={report}",
+                        jobs=options.jobs_of_memory)
+        samples, start = [], time.perf_counter()
+        with open(os.devnull, "wb") as nowhere:
+            child = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
+            while True:
+                done, _, usage = os.wait4(child.pid, os.WNOHANG)
+                if done:
+                    break
+                held = resident(child.pid)
+                if held:
+                    samples.append(held)
+                time.sleep(0.02)
+        child.returncode = 0
+        seconds = time.perf_counter() - start
+        size = report.stat().st_size / (1 << 20) if report.exists() else 0
+        report.unlink(missing_ok=True)
+        peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+        moments = [samples[min(len(samples) - 1, len(samples) * tenth // 10)] for tenth in range(1, 11)] if samples else []
+        rows.append([form, *[f"{moment:.0f}" for moment in moments], f"{peak:.1f}", f"{size:.0f}" if size else "–",
+                     f"{seconds:.0f}"])
+    table([f"MB after"] + [f"{tenth}0 %" for tenth in range(1, 11)] + ["peak", "report, MB", "seconds"], rows)
+
+
+FIGURES = {
+    "ratio": (measure_ratio, [("--sizes", "1000,3000,10000,30000,100000", "numbers of declarations")]),
+    "rules": (measure_rules, [("--times", "1,2,4,8", "how often the obligations stand there"),
+                              ("--count", 3000, "declarations")]),
+    "spaces": (measure_spaces, [("--spaces", "1,10,100,1000", "numbers of spaces a declaration"),
+                                ("--total", 10_000, "spaces in all")]),
+    "cores": (measure_cores, [("--jobs", "1,2", "numbers of jobs"), ("--count", 10_000, "declarations")]),
+    "start": (measure_start, [("--runs", 200, "pairs of runs"), ("--jobs-at-start", 2, "jobs")]),
+    "memory": (measure_memory, [("--formats", "ndjson,csv,junit,summary,followup,followup-csv,html", "formats"),
+                                ("--count", 100_000, "declarations"), ("--jobs-of-memory", 2, "jobs")]),
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    figures = parser.add_subparsers(dest="figure", required=True, metavar="FIGURE")
+    for name, (_, settings) in FIGURES.items():
+        figure = figures.add_parser(name, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+        figure.add_argument("--vigie", default=PROJECT / ".build/release/vigie", type=pathlib.Path, help="the program")
+        figure.add_argument("--floor", default=HERE / ".build/floor", type=pathlib.Path, help="floor.c, compiled")
+        figure.add_argument("--folder", default=HERE / ".build", type=pathlib.Path, help="where corpora are kept")
+        figure.add_argument("--seed", default="1", help="of the corpus")
+        figure.add_argument("--rounds", default=5, type=int, help="runs of each command")
+        for option, default, meaning in settings:
+            figure.add_argument(option, default=default, type=type(default), help=meaning)
+    options = parser.parse_args()
+    print(f"{machine()}\n")
+    FIGURES[options.figure][0](options)
 
 
 if __name__ == "__main__":

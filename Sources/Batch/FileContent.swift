@@ -35,10 +35,11 @@ enum FileContent {
       let isRegular = status.type == .regular
       if isFound, !isRegular { throw InputFault.special }
       if isRegular, status.size > Int64(limit) { throw InputFault.tooLarge(size: status.size, limit: limit) }
-      // One byte more than there should be, so that the end is seen at once.
       let interruption = isRegular ? nil : interruption
-      var capacity = isRegular ? Int(max(status.size, 0)) + 1 : min(1 << 16, limit + 1)
-      var content = try descriptor.bytes(upTo: capacity, unless: interruption)
+      // One byte more than there should be: a file that does not fill it has been read whole, by one call.
+      let size = isRegular ? Int(max(status.size, 0)) : 0
+      var capacity = isRegular ? size + 1 : min(1 << 16, limit + 1)
+      var content = try descriptor.bytes(upTo: capacity, enough: isRegular ? size : nil, unless: interruption)
       var isOver = content.count < capacity
       while !isOver, content.count <= limit {
         capacity = min(max(content.count, 1 << 16), limit + 1 - content.count)
@@ -63,10 +64,14 @@ enum FileContent {
 }
 
 extension FileDescriptor {
-  /// The next bytes: fewer than asked for only at the end.
-  fileprivate func bytes(upTo capacity: Int, unless interruption: Interruption?) throws -> [UInt8] {
+  /// The next bytes: fewer than asked for only at the end, or where they are as many as are known to be there.
+  ///
+  /// - Parameter enough: how many are known to be there; none is nothing to go by.
+  fileprivate func bytes(
+    upTo capacity: Int, enough: Int? = nil, unless interruption: Interruption?
+  ) throws -> [UInt8] {
     try unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      while count < capacity, try isReadable(unless: interruption) {
+      while count < capacity, count == 0 || count != enough, try isReadable(unless: interruption) {
         let received = try unsafe read(
           into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
         if received == 0 { break }

@@ -36,6 +36,7 @@ enum FolderListing {
 
   /// What a folder contains, sorted by the bytes of the names. Hidden entries are left out.
   static func entries(of path: FilePath) throws(Errno) -> [Entry] {
+    let folder = path.bytesBeforeNames
     guard let stream = unsafe path.withPlatformString({ unsafe opendir($0) }) else { throw Errno(rawValue: errno) }
     defer { unsafe closedir(stream) }
     var entries: [Entry] = []
@@ -48,19 +49,19 @@ enum FolderListing {
       let name = unsafe [UInt8](
         UnsafeRawBufferPointer(start: start, count: strlen(start.assumingMemoryBound(to: CChar.self))))
       guard name.first != UInt8(ascii: ".") else { continue }
-      let kind = kind(unsafe Int(record.pointee.d_type), of: name, in: path)
+      let kind = kind(unsafe Int(record.pointee.d_type), of: name, in: folder)
       entries.append(Entry(kind: kind, name: kind == .folder ? name + [UInt8(ascii: "/")] : name))
     }
     guard errno == 0 else { throw Errno(rawValue: errno) }
     return entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
   }
 
-  private static func kind(_ type: Int, of name: [UInt8], in folder: FilePath) -> Kind {
+  private static func kind(_ type: Int, of name: [UInt8], in folder: [UInt8]) -> Kind {
     if type == Int(DT_REG) { return .file }
     if type == Int(DT_DIR) { return .folder }
     guard type == Int(DT_LNK) || type == Int(DT_UNKNOWN) else { return .special }
     do throws(Errno) {
-      switch try Stat(folder.appending(bytes: name[...])).type {
+      switch try Stat(FilePath(folder: folder, name: name[...])).type {
       case .regular: return .file
       case .directory: return .folder
       default: return .special
@@ -73,14 +74,26 @@ enum FolderListing {
 
 extension FilePath {
   /// A path of these bytes, whatever they are.
-  init(bytes: [UInt8]) {
-    unsafe self.init(platformString: bytes.map { CInterop.PlatformChar(bitPattern: $0) } + [0])
+  init(bytes: [UInt8]) { self.init(folder: bytes, name: []) }
+
+  /// The path of something in a folder.
+  ///
+  /// - Parameter folder: the bytes before the name.
+  init(folder: [UInt8], name: ArraySlice<UInt8>) {
+    var text: [CInterop.PlatformChar] = []
+    text.reserveCapacity(folder.count + name.count + 1)
+    for byte in folder { text.append(CInterop.PlatformChar(bitPattern: byte)) }
+    for byte in name { text.append(CInterop.PlatformChar(bitPattern: byte)) }
+    text.append(0)
+    unsafe self.init(platformString: text)
   }
 
-  /// The path of something in this folder.
-  func appending(bytes name: ArraySlice<UInt8>) -> FilePath {
-    let platformName = name.map { CInterop.PlatformChar(bitPattern: $0) } + [0]
-    guard let component = FilePath.Component(platformString: platformName) else { return self }
-    return appending(component)
+  /// The bytes of this folder's path, up to where the name of something in it begins.
+  var bytesBeforeNames: [UInt8] {
+    guard !isEmpty else { return [] }
+    let bytes = unsafe withPlatformString { start in
+      unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: length))
+    }
+    return bytes.last == UInt8(ascii: "/") ? bytes : bytes + [UInt8(ascii: "/")]
   }
 }

@@ -12,7 +12,8 @@ struct FolderWalk {
   private static let repetitionLimit = 1_000
 
   private struct Frame {
-    let path: FilePath
+    /// The bytes of the folder's path, up to where names begin.
+    let folder: [UInt8]
     /// The path from the first folder, with a `/` at its end; empty where nothing asks for it.
     let relative: [Unicode.Scalar]
     let identity: FileIdentity
@@ -67,7 +68,9 @@ struct FolderWalk {
       }
       let entries = try FolderListing.entries(of: listed)
       frames.append(
-        Frame(path: path, relative: relative, identity: identity, isChosen: isChosen, entries: entries[...]))
+        Frame(
+          folder: path.bytesBeforeNames, relative: relative, identity: identity, isChosen: isChosen,
+          entries: entries[...]))
       return nil
     } catch {
       return refused(path, .unreadableFolder(error))
@@ -88,7 +91,7 @@ struct FolderWalk {
       hasMatches = hasMatches || isWanted
       if isFolder, !isWanted, !pattern.mayMatch(below: relative + ["/"]) { return nil }
     }
-    let path = frame.path.appending(bytes: name)
+    let path = FilePath(folder: frame.folder, name: name)
     switch entry.kind {
     case .folder: return enter(path, relative: relative + ["/"], isChosen: frame.isChosen || isWanted)
     case .file where isWanted: return Input(frame.isChosen ? .found(path) : .named(path, as: path.string))

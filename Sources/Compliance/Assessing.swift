@@ -30,24 +30,23 @@ extension Assessor {
     let raised = contradictions.isEmpty ? [:] : Dictionary(grouping: contradictions, by: \.subject)
     var subjects: [SubjectFinding] = []
     subjects.reserveCapacity(evidence.subjects.count)
-    var unanswered: Set<AttributePath> = []
     for index in evidence.subjects.indices {
-      subjects.append(judge(subject: index, evidence, raised[index, default: []], &unanswered))
+      subjects.append(judge(subject: index, evidence, raised[index, default: []]))
     }
     let voids = reading.hasErrors || contradictions.contains { $0.voidsCompliance }
     var finding = DeclarationFinding(
       path: path, sha256: sha256, platform: facts.platformName,
       verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
       results: RuleResults(raised[nil, default: []].map(\.result), of: rules), diagnostics: diagnostics,
-      unanswered: unanswered.sorted().map { question($0, evidence) })
+      unanswered: evidence.texts.unanswered.map { question($0, path: $1, evidence) })
     finding.excerpts = locator.excerpts(ofLines: finding.lines)
     return finding
   }
 
-  private func question(_ path: AttributePath, _ evidence: Evidence) -> UnansweredFact {
+  private func question(_ attribute: Attribute, path: String, _ evidence: Evidence) -> UnansweredFact {
     UnansweredFact(
-      path: path.description, question: policy.format.question(at: path)?[language],
-      location: evidence.facts.nearestLocation(of: path))
+      path: path, question: policy.format.question(about: attribute)?[language],
+      location: evidence.facts.nearestLocation(of: attribute))
   }
 }
 

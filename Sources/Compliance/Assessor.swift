@@ -30,8 +30,8 @@ package struct AssessmentSettings: Sendable {
   }
 }
 
-/// Judges declarations by one policy.
-package struct Assessor: Sendable {
+/// Judges declarations by one policy. An object, since everything that is made while judging refers to it.
+package final class Assessor: Sendable {
   package let policy: PolicyDocument
   package let profile: Profile
   package let language: Language

@@ -51,12 +51,13 @@ extension Assessor {
     _ rule: ConsistencyRule, _ description: RuleDescription, _ walk: ConsistencyWalk, _ activation: Activation,
     subject: Int?, _ evidence: Evidence
   ) -> Contradiction? {
-    switch walk.require.evaluate(activation) {
-    case .value(.bool(false)): break
-    case .error(let error):
-      let result = RuleResult(rule: description, status: .error, message: PolicyFault.message(error)[language])
+    switch walk.require.truth(activation) {
+    case .isFalse: break
+    case .error:
+      let message = walk.require.error(activation).map { PolicyFault.message($0)[language] }
+      let result = RuleResult(rule: description, status: .error, message: message)
       return Contradiction(subject: subject, contested: [], voidsCompliance: true, result: result)
-    case .value, .unknown: return nil
+    case .isTrue, .unknown: return nil
     }
     var result = RuleResult(rule: description, status: .fail)
     result.message = fill(walk.message, activation)

@@ -7,6 +7,8 @@ import Policy
 
 struct Evidence {
   let facts: Facts
+  /// What its report says of the attributes.
+  let texts: AttributeTexts
   /// For rules of the declaration as a whole and for those that walk lists other than the subjects'.
   let declaration: Activation
   let subjects: [Subject]
@@ -18,6 +20,7 @@ struct Evidence {
 
   init(facts: Facts, assessor: Assessor) {
     self.facts = facts
+    texts = AttributeTexts(facts: facts)
     let policy = assessor.policy
     let environments = policy.environments
     let common = assessor.variables(of: facts.root)
@@ -38,22 +41,26 @@ struct Evidence {
 
   /// The objects that a path leads to; those below something unknown are not there.
   func elements(of list: ListPath) -> [Record] {
-    list.steps.reduce([facts.root]) { records, step in
-      records.flatMap { record in
-        var outcome = Outcome.value(.record(record))
-        for name in step {
-          guard case .value(.record(let inner)) = outcome, let slot = inner.type.slot(of: name) else {
-            return [Record]()
-          }
-          outcome = inner.read(slot: slot)
-        }
-        guard case .value(.list(let elements)) = outcome else { return [] }
-        return elements.compactMap { element in
-          guard case .record(let record) = element else { return nil }
-          return record
-        }
-      }
+    var records = [facts.root]
+    for step in list.steps {
+      var elements: [Record] = []
+      for record in records { record.forEachElement(at: step) { elements.append($0) } }
+      records = elements
     }
+    return records
+  }
+}
+
+extension Record {
+  /// The objects of the list that fields lead to.
+  fileprivate func forEachElement(at fields: [String], _ body: (Record) -> Void) {
+    var state = FieldState.known(.record(self))
+    for name in fields {
+      guard case .known(.record(let record)) = state, let slot = record.type.slot(of: name) else { return }
+      state = record.fields[slot]
+    }
+    guard case .known(.list(let elements)) = state else { return }
+    for case .record(let record) in elements { body(record) }
   }
 }
 
@@ -63,7 +70,7 @@ extension Assessor {
     let environments = policy.environments
     var variables = commonVariables
     for (slot, field) in environments.rootFields.enumerated() {
-      variables.set(slot, to: root.read(slot: field), path: environments.rootPaths[slot])
+      variables.set(slot, toField: field, of: root)
     }
     return variables
   }
@@ -74,6 +81,9 @@ extension Assessor {
   ) -> CommonVariables {
     let environments = policy.environments
     var variables = CommonVariables(slots: environments.slotCount)
+    // What the root fields are worth, each declaration says.
+    let unsaid = Record(empty: policy.format.rootType, path: AttributePath())
+    for (slot, field) in environments.rootFields.enumerated() { variables.set(slot, toField: field, of: unsaid) }
     variables.set(environments.asOfSlot, to: .value(.timestamp(asOf.midnight)))
     for (offset, value) in parameters.enumerated() {
       variables.set(environments.firstParameterSlot + offset, to: .value(value.value))

@@ -75,11 +75,12 @@ package struct ExpressionTrial {
 
   /// What an undecided expression waits for, with the question that the declaration format asks.
   package func unanswered(_ explanation: Explanation) -> [TrialQuestion] {
-    assessor.missing(explanation).map { path in
-      TrialQuestion(
+    assessor.missing(explanation).map { attribute in
+      let path = attribute.path
+      return TrialQuestion(
         fact: UnansweredFact(
-          path: path.description, question: assessor.policy.format.question(at: path)?[assessor.language],
-          location: facts?.nearestLocation(of: path)),
+          path: path.description, question: assessor.policy.format.question(about: attribute)?[assessor.language],
+          location: facts?.nearestLocation(of: attribute)),
         contestedBy: contested.first { path.isWithin($0.path) || $0.path.isWithin(path) }?.rule)
     }
   }

@@ -6,13 +6,8 @@ import Findings
 import Policy
 
 extension Assessor {
-  /// - Parameters:
-  ///   - contradictions: those that are about the subject.
-  ///   - unanswered: receives what undecided results wait for.
-  func judge(
-    subject index: Int, _ evidence: Evidence, _ contradictions: [Contradiction],
-    _ unanswered: inout Set<AttributePath>
-  ) -> SubjectFinding {
+  /// - Parameter contradictions: those that are about the subject.
+  func judge(subject index: Int, _ evidence: Evidence, _ contradictions: [Contradiction]) -> SubjectFinding {
     let subject = evidence.subjects[index]
     var results = RuleResults(of: rules)
     results.reserveCapacity(scope.count + obligations.count + contradictions.count + risks.count)
@@ -21,7 +16,7 @@ extension Assessor {
     for active in scope {
       let evaluation = evaluate(active.rule, subject.activation)
       scopeStatuses.formUnion(StatusSet(evaluation.status))
-      append(active, evaluation, subject, evidence, &results, &unanswered)
+      append(active, evaluation, subject, evidence, &results)
     }
     let scope = VerdictRules.scope(scopeStatuses)
     let evaluations =
@@ -34,11 +29,11 @@ extension Assessor {
       if active.description.severity == .error || evaluation.status == .error {
         binding.formUnion(StatusSet(evaluation.status))
       }
-      append(active, evaluation, subject, evidence, &results, &unanswered)
+      append(active, evaluation, subject, evidence, &results)
     }
     results.append(contentsOf: contradictions.lazy.map(\.result))
     for active in risks {
-      append(active, evaluate(active.rule, subject.activation), subject, evidence, &results, &unanswered)
+      append(active, evaluate(active.rule, subject.activation), subject, evidence, &results)
     }
     return SubjectFinding(
       id: subject.id(policy), path: subject.record.path.description, name: subject.name, scope: scope,
@@ -64,57 +59,77 @@ extension Assessor {
 
   private func append(
     _ active: ActiveRule, _ evaluation: Evaluation, _ subject: Evidence.Subject, _ evidence: Evidence,
-    _ results: inout RuleResults, _ unanswered: inout Set<AttributePath>
+    _ results: inout RuleResults
   ) {
     switch evaluation.status {
     case .pass where !explainsEverything, .notApplicable where !explainsEverything:
       results.append(rule: active.place, evaluation.status)
-    default: results.append(result(of: active, evaluation, subject, evidence, &unanswered))
+    default: results.append(result(of: active, evaluation, subject, evidence))
     }
   }
 
-  /// What a rule comes to, and the expressions that decided it.
+  /// What a rule comes to, and which of its expressions decided it.
   struct Evaluation {
     var status: Status
     /// What settled the status, or left it open.
-    var decisive: [Program] = []
-    var error: EvaluationError?
+    var decisive = Decisive.nothing
+  }
+
+  enum Decisive: UInt8 {
+    case nothing, condition, requirement, both
   }
 
   func evaluate(_ rule: Rule, _ activation: Activation) -> Evaluation {
-    var undecided: [Program] = []
-    if let when = rule.when {
-      switch when.evaluate(activation) {
-      case .value(.bool(true)): break
-      case .value: return Evaluation(status: .notApplicable, decisive: [when])
-      case .unknown: undecided = [when]
-      case .error(let error): return Evaluation(status: .error, decisive: [when], error: error)
-      }
+    let when = rule.when?.truth(activation) ?? .isTrue
+    switch when {
+    case .isTrue, .unknown: break
+    case .isFalse: return Evaluation(status: .notApplicable, decisive: .condition)
+    case .error: return Evaluation(status: .error, decisive: .condition)
     }
-    switch rule.require.evaluate(activation) {
-    case .value(.bool(true)): return Evaluation(status: .pass, decisive: [rule.require])
-    case .value where undecided.isEmpty: return Evaluation(status: .fail, decisive: [rule.require])
-    case .value: return Evaluation(status: .unknown, decisive: undecided)
-    case .unknown: return Evaluation(status: .unknown, decisive: undecided + [rule.require])
-    case .error(let error): return Evaluation(status: .error, decisive: [rule.require], error: error)
+    switch rule.require.truth(activation) {
+    case .isTrue: return Evaluation(status: .pass, decisive: .requirement)
+    case .isFalse where when == .isTrue: return Evaluation(status: .fail, decisive: .requirement)
+    case .isFalse: return Evaluation(status: .unknown, decisive: .condition)
+    case .unknown: return Evaluation(status: .unknown, decisive: when == .isTrue ? .requirement : .both)
+    case .error: return Evaluation(status: .error, decisive: .requirement)
     }
   }
 
   private func result(
-    of active: ActiveRule, _ evaluation: Evaluation, _ subject: Evidence.Subject, _ evidence: Evidence,
-    _ unanswered: inout Set<AttributePath>
+    of active: ActiveRule, _ evaluation: Evaluation, _ subject: Evidence.Subject, _ evidence: Evidence
   ) -> RuleResult {
     var result = RuleResult(rule: active.description, status: evaluation.status)
+    let decisive = active.rule.programs(evaluation.decisive)
     switch evaluation.status {
     case .pass, .notApplicable: if !explainsEverything { return result }
     case .fail:
       result.message = fill(active.rule.message, subject.activation)
-      result.remediation = active.rule.remediation.map { fill($0, subject.activation) }
-    case .error: result.message = evaluation.error.map { PolicyFault.message($0)[language] }
+      result.remediation =
+        active.description.remediation ?? active.rule.remediation.map { fill($0, subject.activation) }
+    case .error:
+      result.message = decisive.first?.error(subject.activation).map { PolicyFault.message($0)[language] }
     case .unknown: break
     }
-    unanswered.formUnion(explain(&result, by: evaluation.decisive, subject.activation, evidence))
+    explain(&result, by: decisive, subject.activation, evidence)
     return result
+  }
+}
+
+extension Rule {
+  fileprivate func programs(_ decisive: Assessor.Decisive) -> [Program] {
+    switch decisive {
+    case .nothing: []
+    case .condition: when.map { [$0] } ?? []
+    case .requirement: [require]
+    case .both: (when.map { [$0] } ?? []) + [require]
+    }
+  }
+}
+
+extension Program {
+  /// What the program fails with, where it does.
+  func error(_ activation: Activation) -> EvaluationError? {
+    if case .error(let error) = evaluate(activation) { error } else { nil }
   }
 }
 

@@ -6,13 +6,12 @@
 public struct SourceText: Sendable {
   public let name: String
   public let bytes: [UInt8]
-  /// Byte offset of each line's first byte.
-  private let lineStarts: [Int]
+  private let lines: LineIndex
 
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
-    self.lineStarts = Self.lineStarts(of: bytes)
+    self.lines = LineIndex(bytes.span)
   }
 
   /// The text of a line, counted from 1, without its break; empty where there is no such line.
@@ -54,54 +53,22 @@ public struct SourceText: Sendable {
 
   /// The position of a byte offset; an offset outside the text means its nearest end.
   public func position(ofOffset offset: Int) -> SourcePosition {
-    let offset = min(max(offset, lineStarts[0]), bytes.count)
-    var low = 0
-    var high = lineStarts.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
-    }
-    let column = bytes[lineStarts[low]..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-    return SourcePosition(line: low + 1, column: column)
+    let offset = min(max(offset, lines.textStart), bytes.count)
+    let line = lines.line(at: offset, in: bytes.span)
+    let column = bytes[line.start..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    return SourcePosition(line: line.number, column: column)
   }
 
   private func byteRange(ofLine number: Int) -> Range<Int> {
-    guard number >= 1, number <= lineStarts.count else { return bytes.count..<bytes.count }
-    let start = lineStarts[number - 1]
-    var end = number < lineStarts.count ? lineStarts[number] : bytes.count
-    if number < lineStarts.count {
-      let length = end - start
-      if length >= 2, bytes[end - 2] == 0x0D, bytes[end - 1] == 0x0A {
-        end -= 2
-      } else if bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D {
-        end -= 1
-      } else {
-        end -= bytes[end - 1] == 0x85 ? 2 : 3
-      }
+    guard let start = lines.start(ofLine: number, in: bytes.span) else { return bytes.count..<bytes.count }
+    guard var end = lines.start(ofLineAfter: number, at: start, in: bytes.span) else { return start..<bytes.count }
+    if end - start >= 2, bytes[end - 2] == 0x0D, bytes[end - 1] == 0x0A {
+      end -= 2
+    } else if bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D {
+      end -= 1
+    } else {
+      end -= bytes[end - 1] == 0x85 ? 2 : 3
     }
     return start..<end
-  }
-
-  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
-    // A byte order mark is no character of the first line.
-    var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      // What neither ends a line nor is the last byte of what does.
-      if byte > 0x0D && byte < 0x80 { continue }
-      switch byte {
-      case 0x0A: starts.append(index)
-      case 0x0D:
-        if index < bytes.count, bytes[index] == 0x0A { index += 1 }
-        starts.append(index)
-      case 0x85 where index >= 2 && bytes[index - 2] == 0xC2: starts.append(index)
-      case 0xA8, 0xA9:
-        if index >= 3, bytes[index - 3] == 0xE2, bytes[index - 2] == 0x80 { starts.append(index) }
-      default: break
-      }
-    }
-    return starts
   }
 }

@@ -6,20 +6,28 @@ package import Findings
 
 /// One report in one format, written while the run goes on.
 ///
-/// Call `begin` once, `write` once for each declaration in the order of the report, `end` once, and put the bytes of
-/// every answer one after another. What a writer holds meanwhile is bounded, however many declarations there are.
+/// Call `begin` once, `write` once for each declaration in the order of the report, `writeHeld` until it answers nil,
+/// `end` once, and put the bytes of every answer one after another. What a writer holds meanwhile is bounded, however
+/// many declarations there are, or little of each where a format says so.
 package protocol ReportWriter: Sendable {
   mutating func begin(_ header: ReportHeader) -> [UInt8]
   mutating func write(_ declaration: DeclarationFinding) -> [UInt8]
+  /// The next part of what was held back until every declaration was known; nil where nothing is left.
+  ///
   /// - `summary`: counts every declaration that was written.
+  mutating func writeHeld(_ summary: Summary) -> [UInt8]?
+  /// - `summary`: as before.
   mutating func end(_ summary: Summary) -> [UInt8]
 }
 
 extension ReportWriter {
+  package mutating func writeHeld(_ summary: Summary) -> [UInt8]? { nil }
+
   /// The bytes of a whole report that is already there.
   package mutating func bytes(of report: Report) -> [UInt8] {
     var bytes = begin(report.header)
     for declaration in report.declarations { bytes += write(declaration) }
+    while let part = writeHeld(report.summary) { bytes += part }
     return bytes + end(report.summary)
   }
 }

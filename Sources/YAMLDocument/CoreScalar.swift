@@ -160,12 +160,15 @@ extension ArraySlice<UInt8> {
   /// Whether these bytes are a text's UTF-8. Most texts that are compared differ in length, which is told first.
   @inlinable
   public func spells(_ text: String) -> Bool {
-    let utf8 = text.utf8
-    guard count == utf8.count else { return false }
-    var position = startIndex
-    for byte in utf8 {
-      guard self[position] == byte else { return false }
-      position += 1
+    guard count == text.utf8.count else { return false }
+    guard #available(macOS 26, *) else { return elementsEqual(text.utf8) }
+    let left = span
+    let right = text.utf8.span
+    // They are equally long; the second test spares checking each index.
+    var position = 0
+    while position < left.count, position < right.count {
+      guard left[position] == right[position] else { return false }
+      position &+= 1
     }
     return true
   }

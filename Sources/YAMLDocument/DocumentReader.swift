@@ -9,6 +9,7 @@ package import Diagnostics
 ///     while let document = try reader.next() { … }
 package struct DocumentReader: ~Copyable {
   private let file: SourceFile
+  private var places: CharacterPlaces?
   private let limits: DocumentLimits
   private var parser: Parser
   private var documentCount = 0
@@ -25,16 +26,18 @@ package struct DocumentReader: ~Copyable {
   package init(source bytes: [UInt8], name: String, limits: DocumentLimits = .init()) {
     self.limits = limits.bounded
     guard bytes.count <= self.limits.maximumBytes else {
-      file = SourceFile(name: name, bytes: [], isASCII: true, textStart: 0)
+      file = SourceFile(name: name, bytes: [], encoding: TextEncoding([]))
       textEnd = 0
+      places = nil
       parser = Parser([])
       pending = tooLarge(bytes.count, limit: self.limits.maximumBytes)
       return
     }
     let encoding = TextEncoding(bytes)
-    let file = SourceFile(name: name, bytes: bytes, isASCII: encoding.isASCII, textStart: encoding.start)
+    let file = SourceFile(name: name, bytes: bytes, encoding: encoding)
     let excess = excessOfDirectives(in: file, limit: 100)
     self.file = file
+    places = CharacterPlaces(file)
     textEnd = excess == nil ? encoding.end : encoding.start
     parser = Parser(bytes[encoding.start..<textEnd])
     pending = excess ?? encoding.problem?.diagnostic(at: file.position(ofByte: encoding.end))
@@ -63,7 +66,7 @@ package struct DocumentReader: ~Copyable {
     guard documentCount <= limits.maximumDocuments else {
       throw tooManyDocuments(limit: limits.maximumDocuments, at: SourcePosition(parser.start))
     }
-    var builder = TreeBuilder(file: file, limits: limits)
+    var builder = TreeBuilder(file: file, places: places, limits: limits)
     while true {
       switch try advance() {
       case .scalar: try builder.addScalar(parser)
@@ -74,6 +77,7 @@ package struct DocumentReader: ~Copyable {
       case .documentEnd:
         // Where the rest of the file cannot be read, a document that nothing ends may be cut short.
         if let pending, parser.isImplicitDocumentEnd, try !findDocument() { throw pending }
+        places = builder.places
         return builder.tree
       case .documentStart, .streamStart, .streamEnd: return builder.tree
       }

@@ -48,17 +48,23 @@ public struct DocumentTree: Sendable {
     return body(text.span.extracting(range))
   }
 
+  /// Hands over the decoded text of a scalar as `withUTF8(of:)` does, and whether the core schema decides what it is.
+  @inlinable
+  @inline(__always)
+  public func withScalar<Result>(
+    _ index: NodeIndex, _ body: (_ text: Span<UInt8>, _ isResolved: Bool) -> Result
+  ) -> Result {
+    let node = resolved(index)
+    let start = Int(node.content)
+    let range = node.isScalar ? start..<start + Int(node.count) : 0..<0
+    let text = content.text
+    return body(text.span.extracting(range), node.isResolved)
+  }
+
   /// Whether the core schema decides what a scalar is: it is plain without a tag, or tagged as something else than
   /// text. All others are text, whatever they look like.
   @inlinable
-  public func isResolved(_ index: NodeIndex) -> Bool {
-    let offset = target(of: index)
-    switch content.nodes[offset].tag {
-    case nil: if case .plain = content.nodes[offset].style { return true } else { return false }
-    case .integer, .boolean, .float, .null: return true
-    default: return false
-    }
-  }
+  public func isResolved(_ index: NodeIndex) -> Bool { resolved(index).isResolved }
 
   /// How a scalar is written; plain for a collection.
   @inlinable

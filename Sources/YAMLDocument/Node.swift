@@ -116,4 +116,13 @@ struct Node: Sendable {
   /// Matched, not compared: `==` of an enum with a raw value is a call where it is inlined into another module.
   @inlinable
   var isScalar: Bool { if case .scalar = kind { true } else { false } }
+
+  @inlinable
+  var isResolved: Bool {
+    switch tag {
+    case nil: if case .plain = style { true } else { false }
+    case .integer, .boolean, .float, .null: true
+    default: false
+    }
+  }
 }

@@ -91,14 +91,58 @@ struct Parser: ~Copyable {
     }
   }
 
-  /// Appends the decoded text of the scalar event, and says how long it is.
-  func appendText(to text: inout [UInt8]) -> Int {
+  /// The length of the scalar event's decoded text, in bytes.
+  var textLength: Int { unsafe event.pointee.data.scalar.length }
+
+  /// Appends the decoded text of the scalar event.
+  func appendText(to text: inout [UInt8]) {
+    unsafe text.append(
+      contentsOf: UnsafeBufferPointer(start: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length))
+  }
+
+  /// Whether the decoded text of the scalar event stands at an offset, byte by byte.
+  func isText(at offset: Int, of bytes: Span<UInt8>) -> Bool {
     let count = unsafe event.pointee.data.scalar.length
-    unsafe text.append(contentsOf: UnsafeBufferPointer(start: event.pointee.data.scalar.value, count: count))
-    return count
+    guard let text = unsafe event.pointee.data.scalar.value, count <= bytes.count - offset, offset >= 0 else {
+      return false
+    }
+    return unsafe bytes.extracting(offset..<offset + count).withUnsafeBytes { bytes in
+      guard let bytes = bytes.baseAddress else { return true }
+      return unsafe Self.isEqual(bytes, text, count)
+    }
+  }
+
+  /// Most texts are a few bytes long, so that calling a function of C's would take longer than this.
+  @inline(__always)
+  private static func isEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int) -> Bool {
+    switch count {
+    case 0: return true
+    case 1: return unsafe left.load(as: UInt8.self) == right.load(as: UInt8.self)
+    case 2...3:
+      return unsafe isSame(left, right, at: 0, UInt16.self) && isSame(left, right, at: count &- 2, UInt16.self)
+    case 4...7:
+      return unsafe isSame(left, right, at: 0, UInt32.self) && isSame(left, right, at: count &- 4, UInt32.self)
+    default:
+      var position = 0
+      while position <= count &- 8 {
+        guard unsafe isSame(left, right, at: position, UInt64.self) else { return false }
+        position &+= 8
+      }
+      return unsafe isSame(left, right, at: count &- 8, UInt64.self)
+    }
+  }
+
+  @inline(__always)
+  private static func isSame<Word: BitwiseCopyable & Equatable>(
+    _ left: UnsafeRawPointer, _ right: UnsafeRawPointer, at offset: Int, _ word: Word.Type
+  ) -> Bool {
+    unsafe left.loadUnaligned(fromByteOffset: offset, as: word)
+      == right.loadUnaligned(fromByteOffset: offset, as: word)
   }
 
   /// The anchor and the resolved tag of the event; for an alias, the anchor that it names.
+  var hasScalarAnchor: Bool { unsafe event.pointee.data.scalar.anchor != nil }
+  var hasScalarTag: Bool { unsafe event.pointee.data.scalar.tag != nil }
   var scalarAnchor: [UInt8]? { unsafe Self.bytes(event.pointee.data.scalar.anchor) }
   var scalarTag: [UInt8]? { unsafe Self.bytes(event.pointee.data.scalar.tag) }
   var sequenceAnchor: [UInt8]? { unsafe Self.bytes(event.pointee.data.sequence_start.anchor) }

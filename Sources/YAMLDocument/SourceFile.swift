@@ -10,14 +10,17 @@ final class SourceFile: Sendable {
   let isASCII: Bool
   /// Where the text starts: after a byte-order mark.
   let textStart: Int
+  /// The characters that take several bytes, in order, where the file is small.
+  let wideCharacters: [WideCharacter]?
   private let textTable = AtomicLazyReference<TextTable>()
   private let characterTable = AtomicLazyReference<CharacterTable>()
 
-  init(name: String, bytes: [UInt8], isASCII: Bool, textStart: Int) {
+  init(name: String, bytes: [UInt8], encoding: TextEncoding) {
     self.name = name
     self.bytes = bytes
-    self.isASCII = isASCII
-    self.textStart = textStart
+    isASCII = encoding.isASCII
+    textStart = encoding.start
+    wideCharacters = encoding.wideCharacters
   }
 
   var text: SourceText {

@@ -10,6 +10,8 @@ struct TextEncoding {
   /// Where the text ends that may be parsed: at the first bad byte, or at the end.
   let end: Int
   let isASCII: Bool
+  /// The characters that take several bytes, in order; nil in a file too large for them to be kept.
+  let wideCharacters: [WideCharacter]?
   let problem: Problem?
 
   enum Problem {
@@ -18,56 +20,85 @@ struct TextEncoding {
     case control(UInt32)
   }
 
+  /// What is worth knowing of small files only: in a large one it would take more room than the text itself.
+  private static let smallFile = 1 << 16
+
   init(_ bytes: [UInt8]) {
     if let problem = Self.wideEncoding(of: bytes) {
-      (start, end, isASCII) = (0, 0, false)
+      (start, end, isASCII, wideCharacters) = (0, 0, false, nil)
       self.problem = problem
       return
     }
-    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    start = hasMark ? 3 : 0
-    let plain = Self.endOfPlainASCII(bytes, from: start)
-    if plain == bytes.count {
-      (end, isASCII, problem) = (plain, true, nil)
-    } else {
-      (end, problem) = Self.scan(bytes, from: plain)
-      isASCII = false
+    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let isSmall = bytes.count <= Self.smallFile
+    let span = bytes.span
+    var wide: [WideCharacter] = []
+    var problem: Problem?
+    var index = Self.endOfPlainASCII(span, from: start)
+    isASCII = index == span.count
+    // How many bytes more than characters there were.
+    var shift = start
+    while index < span.count {
+      let byte = span[index]
+      if byte < 0x80 {
+        problem = .control(UInt32(byte))
+        break
+      }
+      guard let (value, length) = Self.decode(span, at: index) else {
+        problem = .notUTF8(byte)
+        break
+      }
+      if value < 0xA0 && value != 0x85 || value == 0xFFFE || value == 0xFFFF {
+        problem = .control(value)
+        break
+      }
+      if isSmall {
+        let character = UInt32(truncatingIfNeeded: index - shift)
+        shift += length - 1
+        wide.append(WideCharacter(index: character, shift: UInt32(truncatingIfNeeded: shift)))
+      }
+      index = Self.endOfPlainASCII(span, from: index + length)
     }
+    end = index
+    wideCharacters = isSmall ? wide : nil
+    self.problem = problem
   }
 
   private static func wideEncoding(of bytes: [UInt8]) -> Problem? {
+    // Most text begins with neither.
+    guard let first = bytes.first, first >= 0xFE || first == 0 else { return nil }
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return .utf32 }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
     return nil
   }
 
   /// The end of the stretch that holds only printable ASCII, tabs and line breaks.
-  private static func endOfPlainASCII(_ bytes: [UInt8], from start: Int) -> Int {
+  private static func endOfPlainASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      guard byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D else { return index }
-      index += 1
+    while bytes.count - index >= 32 {
+      let block = bytes.extracting(index..<index + 32)
+      // A loop without branches and without a way out becomes a few instructions on many bytes at once.
+      var odd: UInt8 = 0
+      var position = 0
+      while position < block.count {
+        odd |= oddness(block[position])
+        position &+= 1
+      }
+      guard odd == 0 else { break }
+      index += 32
     }
+    while index < bytes.count, oddness(bytes[index]) == 0 { index += 1 }
     return index
   }
 
-  /// The first bad byte after `start`, or the end.
-  private static func scan(_ bytes: [UInt8], from start: Int) -> (end: Int, problem: Problem?) {
-    var index = start
-    while true {
-      index = endOfPlainASCII(bytes, from: index)
-      guard index < bytes.count else { return (index, nil) }
-      let byte = bytes[index]
-      if byte < 0x80 { return (index, .control(UInt32(byte))) }
-      guard let (value, length) = decode(bytes, at: index) else { return (index, .notUTF8(byte)) }
-      if value < 0xA0 && value != 0x85 || value == 0xFFFE || value == 0xFFFF { return (index, .control(value)) }
-      index += length
-    }
+  /// 0 for a printable ASCII character, a tab or a line break, else 1.
+  @inline(__always)
+  private static func oddness(_ byte: UInt8) -> UInt8 {
+    (byte &- 0x20 < 0x5F ? 0 : 1) & (byte == 0x0A ? 0 : 1) & (byte == 0x09 ? 0 : 1) & (byte == 0x0D ? 0 : 1)
   }
 
   /// The multi-byte character at an offset, where it is well-formed.
-  private static func decode(_ bytes: [UInt8], at index: Int) -> (value: UInt32, length: Int)? {
+  private static func decode(_ bytes: Span<UInt8>, at index: Int) -> (value: UInt32, length: Int)? {
     let lead = bytes[index]
     let (length, least): (Int, UInt32) =
       switch lead {
@@ -86,6 +117,15 @@ struct TextEncoding {
     guard value >= least, value <= 0x10_FFFF, !(0xD800...0xDFFF).contains(value) else { return nil }
     return (value, length)
   }
+}
+
+/// A character of several bytes.
+///
+/// - `index`: counts the characters of the text before it.
+/// - `shift`: what to add to the index of any character up to the next of these, for its byte offset in the file.
+struct WideCharacter {
+  let index: UInt32
+  let shift: UInt32
 }
 
 extension TextEncoding.Problem {

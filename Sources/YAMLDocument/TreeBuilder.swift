@@ -10,35 +10,48 @@ struct TreeBuilder {
   var text: [UInt8] = []
   var mergedEntries: [Entry] = []
   var keys = KeyTable()
-  private var frames: [Frame] = []
+  /// Where the file's text may serve as the scalars' own, the next place to look at.
+  private(set) var places: CharacterPlaces?
+  /// The innermost collection that is not closed yet, and those around it, innermost last.
+  private var frame = Frame()
+  private var outerFrames: [Frame] = []
   private var anchors = AnchorTable()
   /// Nodes and bytes of text so far, those that aliases repeat included.
   private var expansion = Expansion()
   /// Where the node that ended last ends.
   private var lastEnd = Mark.start
 
-  /// A collection that is not closed yet.
+  /// A collection that is not closed yet; that around all of them is a sequence whose only element is the root.
   private struct Frame {
-    let node: Int
-    let isMapping: Bool
-    let isFlow: Bool
+    var node = -1
+    var isMapping = false
+    var isFlow = false
     var children: UInt32 = 0
     var hasMergeKey = false
     /// Whether the child that comes next is the value of a merge key.
     var expectsMerged = false
     /// The depth of the deepest collection inside, aliases followed.
-    var deepest: Int
+    var deepest = 0
+    var keys = KeyFilter()
+
+    var isAtKey: Bool { isMapping && children.isMultiple(of: 2) }
   }
 
-  init(file: SourceFile, limits: DocumentLimits) {
+  /// - `places`: those of the file's characters from this document on, where the file is small.
+  init(file: SourceFile, places: CharacterPlaces?, limits: DocumentLimits) {
     self.file = file
+    self.places = places
     self.limits = limits
     // A declaration has about a node every ten bytes; a large file grows into what it needs.
     let expected = min(file.bytes.count, 1 << 16)
     nodes.reserveCapacity(expected / 8 + 8)
-    text.reserveCapacity(expected)
-    frames.reserveCapacity(16)
+    // Most scalars stand in the file as they are: with its text for a beginning, only the others must be copied.
+    if places == nil { text.reserveCapacity(expected) } else { text = file.bytes }
+    outerFrames.reserveCapacity(8)
   }
+
+  /// How many collections are open.
+  private var depth: Int { outerFrames.count }
 
   var tree: DocumentTree {
     // An empty document is an empty plain scalar to libyaml.
@@ -50,20 +63,24 @@ struct TreeBuilder {
 
   mutating func addScalar(_ parser: borrowing Parser) throws(Diagnostic) {
     var node = Node(start: parser.start, end: parser.end, kind: .scalar, style: parser.scalarStyle)
-    node.content = UInt32(truncatingIfNeeded: text.count)
-    let length = parser.appendText(to: &text)
+    let length = parser.textLength
+    let content = placeText(of: node, parser)
+    node.content = UInt32(truncatingIfNeeded: content)
     node.count = UInt32(truncatingIfNeeded: length)
     node.subtreeEnd = Int32(truncatingIfNeeded: nodes.count + 1)
     if node.style == .literal || node.style == .folded { node.flags.insert(.mayTrailBlanks) }
-    if let tag = parser.scalarTag { try setTag(tag, of: &node) }
-    let isMergeKey = length == 2 && node.style == .plain && node.tag == nil && isAtKey && endsInMergeKey
-    if isMergeKey { try noteMergeKey(&node) }
-    try count(Expansion(nodes: 1, bytes: length), at: node.start)
-    if let name = parser.scalarAnchor {
-      node.flags.insert(.hasAnchor)
-      anchors.define(
-        name, as: nodes.count, size: Expansion(nodes: 1, bytes: length), height: 0)
+    if parser.hasScalarTag { try setTag(parser.scalarTag, of: &node) }
+    var isMergeKey = false
+    if frame.isAtKey {
+      if length == 2, isMergeSign(at: content), node.style == .plain, node.tag == nil {
+        isMergeKey = true
+        try noteMergeKey(&node)
+      }
+      let hash = KeyFilter.hash(of: text.span.extracting(content..<content + length))
+      frame.keys.insert(hash)
     }
+    try count(Expansion(nodes: 1, bytes: length), at: node.start)
+    if parser.hasScalarAnchor { define(parser.scalarAnchor, as: &node) }
     lastEnd = node.end
     nodes.append(node)
     noteChild(isMergeKey: isMergeKey)
@@ -84,49 +101,66 @@ struct TreeBuilder {
     node.content = UInt32(truncatingIfNeeded: anchor.node)
     node.subtreeEnd = Int32(truncatingIfNeeded: nodes.count + 1)
     try count(anchor.size, at: node.start, to: node.end)
-    if frames.count + anchor.height > limits.maximumDepth { throw tooDeep(at: node.start, throughAlias: true) }
-    if let last = frames.indices.last {
-      frames[last].deepest = max(frames[last].deepest, frames.count + anchor.height)
-    }
+    if depth + anchor.height > limits.maximumDepth { throw tooDeep(at: node.start, throughAlias: true) }
+    frame.deepest = max(frame.deepest, depth + anchor.height)
     lastEnd = node.end
     nodes.append(node)
+    if frame.isAtKey { frame.keys.mayRepeat = true }
     noteChild(isMergeKey: false)
+  }
+
+  /// Where the text of a scalar starts in the tree's text, to which it is added unless it is there.
+  @inline(__always)
+  private mutating func placeText(of node: Node, _ parser: borrowing Parser) -> Int {
+    if let start = places?.byteOffset(ofCharacter: node.start.index) {
+      let content = node.style == .plain ? start : start + 1
+      if parser.isText(at: content, of: text.span) { return content }
+    }
+    let content = text.count
+    parser.appendText(to: &text)
+    return content
   }
 
   mutating func openSequence(_ parser: borrowing Parser) throws(Diagnostic) {
     var node = Node(start: parser.start, end: parser.end, kind: .sequence)
-    if let tag = parser.sequenceTag { try setTag(tag, of: &node) }
+    try setTag(parser.sequenceTag, of: &node)
     try open(&node, isFlow: parser.isFlowSequence, anchor: parser.sequenceAnchor)
   }
 
   mutating func openMapping(_ parser: borrowing Parser) throws(Diagnostic) {
     var node = Node(start: parser.start, end: parser.end, kind: .mapping)
-    if let tag = parser.mappingTag { try setTag(tag, of: &node) }
+    try setTag(parser.mappingTag, of: &node)
     try open(&node, isFlow: parser.isFlowMapping, anchor: parser.mappingAnchor)
   }
 
   mutating func closeCollection(_ parser: borrowing Parser) throws(Diagnostic) {
-    guard let frame = frames.popLast() else { return }
-    let (start, end) = (parser.start, parser.end)
+    guard let outer = outerFrames.popLast() else { return }
+    let closed = frame
+    frame = outer
+    frame.deepest = max(outer.deepest, closed.deepest)
+    var node = nodes[closed.node]
     // A collection in brackets ends with one; of any other, libyaml marks the token after it.
-    let hasBracket = frame.isFlow && end.index > start.index
-    if hasBracket { lastEnd = end }
-    nodes[frame.node].end = lastEnd
-    if !frame.isFlow { nodes[frame.node].flags.insert(.mayTrailBlanks) }
-    nodes[frame.node].subtreeEnd = Int32(truncatingIfNeeded: nodes.count)
-    nodes[frame.node].count = frame.isMapping ? frame.children / 2 : frame.children
-    if frame.isMapping {
-      try refuseDuplicateKeys(in: frame.node)
-      if frame.hasMergeKey { try applyMergeKey(of: frame.node) }
+    if closed.isFlow {
+      let end = parser.end
+      if end.index > parser.start.index { lastEnd = end }
+    } else {
+      node.flags.insert(.mayTrailBlanks)
     }
-    if nodes[frame.node].flags.contains(.hasAnchor) {
-      anchors.complete(frame.node, expansion: expansion, height: frame.deepest - frames.count)
+    node.end = lastEnd
+    node.subtreeEnd = Int32(truncatingIfNeeded: nodes.count)
+    node.count = closed.isMapping ? closed.children / 2 : closed.children
+    nodes[closed.node] = node
+    if closed.hasMergeKey || closed.keys.mayRepeat {
+      try refuseDuplicateKeys(in: closed.node)
+      if closed.hasMergeKey { try applyMergeKey(of: closed.node) }
     }
-    if let last = frames.indices.last { frames[last].deepest = max(frames[last].deepest, frame.deepest) }
+    if node.flags.contains(.hasAnchor) {
+      anchors.complete(closed.node, expansion: expansion, height: closed.deepest - depth)
+    }
   }
 
   private mutating func open(_ node: inout Node, isFlow: Bool, anchor: [UInt8]?) throws(Diagnostic) {
-    guard frames.count < limits.maximumDepth else { throw tooDeep(at: node.start, throughAlias: false) }
+    guard depth < limits.maximumDepth else { throw tooDeep(at: node.start, throughAlias: false) }
     if let anchor {
       node.flags.insert(.hasAnchor)
       anchors.open(anchor, as: nodes.count, before: expansion)
@@ -134,42 +168,46 @@ struct TreeBuilder {
     try count(Expansion(nodes: 1, bytes: 0), at: node.start)
     let index = nodes.count
     nodes.append(node)
+    if frame.isAtKey { frame.keys.mayRepeat = true }
     noteChild(isMergeKey: false)
-    frames.append(
-      Frame(node: index, isMapping: node.kind == .mapping, isFlow: isFlow, deepest: frames.count + 1))
+    outerFrames.append(frame)
+    frame = Frame(node: index, isMapping: node.kind == .mapping, isFlow: isFlow, deepest: depth)
   }
 
-  private var endsInMergeKey: Bool {
-    text[text.count - 2] == UInt8(ascii: "<") && text[text.count - 1] == UInt8(ascii: "<")
-  }
-
-  private var isAtKey: Bool {
-    guard let frame = frames.last else { return false }
-    return frame.isMapping && frame.children.isMultiple(of: 2)
+  private func isMergeSign(at offset: Int) -> Bool {
+    text[offset] == UInt8(ascii: "<") && text[offset + 1] == UInt8(ascii: "<")
   }
 
   /// Whether the next node is merged: it is the value of a merge key, or an element of the list that is.
   private var isInMerge: Bool {
-    guard let frame = frames.last else { return false }
     if frame.isMapping { return frame.expectsMerged }
-    return frames.count >= 2 && frames[frames.count - 2].isMapping && nodes[frame.node - 1].flags.contains(.isMergeKey)
+    guard let outer = outerFrames.last, outer.isMapping else { return false }
+    return nodes[frame.node - 1].flags.contains(.isMergeKey)
   }
 
   @inline(__always)
   private mutating func noteChild(isMergeKey: Bool) {
-    guard let last = frames.indices.last else { return }
-    frames[last].children &+= 1
-    frames[last].expectsMerged = isMergeKey
+    frame.children &+= 1
+    frame.expectsMerged = isMergeKey
   }
 
+  @inline(never)
+  private mutating func define(_ anchor: [UInt8]?, as node: inout Node) {
+    guard let anchor else { return }
+    node.flags.insert(.hasAnchor)
+    anchors.define(anchor, as: nodes.count, size: Expansion(nodes: 1, bytes: Int(node.count)), height: 0)
+  }
+
+  @inline(never)
   private mutating func noteMergeKey(_ node: inout Node) throws(Diagnostic) {
-    guard let last = frames.indices.last else { return }
-    guard !frames[last].hasMergeKey else { throw Refusal.secondMergeKey.diagnostic(at: span(of: node)) }
-    frames[last].hasMergeKey = true
+    guard !frame.hasMergeKey else { throw Refusal.secondMergeKey.diagnostic(at: span(of: node)) }
+    frame.hasMergeKey = true
     node.flags.insert(.isMergeKey)
   }
 
-  private mutating func setTag(_ tag: [UInt8], of node: inout Node) throws(Diagnostic) {
+  @inline(never)
+  private func setTag(_ tag: [UInt8]?, of node: inout Node) throws(Diagnostic) {
+    guard let tag else { return }
     let name = String(decoding: tag, as: UTF8.self)
     guard let known = CoreTag(resolved: name) else { throw unknownTag(name, at: node.start) }
     if let kind = known.kind, kind != node.kind { throw misplacedTag(known, on: node.kind, at: node.start) }
@@ -185,6 +223,7 @@ struct TreeBuilder {
     }
   }
 
+  @inline(never)
   private func excess(at start: Mark, to end: Mark?) -> Diagnostic {
     let isOwn = end == nil && expansion.nodes > limits.maximumNodes && nodes.count >= limits.maximumNodes
     return isOwn ? tooManyNodes(at: start) : tooLargeExpansion(at: start, to: end ?? start)

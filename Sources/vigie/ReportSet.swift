@@ -37,6 +37,12 @@ struct ReportSet: ~Copyable {
   private struct Open: ~Copyable {
     var writer: any ReportWriter
     var destination: ReportDestination
+
+    mutating func finish(_ summary: Summary) throws {
+      while let part = writer.writeHeld(summary) { try destination.write(part) }
+      try destination.write(writer.end(summary))
+      try destination.finish()
+    }
   }
 
   /// A class, because arrays hold copyable things only.
@@ -90,15 +96,7 @@ struct ReportSet: ~Copyable {
   /// - Parameter isPartial: whether the run was interrupted.
   mutating func finish(isPartial: Bool) throws {
     summary.isPartial = isPartial
-    for file in inFiles {
-      try file.open.destination.write(file.open.writer.end(summary))
-      try file.open.destination.finish()
-    }
-    if var open = onStandardOutput.take() {
-      _ = try isRead {
-        try open.destination.write(open.writer.end(summary))
-        try open.destination.finish()
-      }
-    }
+    for file in inFiles { try file.open.finish(summary) }
+    if var open = onStandardOutput.take() { _ = try isRead { try open.finish(summary) } }
   }
 }

@@ -132,7 +132,7 @@ struct DiscoveryTests {
     @Test("A name that is not UTF-8 is found, and shown as far as it can be")
     func otherEncoding() throws {
       try workspace.folder("in")
-      let path = FilePath(workspace.path("in")).appending(bytes: Array("caf".utf8) + [0xE9] + Array(".yaml".utf8))
+      let path = FilePath(bytes: Array((workspace.path("in") + "/caf").utf8) + [0xE9] + Array(".yaml".utf8))
       try FileDescriptor.open(path, .writeOnly, options: .create, permissions: .ownerReadWrite).close()
       #expect(names([workspace.path("in")]) == ["in/caf\u{FFFD}.yaml"])
     }

@@ -77,7 +77,7 @@ extension Outcome {
 
 extension World {
   /// The world with every unknown answered somehow.
-  fileprivate static func answered(_ random: inout SeededGenerator) -> Activation {
+  static func answered(_ random: inout SeededGenerator) -> Activation {
     let activation = Activation(slots: bindings.count)
     for (slot, binding) in bindings.enumerated() {
       switch (binding.outcome, binding.type) {

@@ -41,8 +41,8 @@ enum World {
   static let environment = Environment(variables: bindings.map { VariableDeclaration(name: $0.name, type: $0.type) })
   static let unchecked = Environment(variables: environment.variables, isChecked: false)
 
-  static func activation() -> Activation {
-    let activation = Activation(slots: bindings.count)
+  static func activation(slots: Int = bindings.count) -> Activation {
+    let activation = Activation(slots: slots)
     for (slot, binding) in bindings.enumerated() {
       activation.set(slot, to: binding.outcome, path: binding.path.map(path))
     }

@@ -163,6 +163,22 @@ struct FollowUpTests {
     #expect(rows.allSatisfy { $0["questions"] == "1000" })
   }
 
+  @Test("A long list is handed over declaration by declaration", arguments: [ReportFormat.followup, .followupCSV])
+  func inParts(_ format: ReportFormat) throws {
+    let declarations = (0..<300).map { waiting("d\($0)", [open((0..<100).map { "field\($0)" })]) }
+    let whole = report(declarations)
+    var writer = try format.writer()
+    var largest = writer.begin(whole.header).count
+    for declaration in declarations { largest = max(largest, writer.write(declaration).count) }
+    var parts = 0
+    while let part = writer.writeHeld(whole.summary) {
+      largest = max(largest, part.count)
+      parts += 1
+    }
+    #expect(max(largest, writer.end(whole.summary).count) < 20_000)
+    #expect(parts >= declarations.count)
+  }
+
   @Test("What stands in the way besides answers is told")
   func corrections() throws {
     var faulty = waiting("faulty", [.obligation("X", nil, .error, title: "", message: "no such field")])

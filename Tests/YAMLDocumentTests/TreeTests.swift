@@ -56,6 +56,27 @@ struct TreeTests {
       ])
   }
 
+  static let texts: [(name: String, yaml: String, texts: [String])] = [
+    ("after wide characters", "[é, à b, \"ç\", '🎈', x🎈y, z]", ["é", "à b", "ç", "🎈", "x🎈y", "z"]),
+    ("after a byte-order mark", "\u{FEFF}[é, a]", ["é", "a"]),
+    ("escapes", #"["\x41", "a", "\n", "\N", 'it''s', b]"#, ["A", "a", "\n", "\u{85}", "it's", "b"]),
+    ("as long as they are written", "[a\nb, c]", ["a b", "c"]),
+    ("with properties", "[&a b, !!str c, *a, '']", ["b", "c", "b", ""]),
+    ("blocks", "- |\n  é\n  b\n- >\n  c\n  d\n- e", ["é\nb\n", "c d\n", "e"]),
+  ]
+
+  @Test("texts, wherever they stand", arguments: texts)
+  func scalarTexts(_ row: (name: String, yaml: String, texts: [String])) throws {
+    // What comes before in a stream moves everything; a large file is read in another way.
+    for before in ["", "é: ['', 'à']\n--- ", "# " + String(repeating: "é", count: 40_000) + "\n--- "] {
+      guard before.isEmpty || !row.yaml.hasPrefix("\u{FEFF}") else { continue }
+      let start = row.yaml.hasPrefix("-") && !before.isEmpty ? before + "\n" : before
+      let tree = try #require(read(start + row.yaml).trees.last)
+      let root = try #require(tree.root)
+      #expect(tree.elements(of: root).map(tree.text) == row.texts)
+    }
+  }
+
   @Test("wrong questions have empty answers")
   func wrongQuestions() throws {
     let tree = try #require(read("[a, {}, []]").trees.first)

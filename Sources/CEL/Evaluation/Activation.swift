@@ -1,5 +1,5 @@
 // The values that an evaluation finds under the environment's names. Variables of a policy are programs themselves,
-// run when first asked for and never twice.
+// run when first asked for, and once more only where what is unknown or wrong in them is asked for after that.
 
 /// The values of an environment's variables, by slot.
 ///
@@ -18,12 +18,12 @@ public final class Activation {
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
   public func set(_ slot: Int, to outcome: Outcome, path: AttributePath? = nil) {
-    frame.variables[slot] = Variable(.ready(outcome), path: path)
+    frame.set(slot, .ready(outcome), VariableSource(path: path))
   }
 
   /// Has a variable computed when it is first read.
   public func set(_ slot: Int, to program: Program) {
-    frame.variables[slot] = Variable(.pending, plan: program.plan)
+    frame.set(slot, .pending, VariableSource(plan: program.plan))
   }
 
   /// The value of a variable, computed now where it had not been asked for.
@@ -32,43 +32,77 @@ public final class Activation {
 
 /// Variables that activations start with, so that what they have in common is set once.
 public struct CommonVariables: Sendable {
-  fileprivate private(set) var variables: [Variable]
+  fileprivate private(set) var variables: Variables
 
   /// - Parameter slots: the number of variables of the environment.
-  public init(slots: Int) { variables = Array(repeating: Variable(.unset), count: slots) }
+  public init(slots: Int) { variables = Variables(count: slots) }
 
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
   public mutating func set(_ slot: Int, to outcome: Outcome, path: AttributePath? = nil) {
-    variables[slot] = Variable(.ready(outcome), path: path)
+    variables.set(slot, .ready(outcome), VariableSource(path: path))
+  }
+
+  /// Gives a variable the value of a record's field, which explanations will name. All such variables are fields of
+  /// one record: that which was given last.
+  public mutating func set(_ slot: Int, toField field: Int, of record: Record) {
+    variables.holder = record
+    variables.set(slot, .ready(record.read(slot: field)), VariableSource(field: field))
   }
 
   /// Has a variable computed when it is first read.
   public mutating func set(_ slot: Int, to program: Program) {
-    variables[slot] = Variable(.pending, plan: program.plan)
+    variables.set(slot, .pending, VariableSource(plan: program.plan))
   }
 }
 
-/// A variable of an activation.
-struct Variable {
-  enum State {
-    case unset
-    case pending
-    case evaluating
-    case ready(Outcome)
+/// The variables of an activation, by slot. What differs from one activation to the next is kept apart from what mostly
+/// does not, so that only the former is copied.
+struct Variables: Sendable {
+  private(set) var sources: [VariableSource]
+  var states: [VariableState]
+  /// The record of which some variables are fields.
+  var holder: Record?
+
+  init(count: Int) {
+    sources = Array(repeating: VariableSource(), count: count)
+    states = Array(repeating: .unset, count: count)
   }
 
-  var state: State
+  mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
+    states[slot] = state
+    if sources[slot] != source { sources[slot] = source }
+  }
+
+  /// The attribute that a variable is, where it is one.
+  func attribute(_ slot: Int) -> Attribute? {
+    if let field = sources[slot].field { return holder.map { Attribute($0, slot: field) } }
+    guard let path = sources[slot].path else { return nil }
+    if case .ready(.value(let value)) = states[slot] { return Attribute(path, .known(value)) }
+    return Attribute(path, .absent)
+  }
+}
+
+/// Where a variable's value comes from.
+struct VariableSource: Sendable, Equatable {
   /// What computes it, where it is computed.
-  let plan: Plan?
+  var plan: Plan?
   /// The attribute that it is, where it is one.
-  let path: AttributePath?
-  /// What its value rests on, once it was asked for.
-  var grounds: [Note]?
+  var path: AttributePath?
+  /// Where it is a field of the record that holds such variables: which one.
+  var field: Int?
 
-  init(_ state: State, plan: Plan? = nil, path: AttributePath? = nil) {
-    self.state = state
-    self.plan = plan
-    self.path = path
+  static func == (left: VariableSource, right: VariableSource) -> Bool {
+    left.plan === right.plan && left.path == right.path && left.field == right.field
   }
+}
+
+/// What is known of a variable.
+enum VariableState: Sendable {
+  case unset
+  case pending
+  case evaluating
+  /// Neither true nor false; what exactly is unknown or wrong was not asked for yet.
+  case judged(Truth)
+  case ready(Outcome)
 }

@@ -4,6 +4,7 @@ struct ConstantNode: PlanNode {
   let outcome: Outcome
 
   func evaluate(_ frame: inout Frame) -> Outcome { outcome }
+  func truth(_ frame: inout Frame) -> Truth { Truth(outcome) }
 }
 
 struct VariableNode: PlanNode {
@@ -11,9 +12,10 @@ struct VariableNode: PlanNode {
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     let outcome = frame.outcome(ofVariable: slot)
-    if frame.isExplaining { frame.noteGrounds(ofVariable: slot) }
-    return outcome
+    return frame.isExplaining ? frame.explained(outcome, ofVariable: slot) : outcome
   }
+
+  func truth(_ frame: inout Frame) -> Truth { frame.truth(ofVariable: slot) }
 }
 
 struct LocalNode: PlanNode {
@@ -23,6 +25,8 @@ struct LocalNode: PlanNode {
     if frame.isExplaining { frame.noteGrounds(ofLocal: index) }
     return frame[local: index]
   }
+
+  func truth(_ frame: inout Frame) -> Truth { frame.truth(ofLocal: index) }
 }
 
 /// `operand.field`
@@ -82,10 +86,40 @@ extension Frame {
 
   mutating func noteReading(of slot: Int, in record: Record, _ outcome: Outcome, since start: Int) {
     // What encloses the attribute was only the way to it.
-    if journal.count > start { journal.removeEnclosing(record.path(ofSlot: slot), since: start) }
+    if journal.count > start { journal.removeEnclosing(record.place(ofSlot: slot), since: start) }
     switch outcome {
     case .value(.record), .unknown, .error: break
-    case .value(let value): note(Note(.field(record, slot: slot), .read(value)))
+    case .value: note(Note(Attribute(record, slot: slot), .read))
+    }
+  }
+
+  /// Reads a field, and notes that it was read or is waited for.
+  mutating func read(_ slot: Int, of record: Record, since start: Int) -> Outcome {
+    if journal.count > start { journal.removeEnclosing(record.place(ofSlot: slot), since: start) }
+    switch record.fields[slot] {
+    case .known(let value):
+      if case .record = value {} else { note(Note(Attribute(record, slot: slot), .read)) }
+      return .value(value)
+    case .absent, .contested:
+      if let standIn = record.standIn(forSlot: slot) { return .value(.record(standIn)) }
+      note(Note(record.awaitedAttribute(slot), .awaited))
+      return .unknown(.noted)
+    }
+  }
+
+  /// Asks whether a field was said, and notes it.
+  mutating func has(_ slot: Int, of record: Record, since start: Int) -> Outcome {
+    if journal.count > start { journal.removeEnclosing(record.place(ofSlot: slot), since: start) }
+    switch record.fields[slot] {
+    case .known:
+      note(Note(Attribute(record, slot: slot), .read))
+      return .true
+    case .absent:
+      note(Note(Attribute(record, slot: slot), .absent))
+      return .false
+    case .contested:
+      note(Note(record.awaitedAttribute(slot), .awaited))
+      return .unknown(.noted)
     }
   }
 
@@ -101,12 +135,20 @@ extension Frame {
   }
 
   mutating func noteAsking(for slot: Int, in record: Record, since start: Int) {
-    if journal.count > start { journal.removeEnclosing(record.path(ofSlot: slot), since: start) }
+    if journal.count > start { journal.removeEnclosing(record.place(ofSlot: slot), since: start) }
     switch record.fields[slot] {
-    case .known(let read): note(Note(.field(record, slot: slot), .read(read)))
-    case .absent: note(Note(.field(record, slot: slot), .absent))
+    case .known: note(Note(Attribute(record, slot: slot), .read))
+    case .absent: note(Note(Attribute(record, slot: slot), .absent))
     case .contested: break
     }
+  }
+}
+
+extension Record {
+  /// What would have to be answered for a field that is not known.
+  fileprivate func awaitedAttribute(_ slot: Int) -> Attribute {
+    if case .contested(let origin?) = fields[slot] { return Attribute(origin, .absent) }
+    return Attribute(self, slot: slot)
   }
 }
 

@@ -13,6 +13,11 @@ struct BindingNode: PlanNode {
     defer { frame.setGrounds(nil, ofLocal: index) }
     return body.evaluate(&frame)
   }
+
+  func truth(_ frame: inout Frame) -> Truth {
+    frame[local: index] = value.evaluate(&frame)
+    return body.truth(&frame)
+  }
 }
 
 struct OptionalMapNode: PlanNode {

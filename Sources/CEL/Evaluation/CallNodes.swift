@@ -16,6 +16,12 @@ struct LogicNode: PlanNode {
     return Logic.combine(left, right.evaluate(&frame), deciding: deciding)
   }
 
+  func truth(_ frame: inout Frame) -> Truth {
+    let left = left.truth(&frame)
+    if left == Truth(deciding) { return left }
+    return Logic.combine(left, right.truth(&frame), deciding: deciding)
+  }
+
   private func explain(_ frame: inout Frame) -> Outcome {
     let deliberation = frame.journal.deliberation()
     let left = left.evaluate(&frame)
@@ -36,6 +42,11 @@ struct NegationNode: PlanNode {
     let outcome = operand.evaluate(&frame)
     return frame.spend() ? Logic.negate(outcome) : .costExceeded
   }
+
+  func truth(_ frame: inout Frame) -> Truth {
+    let truth = operand.truth(&frame)
+    return frame.spend() ? Logic.negate(truth) : .error
+  }
 }
 
 /// `condition ? whenTrue : whenFalse`
@@ -50,6 +61,15 @@ struct ConditionalNode: PlanNode {
     case .bool(false): whenFalse.evaluate(&frame)
     case .unknown(let unknown): .unknown(unknown)
     case .error(let error): .error(error)
+    }
+  }
+
+  func truth(_ frame: inout Frame) -> Truth {
+    let condition = condition.truth(&frame)
+    return switch condition {
+    case .isTrue: whenTrue.truth(&frame)
+    case .isFalse: whenFalse.truth(&frame)
+    case .unknown, .error: condition
     }
   }
 }
@@ -180,8 +200,8 @@ extension Frame {
   /// Elsewhere an object is only the way to a field; an argument is read as a whole.
   mutating func noteWhole(_ value: Value, since start: Int) {
     guard case .record(let record) = value, record.isPartlyKnown else { return }
-    journal.removeEnclosing(record.path, since: start)
-    note(Note(.path(record.path), .read(value)))
+    journal.removeEnclosing(record.place, since: start)
+    note(Note(Attribute(record, slot: nil), .read))
   }
 }
 

@@ -6,9 +6,12 @@ struct Frame {
   /// them on the stack.
   static let maximumDepth = 600
 
-  var variables: [Variable]
-  /// Whether nodes note what decided.
-  private(set) var isExplaining = false
+  private(set) var variables: Variables
+  private enum Mode: UInt8 {
+    case evaluating, explaining, judging
+  }
+
+  private var mode = Mode.evaluating
   var journal = Journal()
   /// Where a trace is kept; nil in every other evaluation.
   var log: TraceLog?
@@ -19,27 +22,58 @@ struct Frame {
   /// The variables of macros, those of a plan above those of the plan that reads it.
   private(set) var locals: [Outcome] = []
   private(set) var localBase = 0
+  /// Where those of a plan end; what lies above is of no use any more.
+  private var localEnd = 0
+  /// What the variables' values rest on, once that was asked for; empty until the first is asked for.
+  private var variableGrounds: [[Note]?] = []
   /// What the values of `cel.bind` variables rest on, by place in `locals`.
   private var localGrounds: [Int: [Note]] = [:]
 
-  init(variables: [Variable]) { self.variables = variables }
+  init(variables: Variables) { self.variables = variables }
+
+  /// Whether nodes note what decided.
+  var isExplaining: Bool { mode == .explaining }
+  /// Whether only truths count: what exactly is unknown, nobody asks.
+  var isJudging: Bool { mode == .judging }
 
   /// Runs a plan's nodes.
   /// - Returns: the outcome, and whether the steps were enough.
   mutating func run(
     _ node: any PlanNode, depth levels: Int, localCount: Int, costLimit: Int, isExplaining: Bool
   ) -> (outcome: Outcome, isComplete: Bool) {
-    guard depth + levels <= Self.maximumDepth else { return (.error(.nestedVariables), true) }
-    let outer = (budget, isExhausted, localBase, self.isExplaining)
+    let mode = isExplaining ? Mode.explaining : .evaluating
+    return run(depth: levels, localCount: localCount, costLimit: costLimit, mode) { frame in
+      let outcome = node.evaluate(&frame)
+      return (outcome, !frame.isExhausted)
+    } ?? (.error(.nestedVariables), true)
+  }
+
+  /// Runs a plan's nodes for no more than what they come to.
+  mutating func judge(_ node: any PlanNode, depth levels: Int, localCount: Int, costLimit: Int) -> Truth {
+    run(depth: levels, localCount: localCount, costLimit: costLimit, .judging) { node.truth(&$0) } ?? .error
+  }
+
+  /// Nil where that would nest too deeply.
+  @inline(__always)
+  private mutating func run<Result>(
+    depth levels: Int, localCount: Int, costLimit: Int, _ mode: Mode, _ body: (inout Frame) -> Result
+  ) -> Result? {
+    guard depth + levels <= Self.maximumDepth else { return nil }
+    let outer = (budget, isExhausted, localBase, self.mode)
     depth += levels
-    (budget, isExhausted, localBase, self.isExplaining) = (costLimit, false, locals.count, isExplaining)
-    if localCount > 0 { locals.append(contentsOf: repeatElement(.value(.null), count: localCount)) }
-    let outcome = node.evaluate(&self)
-    let isComplete = !isExhausted
-    if localCount > 0 { locals.removeLast(localCount) }
+    (budget, isExhausted, localBase, self.mode) = (costLimit, false, localEnd, mode)
+    localEnd += localCount
+    while locals.count < localEnd { locals.append(.value(.null)) }
+    let result = body(&self)
+    localEnd = localBase
     depth -= levels
-    (budget, isExhausted, localBase, self.isExplaining) = outer
-    return (outcome, isComplete)
+    (budget, isExhausted, localBase, self.mode) = outer
+    return result
+  }
+
+  mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
+    variables.set(slot, state, source)
+    if !variableGrounds.isEmpty { variableGrounds[slot] = nil }
   }
 
   /// Pays for steps; false where the limit is reached, and the expression ends with `.costExceeded`.
@@ -51,46 +85,93 @@ struct Frame {
     return false
   }
 
+  /// Pays for steps where they are there; false, and takes none, where they are not.
+  mutating func spend(atOnce steps: Int) -> Bool {
+    guard steps <= budget else { return false }
+    budget -= steps
+    return true
+  }
+
   /// The value of a variable, computed now where it had not been asked for.
   mutating func outcome(ofVariable slot: Int) -> Outcome {
-    guard slot < variables.count else { return .error(.noValue) }
-    if case .ready(let outcome) = variables[slot].state { return outcome }
+    guard slot < variables.states.count else { return .error(.noValue) }
+    if case .ready(let outcome) = variables.states[slot] { return outcome }
     return computed(slot)
   }
 
   private mutating func computed(_ slot: Int) -> Outcome {
-    switch variables[slot].state {
+    switch variables.states[slot] {
     case .ready(let outcome): return outcome
-    case .pending:
-      guard let plan = variables[slot].plan else { return .error(.noValue) }
-      variables[slot].state = .evaluating
+    case .pending, .judged:
+      guard let plan = variables.sources[slot].plan else { return .error(.noValue) }
+      variables.states[slot] = .evaluating
       let outcome = plan.evaluate(in: &self)
-      variables[slot].state = .ready(outcome)
+      variables.states[slot] = .ready(outcome)
       return outcome
     case .unset: return .error(.noValue)
     case .evaluating: return .error(.circularVariable)
     }
   }
 
-  /// Notes what a variable's value rests on.
-  mutating func noteGrounds(ofVariable slot: Int) {
-    guard slot < variables.count, case .ready(let outcome) = variables[slot].state else { return }
-    if let grounds = variables[slot].grounds { return note(grounds) }
-    // Already there for a variable that depends on itself.
-    variables[slot].grounds = []
-    let start = journal.count
-    if let plan = variables[slot].plan {
-      _ = plan.explain(in: &self)
-    } else if let path = variables[slot].path, case .value(let value) = outcome {
-      if case .record = value {} else { note(Note(.path(path), .read(value))) }
+  /// What a variable comes to as a condition, judged now where it had not been asked for.
+  mutating func truth(ofVariable slot: Int) -> Truth {
+    guard slot < variables.states.count else { return .error }
+    switch variables.states[slot] {
+    case .ready(let outcome): return Truth(outcome)
+    case .judged(let truth): return truth
+    case .unset, .evaluating: return .error
+    case .pending: return judged(slot)
     }
-    variables[slot].grounds = journal.grounds(since: start)
+  }
+
+  private mutating func judged(_ slot: Int) -> Truth {
+    guard let plan = variables.sources[slot].plan else { return .error }
+    guard case .bool = plan.resultType else { return Truth(computed(slot)) }
+    variables.states[slot] = .evaluating
+    let truth = plan.truth(in: &self)
+    switch truth {
+    case .isFalse: variables.states[slot] = .ready(.false)
+    case .isTrue: variables.states[slot] = .ready(.true)
+    case .unknown, .error: variables.states[slot] = .judged(truth)
+    }
+    return truth
+  }
+
+  /// Notes what a variable's outcome rests on, and what it waits for.
+  mutating func explained(_ outcome: Outcome, ofVariable slot: Int) -> Outcome {
+    guard slot < variables.states.count, case .ready = variables.states[slot] else { return outcome }
+    if let plan = variables.sources[slot].plan {
+      noteGrounds(ofVariable: slot, plan)
+      if case .unknown = outcome { return .unknown(.noted) }
+    } else if let attribute = variables.attribute(slot) {
+      switch outcome {
+      case .value(.record), .error: break
+      case .value: note(Note(attribute, .read))
+      case .unknown:
+        guard attribute.isUnknown else { break }
+        note(Note(attribute, .awaited))
+        return .unknown(.noted)
+      }
+    }
+    return outcome
+  }
+
+  private mutating func noteGrounds(ofVariable slot: Int, _ plan: Plan) {
+    if variableGrounds.isEmpty { variableGrounds = Array(repeating: nil, count: variables.states.count) }
+    if let grounds = variableGrounds[slot] { return note(grounds) }
+    // Already there for a variable that depends on itself.
+    variableGrounds[slot] = []
+    let start = journal.count
+    journal.awaitPaths(of: plan.explain(in: &self))
+    variableGrounds[slot] = journal.grounds(since: start)
   }
 
   subscript(local index: Int) -> Outcome {
     get { locals[localBase + index] }
     set { locals[localBase + index] = newValue }
   }
+
+  func truth(ofLocal index: Int) -> Truth { Truth(locals[localBase + index]) }
 
   /// Says what the value of a local variable rests on: that counts where the variable is read.
   mutating func setGrounds(_ grounds: [Note]?, ofLocal index: Int) { localGrounds[localBase + index] = grounds }

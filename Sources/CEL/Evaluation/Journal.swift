@@ -3,47 +3,26 @@
 
 /// That an attribute was read, or asked after.
 struct Note: Sendable {
-  enum Place {
-    case field(Record, slot: Int)
-    case path(AttributePath)
-  }
-
-  enum Finding {
-    case read(Value)
+  enum Finding: UInt8 {
+    case read
     case absent
     /// Absent, and no reason for the outcome; to be answered if that is unknown.
     case merelyAbsent
+    /// Unknown, and so is the outcome until it is answered.
+    case awaited
   }
 
-  let place: Place
+  let attribute: Attribute
   var finding: Finding
 
-  init(_ place: Place, _ finding: Finding) {
-    self.place = place
+  init(_ attribute: Attribute, _ finding: Finding) {
+    self.attribute = attribute
     self.finding = finding
   }
 
-  var path: AttributePath {
-    switch place {
-    case .field(let record, let slot): record.path(ofSlot: slot)
-    case .path(let path): path
-    }
-  }
-
-  var value: Value? { if case .read(let value) = finding { value } else { nil } }
-  var isReading: Bool { if case .merelyAbsent = finding { false } else { true } }
-  var isOfAbsence: Bool { if case .read = finding { false } else { true } }
-
-  /// Whether the attribute holds another one.
-  fileprivate func encloses(_ path: AttributePath) -> Bool {
-    switch place {
-    case .field(let record, let slot):
-      let length = record.path.components.count
-      return length + 1 < path.components.count && path.isWithin(record.path)
-        && path.components[length] == .field(record.type.fields[slot].name)
-    case .path(let own): return own.components.count < path.components.count && path.isWithin(own)
-    }
-  }
+  var place: AttributePlace { attribute.place }
+  var isReading: Bool { finding == .read || finding == .absent }
+  var isOfAbsence: Bool { finding == .absent || finding == .merelyAbsent }
 }
 
 struct Journal {
@@ -55,14 +34,17 @@ struct Journal {
 
   mutating func append(_ note: Note) { notes.append(note) }
   mutating func append(contentsOf more: [Note]) { notes += more }
-  mutating func truncate(to count: Int) { notes.removeLast(notes.count - count) }
+
+  mutating func truncate(to count: Int) {
+    if notes.count > count { notes.removeLast(notes.count - count) }
+  }
 
   /// Removes the readings of what encloses an attribute: they were only the way to it.
-  mutating func removeEnclosing(_ path: AttributePath, since start: Int) {
+  mutating func removeEnclosing(_ place: AttributePlace, since start: Int) {
     var kept = start
-    for place in start..<notes.count {
-      var note = notes[place]
-      if note.encloses(path) {
+    for index in start..<notes.count {
+      var note = notes[index]
+      if note.finding != .awaited, note.place != place, place.isWithin(note.place) {
         guard note.isOfAbsence else { continue }
         note.finding = .merelyAbsent
       }
@@ -77,12 +59,18 @@ struct Journal {
   func grounds(since start: Int) -> [Note] {
     let grounds = notes[start...]
     guard grounds.count > 32 else { return Array(grounds) }
-    var distinct: [(path: AttributePath, note: Note)] = []
-    for (path, note) in Self.inOrder(grounds) {
-      if let last = distinct.last, last.path == path, last.note.says(asMuchAs: note) { continue }
-      distinct.append((path, note))
+    var distinct: [Note] = []
+    for note in grounds.sorted(by: { $0.place < $1.place }) {
+      if let last = distinct.last, last.says(asMuchAs: note), last.place == note.place { continue }
+      distinct.append(note)
     }
-    return distinct.map(\.note)
+    return distinct
+  }
+
+  /// Notes what an outcome waits for by its paths.
+  mutating func awaitPaths(of outcome: Outcome) {
+    guard case .unknown(let unknown) = outcome else { return }
+    for path in unknown.paths { append(Note(Attribute(path, .absent), .awaited)) }
   }
 
   mutating func take(since start: Int) -> [Note] {
@@ -90,20 +78,20 @@ struct Journal {
     return grounds(since: start)
   }
 
-  /// The notes by path.
-  static func inOrder(_ notes: ArraySlice<Note>) -> [(path: AttributePath, note: Note)] {
-    var ordered = notes.map { (path: $0.path, note: $0) }
-    if ordered.count > 1 { ordered.sort { $0.path < $1.path } }
-    return ordered
+  /// Puts the notes since `start` in the order of their places.
+  mutating func sort(since start: Int) {
+    guard notes.count > start + 1 else { return }
+    if start == 0 {
+      notes.sort { $0.place < $1.place }
+    } else {
+      notes.replaceSubrange(start..., with: notes[start...].sorted { $0.place < $1.place })
+    }
   }
 }
 
 extension Note {
   fileprivate func says(asMuchAs other: Note) -> Bool {
-    switch (finding, other.finding) {
-    case (.read, .read), (.absent, .absent), (.absent, .merelyAbsent), (.merelyAbsent, .merelyAbsent): true
-    default: false
-    }
+    finding == other.finding || (finding == .absent && other.finding == .merelyAbsent)
   }
 }
 

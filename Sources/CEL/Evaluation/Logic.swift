@@ -1,8 +1,73 @@
 // The three-valued truth tables, and nowhere else: how true, false, unknown and error combine. An operand that
 // decides on its own absorbs whatever the other is; otherwise an unknown wins over an error, because answering the
-// unknown may yet decide.
+// unknown may yet decide. The tables are of bare truths; outcomes follow them, and bring along which attributes are
+// unknown and what the error is.
+
+/// What an expression comes to, short of what exactly is unknown or wrong.
+///
+/// - `unknown`: it waits for attributes.
+/// - `error`: it ended in an error, or in a value that is neither true nor false.
+public enum Truth: UInt8, Sendable {
+  case isFalse, isTrue, unknown, error
+
+  @inline(__always)
+  init(_ bool: Bool) { self = bool ? .isTrue : .isFalse }
+
+  @inline(__always)
+  init(_ outcome: Outcome) {
+    switch outcome {
+    case .value(.bool(let bool)): self.init(bool)
+    case .unknown: self = .unknown
+    case .value, .error: self = .error
+    }
+  }
+}
 
 enum Logic {
+  /// `left && right` where `deciding` is false; `left || right` where it is true.
+  @inline(__always)
+  static func combine(_ left: Truth, _ right: Truth, deciding: Bool) -> Truth {
+    let deciding = Truth(deciding)
+    if left == deciding || right == deciding { return deciding }
+    if left == .unknown || right == .unknown { return .unknown }
+    return left == .error || right == .error ? .error : negate(deciding)
+  }
+
+  /// `!operand`
+  @inline(__always)
+  static func negate(_ operand: Truth) -> Truth {
+    switch operand {
+    case .isFalse: .isTrue
+    case .isTrue: .isFalse
+    case .unknown, .error: operand
+    }
+  }
+
+  /// Whether there is a value for a function to take.
+  enum Presence: UInt8 {
+    case value, unknown, error
+
+    @inline(__always)
+    init(_ outcome: Outcome) {
+      switch outcome {
+      case .value: self = .value
+      case .unknown: self = .unknown
+      case .error: self = .error
+      }
+    }
+  }
+
+  /// What a strict function has to take where it has two arguments.
+  @inline(__always)
+  static func strict(_ first: Presence, _ second: Presence) -> Presence {
+    if first == .unknown || second == .unknown { return .unknown }
+    return first == .error || second == .error ? .error : .value
+  }
+}
+
+// MARK: Outcomes
+
+extension Logic {
   /// What one side of `&&` and `||` comes to.
   enum Operand {
     case bool(Bool)
@@ -17,6 +82,8 @@ enum Logic {
       case .error(let error): self = .error(error)
       }
     }
+
+    var error: EvaluationError? { if case .error(let error) = self { error } else { nil } }
   }
 
   /// `left && right` where `deciding` is false; `left || right` where it is true.
@@ -29,12 +96,11 @@ enum Logic {
   }
 
   private static func combineUndecided(_ left: Outcome, _ right: Outcome, deciding: Bool) -> Outcome {
-    switch (Operand(left), Operand(right)) {
-    case (.bool(deciding), _), (_, .bool(deciding)): .value(.bool(deciding))
-    case (.unknown(let left), .unknown(let right)): .unknown(left.union(right))
-    case (.unknown(let unknown), _), (_, .unknown(let unknown)): .unknown(unknown)
-    case (.error(let error), _), (_, .error(let error)): .error(error)
-    case (.bool, .bool): .value(.bool(!deciding))
+    switch combine(Truth(left), Truth(right), deciding: deciding) {
+    case .isTrue: .true
+    case .isFalse: .false
+    case .unknown: strict(left, right) ?? left
+    case .error: (Operand(left).error ?? Operand(right).error).map(Outcome.error) ?? left
     }
   }
 
@@ -77,24 +143,27 @@ enum Logic {
   struct Chain {
     /// The operand that decides on its own: false for `&&`, true for `||`.
     let deciding: Bool
-    private(set) var isDecided = false
+    private var truth: Truth
     private var unknowns: [UnknownSet] = []
     private var failure: EvaluationError?
 
-    init(deciding: Bool) { self.deciding = deciding }
+    init(deciding: Bool) {
+      self.deciding = deciding
+      truth = Truth(!deciding)
+    }
+
+    var isDecided: Bool { truth == Truth(deciding) }
 
     @inline(__always)
     mutating func add(_ operand: Outcome) {
-      if case .value(.bool(let bool)) = operand {
-        isDecided = isDecided || bool == deciding
-      } else {
-        addUndecided(operand)
-      }
+      truth = Logic.combine(truth, Truth(operand), deciding: deciding)
+      if case .value(.bool) = operand { return }
+      keep(operand)
     }
 
-    private mutating func addUndecided(_ operand: Outcome) {
+    private mutating func keep(_ operand: Outcome) {
       switch Operand(operand) {
-      case .bool(let bool): isDecided = isDecided || bool == deciding
+      case .bool: break
       case .unknown(let unknown): unknowns.append(unknown)
       case .error(let error): failure = failure ?? error
       }

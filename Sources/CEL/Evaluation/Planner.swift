@@ -107,8 +107,9 @@ struct Planner {
           elements: elements, index: index, variableCount: count, condition: condition,
           deciding: deciding)
       }
-      return QuantifierNode(
+      let general = QuantifierNode(
         range: range, index: index, variableCount: count, condition: condition, deciding: deciding)
+      return WordQuantifierNode(general) ?? general
     default:
       return TransformNode(
         kind: comprehension.kind, range: range, index: index, variableCount: count, condition: condition,

@@ -12,6 +12,10 @@ public struct Program: Sendable {
 
   public func evaluate(_ activation: Activation) -> Outcome { plan.evaluate(in: &activation.frame) }
 
+  /// What `evaluate` comes to, without the attributes that are unknown and without the error: many times cheaper
+  /// where that is all that counts.
+  public func truth(_ activation: Activation) -> Truth { plan.truth(in: &activation.frame) }
+
   /// Evaluates once more and tells which attributes decided.
   ///
   /// Slower than `evaluate`: both sides of `&&` and `||` and every element of a list are looked at. Where that is too
@@ -48,9 +52,15 @@ final class Plan: Sendable {
     frame.run(node, depth: depth, localCount: checked.localCount, costLimit: limits.cost, isExplaining: false).outcome
   }
 
+  func truth(in frame: inout Frame) -> Truth {
+    frame.judge(node, depth: depth, localCount: checked.localCount, costLimit: limits.cost)
+  }
+
   func explanation(in frame: inout Frame) -> Explanation {
     let start = frame.journal.count
     let outcome = explain(in: &frame)
+    frame.journal.awaitPaths(of: outcome)
+    frame.journal.sort(since: start)
     defer { frame.journal.truncate(to: start) }
     return Explanation(outcome, frame.journal.notes[start...])
   }
@@ -74,4 +84,11 @@ final class Plan: Sendable {
 protocol PlanNode: Sendable {
   /// What the step comes to. Where the frame is explaining, it leaves in the journal the attributes that decided.
   func evaluate(_ frame: inout Frame) -> Outcome
+
+  /// What the step comes to as a condition, with the same steps paid for; only where the frame is judging.
+  func truth(_ frame: inout Frame) -> Truth
+}
+
+extension PlanNode {
+  func truth(_ frame: inout Frame) -> Truth { Truth(evaluate(&frame)) }
 }

@@ -13,6 +13,7 @@ final class RecordPath: Sendable {
     let slot: Int
 
     var name: String { type.fields[slot].name }
+    var isOfObject: Bool { if case .record = type.fields[slot].type { true } else { false } }
 
     func read(_ value: Value) -> Outcome {
       if case .record(let record) = value, record.type === type { return record.read(slot: slot) }
@@ -24,20 +25,26 @@ final class RecordPath: Sendable {
   /// The way to the object, where it is not the variable's own.
   private let outer: Step?
   private let inner: Step
+  /// What it is to read the field where it is not said: an object is there all the same, and nothing is known of it.
+  private let presenceUnsaid: Logic.Presence
 
   init(_ root: Root, _ type: RecordType, slot: Int) {
     self.root = root
     outer = nil
     inner = Step(type: type, slot: slot)
+    presenceUnsaid = inner.isOfObject ? .value : .unknown
   }
 
   /// The field of an object at `path`; nil where it lies too deep.
   init?(_ path: RecordPath, _ type: RecordType, slot: Int) {
-    guard path.outer == nil else { return nil }
+    guard path.outer == nil, path.inner.isOfObject else { return nil }
     root = path.root
     outer = path.inner
     inner = Step(type: type, slot: slot)
+    presenceUnsaid = inner.isOfObject ? .value : .unknown
   }
+
+  func starts(atLocal index: Int) -> Bool { if case .local(index) = root { true } else { false } }
 
   /// Hands over what is known of the field; nil where something is not as the checker had it.
   ///
@@ -47,7 +54,9 @@ final class RecordPath: Sendable {
   func field<Result>(_ frame: borrowing Frame, _ body: (FieldState) -> Result?) -> Result? {
     switch root {
     case .variable(let slot):
-      guard slot < frame.variables.count, case .ready(let start) = frame.variables[slot].state else { return nil }
+      guard slot < frame.variables.states.count, case .ready(let start) = frame.variables.states[slot] else {
+        return nil
+      }
       return field(of: start, body)
     case .local(let index): return field(of: frame.locals[frame.localBase + index], body)
     }
@@ -57,14 +66,18 @@ final class RecordPath: Sendable {
   private func field<Result>(of start: Outcome, _ body: (FieldState) -> Result?) -> Result? {
     guard case .value(.record(let record)) = start else { return nil }
     guard let outer else { return record.type === inner.type ? body(record.fields[inner.slot]) : nil }
-    guard record.type === outer.type, case .known(.record(let object)) = record.fields[outer.slot],
-      object.type === inner.type
-    else { return nil }
-    return body(object.fields[inner.slot])
+    guard record.type === outer.type else { return nil }
+    switch record.fields[outer.slot] {
+    case .known(.record(let object)): return object.type === inner.type ? body(object.fields[inner.slot]) : nil
+    case .known: return nil
+    case .absent: return body(.absent)
+    case .contested: return body(.contested(nil))
+    }
   }
 
   func read(_ frame: inout Frame) -> Outcome {
     if !frame.isExplaining, let outcome = known(frame) { return outcome }
+    if frame.isJudging, presence(frame) == .unknown { return .unknown(.unspecified) }
     return readByStep(&frame)
   }
 
@@ -75,6 +88,37 @@ final class RecordPath: Sendable {
   func has(_ frame: inout Frame) -> Outcome {
     if !frame.isExplaining, let isKnown = isKnown(frame) { return .value(.bool(isKnown)) }
     return hasByStep(&frame)
+  }
+
+  /// What the field comes to as a condition.
+  func truth(_ frame: inout Frame) -> Truth { knownTruth(frame) ?? Truth(readByStep(&frame)) }
+
+  private func knownTruth(_ frame: borrowing Frame) -> Truth? {
+    field(frame) { state in
+      switch state {
+      case .known(.bool(let bool)): Truth(bool)
+      case .known: .error
+      case .absent, .contested: presenceUnsaid == .unknown ? .unknown : .error
+      }
+    }
+  }
+
+  /// Whether there is something to read; nil where something is not as the checker had it.
+  func presence(_ frame: borrowing Frame) -> Logic.Presence? {
+    field(frame) { if case .known = $0 { .value } else { presenceUnsaid } }
+  }
+
+  /// Whether the field was said.
+  func truthOfPresence(_ frame: inout Frame) -> Truth { knownTruthOfPresence(frame) ?? Truth(hasByStep(&frame)) }
+
+  private func knownTruthOfPresence(_ frame: borrowing Frame) -> Truth? {
+    field(frame) { state in
+      switch state {
+      case .known: .isTrue
+      case .absent: .isFalse
+      case .contested: .unknown
+      }
+    }
   }
 
   /// Nil where that is in doubt.
@@ -103,13 +147,12 @@ extension RecordPath {
     let mark = frame.journal.count
     let holder = holder(&frame)
     guard case .value(let value) = holder else { return holder }
-    let outcome = inner.read(value)
-    guard frame.isExplaining else { return outcome }
+    guard frame.isExplaining else { return inner.read(value) }
     if case .record(let record) = value, record.type === inner.type {
-      frame.noteReading(of: inner.slot, in: record, outcome, since: mark)
-    } else {
-      frame.noteReading(of: inner.name, in: value, outcome, since: mark)
+      return frame.read(inner.slot, of: record, since: mark)
     }
+    let outcome = inner.read(value)
+    frame.noteReading(of: inner.name, in: value, outcome, since: mark)
     return outcome
   }
 
@@ -121,8 +164,7 @@ extension RecordPath {
       if frame.isExplaining { frame.noteAsking(for: inner.name, in: value, since: mark) }
       return Fields.has(inner.name, of: value)
     }
-    if frame.isExplaining { frame.noteAsking(for: inner.slot, in: record, since: mark) }
-    return record.has(slot: inner.slot)
+    return frame.isExplaining ? frame.has(inner.slot, of: record, since: mark) : record.has(slot: inner.slot)
   }
 
   /// The object that holds the field; an empty one where it is not said.
@@ -137,6 +179,7 @@ struct AttributeNode: PlanNode {
   let path: RecordPath
 
   func evaluate(_ frame: inout Frame) -> Outcome { path.read(&frame) }
+  func truth(_ frame: inout Frame) -> Truth { path.truth(&frame) }
 }
 
 /// `has()` of an attribute.
@@ -144,4 +187,5 @@ struct PresenceNode: PlanNode {
   let path: RecordPath
 
   func evaluate(_ frame: inout Frame) -> Outcome { path.has(&frame) }
+  func truth(_ frame: inout Frame) -> Truth { path.truthOfPresence(&frame) }
 }

@@ -27,7 +27,7 @@ enum ReadyOperand {
     switch self {
     case .constant(let value): return body(value)
     case .variable(let slot):
-      guard slot < frame.variables.count, case .ready(.value(let value)) = frame.variables[slot].state else {
+      guard slot < frame.variables.states.count, case .ready(.value(let value)) = frame.variables.states[slot] else {
         return nil
       }
       return body(value)
@@ -36,6 +36,28 @@ enum ReadyOperand {
       return body(value)
     case .attribute(let path):
       return path.field(frame) { if case .known(let value) = $0 { body(value) } else { nil } }
+    }
+  }
+
+  func rests(onLocal index: Int) -> Bool {
+    switch self {
+    case .constant, .variable: false
+    case .local(let own): own == index
+    case .attribute(let path): path.starts(atLocal: index)
+    }
+  }
+
+  /// Whether there is a value; nil where that is not known yet.
+  func presence(_ frame: borrowing Frame) -> Logic.Presence? {
+    switch self {
+    case .constant: return .value
+    case .variable(let slot):
+      guard slot < frame.variables.states.count, case .ready(let outcome) = frame.variables.states[slot] else {
+        return nil
+      }
+      return Logic.Presence(outcome)
+    case .local(let index): return Logic.Presence(frame.locals[frame.localBase + index])
+    case .attribute(let path): return path.presence(frame)
     }
   }
 
@@ -59,12 +81,17 @@ enum ReadyOperand {
     value(frame) { if case .string(let text) = $0 { word.isEqual(to: text) } else { nil } }
   }
 
-  /// Whether a list holds a word, and after how many elements that is known.
-  func search(for word: Word, _ frame: borrowing Frame) -> (isFound: Bool, steps: Int)? {
+  /// Hands over a list that is known.
+  @inline(__always)
+  func elements<Result>(_ frame: borrowing Frame, _ body: ([Value]) -> Result?) -> Result? {
+    value(frame) { if case .list(let elements) = $0 { body(elements) } else { nil } }
+  }
+
+  /// Whether a list holds a text of ASCII, and after how many elements that is known.
+  func search(in list: ReadyOperand, _ frame: borrowing Frame) -> (isFound: Bool, steps: Int)? {
     value(frame) { value in
-      guard case .list(let elements) = value else { return nil }
-      let place = elements.firstIndex { if case .string(let text) = $0 { word.isEqual(to: text) } else { false } }
-      return place.map { (true, $0 + 1) } ?? (false, max(1, elements.count))
+      guard case .string(let text) = value, let word = Word(text) else { return nil }
+      return list.elements(frame) { word.search($0) }
     }
   }
 }
@@ -82,6 +109,17 @@ struct Word {
 
   @inline(__always)
   func isEqual(to other: String) -> Bool { text.utf8.count == other.utf8.count && text == other }
+
+  /// Whether a list holds the word, and after how many elements that is known.
+  @inline(__always)
+  func search(_ list: [Value]) -> (isFound: Bool, steps: Int) {
+    var steps = 0
+    for element in list {
+      steps += 1
+      if case .string(let text) = element, isEqual(to: text) { return (true, steps) }
+    }
+    return (false, max(1, steps))
+  }
 }
 
 struct ScalarComparisonNode: PlanNode {
@@ -125,6 +163,16 @@ struct ScalarComparisonNode: PlanNode {
     return frame.spend() ? .value(.bool(holds)) : .costExceeded
   }
 
+  func truth(_ frame: inout Frame) -> Truth {
+    if let holds = holds(frame) { return frame.spend() ? Truth(holds) : .error }
+    return isUnknown(frame) ? .unknown : general.truth(&frame)
+  }
+
+  private func isUnknown(_ frame: borrowing Frame) -> Bool {
+    guard let left = left.presence(frame), let right = right.presence(frame) else { return false }
+    return Logic.strict(left, right) == .unknown
+  }
+
   @inline(__always)
   private func holds(_ frame: borrowing Frame) -> Bool? {
     switch kind {
@@ -166,9 +214,25 @@ struct WordMembershipNode: PlanNode {
     return frame.spend(steps) ? .value(.bool(isFound)) : .costExceeded
   }
 
+  func truth(_ frame: inout Frame) -> Truth {
+    if let (isFound, steps) = search(frame) { return frame.spend(steps) ? Truth(isFound) : .error }
+    return isUnknown(frame) ? .unknown : general.truth(&frame)
+  }
+
+  private func isUnknown(_ frame: borrowing Frame) -> Bool {
+    guard let word = word.presence(frame), let list = list.presence(frame) else { return false }
+    return Logic.strict(word, list) == .unknown
+  }
+
   @inline(__always)
   private func search(_ frame: borrowing Frame) -> (isFound: Bool, steps: Int)? {
-    word.text(frame).flatMap(Word.init).flatMap { list.search(for: $0, frame) }
+    word.search(in: list, frame)
+  }
+
+  /// The list, where the word is the local variable and the list is not.
+  func list(of index: Int) -> ReadyOperand? {
+    guard case .local(index) = word, !list.rests(onLocal: index) else { return nil }
+    return list
   }
 }
 

@@ -12,11 +12,19 @@ public enum Outcome: Sendable {
   public static let `false` = Outcome.value(.bool(false))
 }
 
-/// The attributes on which an undecided expression depends: sorted, each once, never empty.
+/// The attributes on which an undecided expression depends: sorted, each once, never empty where an evaluation ends.
 public struct UnknownSet: Sendable, Hashable {
   public private(set) var paths: [AttributePath]
 
+  init(sorted paths: [AttributePath]) { self.paths = paths }
+
+  /// Within an explanation: the attributes are in the journal.
+  static var noted: UnknownSet { UnknownSet(sorted: []) }
+
   public init(_ path: AttributePath) { paths = [path] }
+
+  /// Stands for any set where nobody asks which attributes they are.
+  static let unspecified = UnknownSet(AttributePath())
 
   /// All of several sets together; nil where there are none.
   public init?(unionOf sets: [UnknownSet]) {
@@ -30,7 +38,7 @@ public struct UnknownSet: Sendable, Hashable {
   }
 
   public mutating func formUnion(_ other: UnknownSet) {
-    if paths == other.paths { return }
+    if other.paths.isEmpty || paths == other.paths { return }
     var merged: [AttributePath] = []
     merged.reserveCapacity(paths.count + other.paths.count)
     var left = paths[...]

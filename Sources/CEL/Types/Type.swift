@@ -64,11 +64,47 @@ public final class RecordType: Sendable, Hashable {
   public let fields: [Field]
   private let slots: [String: Int]
 
+  /// The slots in the order of the fields' names, which is that of their paths.
+  private let slotsByName: [Int]
+  /// By slot: how far behind the record its field comes, where all that may lie in the record is numbered in the order
+  /// of paths.
+  let offsets: [Int]
+  /// How many numbers a record takes: its own, and one for all that may lie in it.
+  let extent: Int
+  /// Whether what lies in the objects within is numbered too: it is not where that would be too much.
+  let isNumbered: Bool
+
+  private static let extentLimit = 1 << 20
+
   public init(name: String, fields: [Field]) {
     self.name = name
     self.fields = fields
     self.slots = Dictionary(
       fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let order = fields.indices.sorted { (fields[$0].name, $0) < (fields[$1].name, $1) }
+    let sizes = fields.map { field in
+      guard case .record(let nested) = field.type else { return 1 }
+      return nested.isNumbered ? nested.extent : Self.extentLimit
+    }
+    let isNumbered = fields.count < Self.extentLimit && sizes.allSatisfy { $0 < Self.extentLimit / (fields.count + 1) }
+    var offsets = Array(repeating: 0, count: fields.count)
+    var next = 1
+    for slot in order {
+      offsets[slot] = next
+      next += isNumbered ? sizes[slot] : 1
+    }
+    (slotsByName, self.offsets, extent, self.isNumbered) = (order, offsets, next, isNumbered)
+  }
+
+  /// The field that a number within a record is that of, or lies in; nil where there is no field.
+  func slot(around position: Int) -> Int? {
+    guard !fields.isEmpty else { return nil }
+    var (low, high) = (0, slotsByName.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if offsets[slotsByName[middle]] <= position { low = middle } else { high = middle - 1 }
+    }
+    return slotsByName[low]
   }
 
   /// The slot of a field, or nil where the type has no field of that name.

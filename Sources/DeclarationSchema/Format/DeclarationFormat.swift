@@ -20,6 +20,8 @@ package final class DeclarationFormat: Sendable {
 
   let schema: Schema
   let root: ObjectShape
+  /// The shape of each type of record.
+  let shapes: [ObjectIdentifier: ObjectShape]
   let placeholders: Placeholders
 
   /// The field in which a declaration says its format.
@@ -49,6 +51,9 @@ package final class DeclarationFormat: Sendable {
     self.rootType = root.type
     self.schema = schema
     self.root = root
+    var shapes: [ObjectIdentifier: ObjectShape] = [:]
+    root.collect(into: &shapes)
+    self.shapes = shapes
     self.placeholders = Placeholders(schema.texts("x-placeholders", at: 0))
   }
 
@@ -60,6 +65,12 @@ package final class DeclarationFormat: Sendable {
 }
 
 extension ObjectShape {
+  /// Adds the shape and those within it.
+  fileprivate func collect(into shapes: inout [ObjectIdentifier: ObjectShape]) {
+    guard shapes.updateValue(self, forKey: ObjectIdentifier(type)) == nil else { return }
+    for field in fields { field.shape.innermostObject?.collect(into: &shapes) }
+  }
+
   /// The only text that a required field of this name may have.
   fileprivate func constant(of field: String) -> String? {
     guard let slot = type.slot(of: field), required[slot], case .text(let text) = fields[slot].shape else { return nil }

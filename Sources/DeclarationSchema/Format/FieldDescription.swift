@@ -72,6 +72,14 @@ extension DeclarationFormat {
     return slot?.question
   }
 
+  /// What an attribute's field asks of an operator.
+  package func question(about attribute: Attribute) -> LocalizedText? {
+    guard let slot = attribute.slot, let shape = shapes[ObjectIdentifier(attribute.record.type)] else {
+      return question(at: attribute.path)
+    }
+    return shape.fields[slot].question
+  }
+
   private func slot(at path: AttributePath) -> (slot: Slot, pattern: String, isRequired: Bool)? {
     var object: ObjectShape? = root
     var found: (slot: Slot, isRequired: Bool)?

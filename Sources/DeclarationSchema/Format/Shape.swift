@@ -79,13 +79,14 @@ final class TextShape: Sendable {
   /// The only text that is right.
   let constant: String?
 
+  /// Whether placeholders are ordinary text here: no form is asked for that could tell them from an answer.
+  let isPlain: Bool
+
   init(rules: TextRules, constant: String?) {
     self.rules = rules
     self.constant = constant
+    isPlain = rules.pattern == nil && rules.format == nil && constant == nil
   }
-
-  /// Whether placeholders are ordinary text here: no form is asked for that could tell them from an answer.
-  var isPlain: Bool { rules.pattern == nil && rules.format == nil && constant == nil }
 
   var isMoment: Bool { rules.format == .date || rules.format == .dateTime }
 }

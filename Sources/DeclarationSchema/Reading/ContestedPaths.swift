@@ -10,7 +10,7 @@ extension Facts {
     guard !paths.isEmpty else { return self }
     var contested = ContestedPaths()
     for path in paths { contested.insert(path.components[...]) }
-    return Facts(root: contested.applied(to: root), tree: tree)
+    return Facts(root: contested.applied(to: root), tree: tree, nodes: nodes)
   }
 }
 
@@ -31,19 +31,20 @@ private struct ContestedPaths {
     var fields = record.fields
     for (step, contested) in steps {
       guard case .field(let name) = step, let slot = record.type.slot(of: name) else { continue }
-      fields[slot] = contested.applied(
-        to: fields[slot], type: record.type.fields[slot].type, path: record.path(ofSlot: slot))
+      fields[slot] = contested.applied(to: slot, of: record)
     }
-    return Record(type: record.type, path: record.path, fields: fields)
+    return record.with(fields: fields)
   }
 
-  private func applied(to state: FieldState, type: Type, path: AttributePath) -> FieldState {
+  private func applied(to slot: Int, of record: Record) -> FieldState {
     if isWhole { return .contested(nil) }
-    switch (state, type) {
-    case (.known(.record(let record)), _): return .known(.record(applied(to: record)))
-    case (.known(.list(let list)), _): return applied(to: list, path: path)
-    case (.absent, .record(let type)): return .known(.record(applied(to: Record(empty: type, path: path))))
-    default: return state
+    switch (record.fields[slot], record.type.fields[slot].type) {
+    case (.known(.record(let nested)), _): return .known(.record(applied(to: nested)))
+    case (.known(.list(let list)), _): return applied(to: list, path: record.path(ofSlot: slot))
+    case (.absent, .record(let type)):
+      let place = record.place.object(in: slot, of: record.type)
+      return .known(.record(applied(to: Record(empty: type, place: place))))
+    case (let state, _): return state
     }
   }
 

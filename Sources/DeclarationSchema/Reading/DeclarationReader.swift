@@ -9,8 +9,7 @@ struct DeclarationReader {
   let format: DeclarationFormat
   let tree: DocumentTree
   private let scalars: ScalarReader
-  /// The path of the object or list that is being read.
-  private var trail: [AttributePath.Component] = []
+  private var nodes = FieldNodes()
   private var diagnostics: [Diagnostic] = []
   /// Something is missing without which the declaration cannot be judged.
   private var isUnusable = false
@@ -24,17 +23,35 @@ struct DeclarationReader {
     self.scalars = ScalarReader(tree: tree, format: format)
   }
 
-  /// One place in the declaration: what stands there, under which key or as which element of a list.
+  /// One answer of the declaration: what stands there, under which key or as which element of a list.
   ///
   /// - `isEssential`: nothing can be judged without it. The required fields of what is essential are so themselves.
-  private struct Place {
+  private struct Answer {
     let node: NodeIndex
     let key: NodeIndex?
-    /// The place in a list; a field's slot has its step.
-    let position: Int
+    let position: Position
     let isEssential: Bool
+  }
 
-    func step(to slot: Slot) -> AttributePath.Component { slot.step ?? .index(position) }
+  /// Where an answer stands: in a field, or in a list.
+  private enum Position {
+    case field(Int, of: RecordType, at: AttributePlace)
+    case element(Int, of: AttributePlace)
+
+    var path: AttributePath {
+      switch self {
+      case .field(let slot, let type, let place): place.field(slot, of: type).path
+      case .element(let index, let list): list.path.appending(.index(index))
+      }
+    }
+
+    /// - Parameter type: of the object that stands there, where one does.
+    func place(of type: RecordType?) -> AttributePlace {
+      switch self {
+      case .field(let slot, let holder, let place): place.object(in: slot, of: holder)
+      case .element(let index, let list): list.element(index, of: type)
+      }
+    }
   }
 
   mutating func read() -> Reading {
@@ -58,9 +75,11 @@ struct DeclarationReader {
         tree.entries(of: root).contains(where: { format.root.names.position(of: tree.utf8(of: $0.key).span) != nil })
       else { return reading }
     }
-    let record = record(root, format.root, key: nil, isEssential: true)
+    let place = AttributePlace(AttributePath(), of: format.rootType)
+    let record = record(root, format.root, key: nil, at: place, isEssential: true)
     return Reading(
-      facts: isUnusable ? nil : Facts(root: record, tree: tree), diagnostics: diagnostics.inSourceOrder)
+      facts: isUnusable ? nil : Facts(root: record, tree: tree, nodes: nodes),
+      diagnostics: diagnostics.inSourceOrder)
   }
 
   private mutating func refused(_ fault: SchemaFault, at span: SourceSpan?) -> Reading {
@@ -72,60 +91,58 @@ struct DeclarationReader {
 
   // MARK: Objects
 
-  private mutating func record(_ node: NodeIndex, _ shape: ObjectShape, key: NodeIndex?, isEssential: Bool) -> Record {
+  private mutating func record(
+    _ node: NodeIndex, _ shape: ObjectShape, key: NodeIndex?, at place: AttributePlace, isEssential: Bool
+  ) -> Record {
     // Appending a constant is several times as fast as repeating it.
     var states: [FieldState] = []
     states.reserveCapacity(shape.fields.count)
     for _ in shape.fields.indices { states.append(.absent) }
+    let mark = nodes.begin(node, key: key, fieldCount: shape.fields.count)
     for entry in tree.entries(of: node) {
-      guard let position = shape.slot(of: entry.key, in: tree) else {
-        reportUnknown(entry.key, in: shape)
+      guard let slot = shape.slot(of: entry.key, in: tree) else {
+        reportUnknown(entry.key, in: shape, at: place)
         continue
       }
-      let place = Place(
-        node: entry.value, key: entry.key, position: 0, isEssential: isEssential && shape.required[position])
-      states[position] = state(at: place, as: shape.fields[position])
+      nodes.set(entry.value, slot, ofRecord: mark)
+      let answer = Answer(
+        node: entry.value, key: entry.key, position: .field(slot, of: shape.type, at: place),
+        isEssential: isEssential && shape.required[slot])
+      states[slot] = state(of: answer, as: shape.fields[slot])
     }
-    if shape.hasRequired { reportMissing(states, shape, in: node, key: key, isEssential: isEssential) }
-    return Record(type: shape.type, path: path(), fields: states)
+    if shape.hasRequired { reportMissing(states, shape, in: node, key: key, at: place, isEssential: isEssential) }
+    return Record(type: shape.type, place: place, mark: mark, fields: states)
   }
 
-  /// Where the trail has led to. A copy: sharing its storage would have the trail copied at its next step.
-  private func path(appending step: AttributePath.Component? = nil) -> AttributePath {
-    var components: [AttributePath.Component] = []
-    components.reserveCapacity(trail.count + (step == nil ? 0 : 1))
-    components.append(contentsOf: trail)
-    if let step { components.append(step) }
-    return AttributePath(components)
-  }
-
-  private mutating func reportUnknown(_ key: NodeIndex, in shape: ObjectShape) {
+  private mutating func reportUnknown(_ key: NodeIndex, in shape: ObjectShape, at place: AttributePlace) {
     guard !isFull else { return }
     let name = tree.kind(of: key) == .scalar ? tree.text(of: key) : ""
     let siblings = shape.names.names
+    let path = place.path
     let advice: FieldAdvice
     if let near = nearestName(to: name, among: siblings) {
       advice = .near(near)
     } else {
-      let owners = format.owners(of: name, from: AttributePath(trail))
+      let owners = format.owners(of: name, from: path)
       advice = owners.isEmpty ? .known(siblings) : .elsewhere(owners)
     }
     report(
-      .unknownField(name, parent: AttributePath(trail).description, advice), at: tree.span(of: key),
-      step: .field(name), slot: nil)
+      .unknownField(name, parent: path.description, advice), at: tree.span(of: key),
+      path: path.appending(.field(name)), slot: nil)
   }
 
   private mutating func reportMissing(
-    _ states: [FieldState], _ shape: ObjectShape, in node: NodeIndex, key: NodeIndex?, isEssential: Bool
+    _ states: [FieldState], _ shape: ObjectShape, in node: NodeIndex, key: NodeIndex?, at place: AttributePlace,
+    isEssential: Bool
   ) {
-    for position in states.indices where shape.required[position] {
-      guard case .absent = states[position] else { continue }
-      let name = shape.names.names[position]
-      if trail.isEmpty, name == DeclarationFormat.formatField { continue }
+    for slot in states.indices where shape.required[slot] {
+      guard case .absent = states[slot] else { continue }
+      let name = shape.names.names[slot]
+      let parent = place.path
+      if parent.components.isEmpty, name == DeclarationFormat.formatField { continue }
       report(
-        .missingField(name, parent: AttributePath(trail).description),
-        at: placeOfMissing(name, in: node, key: key), step: .field(name), slot: shape.fields[position],
-        isEssential: isEssential)
+        .missingField(name, parent: parent.description), at: placeOfMissing(name, in: node, key: key),
+        path: parent.appending(.field(name)), slot: shape.fields[slot], isEssential: isEssential)
     }
   }
 
@@ -137,120 +154,121 @@ struct DeclarationReader {
     return key.map { tree.span(of: $0) } ?? tree.keySpan(ofMapping: node)
   }
 
-  // MARK: One place
+  // MARK: One answer
 
-  private mutating func state(at place: Place, as slot: Slot) -> FieldState {
-    switch (slot.shape, tree.kind(of: place.node)) {
+  private mutating func state(of answer: Answer, as slot: Slot) -> FieldState {
+    switch (slot.shape, tree.kind(of: answer.node)) {
     case (.object(let object), .mapping):
-      trail.append(place.step(to: slot))
-      defer { trail.removeLast() }
-      return .known(.record(record(place.node, object, key: place.key, isEssential: place.isEssential)))
-    case (.list(let list), .sequence):
-      trail.append(place.step(to: slot))
-      defer { trail.removeLast() }
-      return self.list(at: place, list, slot)
-    case (_, .scalar): return scalar(at: place, as: slot)
+      return .known(
+        .record(
+          record(
+            answer.node, object, key: answer.key, at: answer.position.place(of: object.type),
+            isEssential: answer.isEssential)))
+    case (.list(let list), .sequence): return self.list(answer, list, slot)
+    case (_, .scalar): return scalar(answer, as: slot)
     case (_, let kind):
       let found: FoundKind = kind == .sequence ? .list : .object
-      return lost(.wrongKind(found: found, wanted: slot.shape.wanted, proposal: nil), place, slot)
+      return lost(.wrongKind(found: found, wanted: slot.shape.wanted, proposal: nil), answer, slot)
     }
   }
 
-  private mutating func scalar(at place: Place, as slot: Slot) -> FieldState {
-    switch scalars.read(place.node, as: slot) {
+  private mutating func scalar(_ answer: Answer, as slot: Slot) -> FieldState {
+    switch scalars.read(answer.node, as: slot) {
     case .value(let value): return .known(value)
     case .null: return .absent
     case .placeholder:
       // The bare word `unknown` says in so many letters what a note would say.
-      if !tree.utf8(of: place.node).trimmed.map(\.asciiLowercased)[...].spells("unknown") {
+      if !isFull, !tree.utf8(of: answer.node).trimmed.map(\.asciiLowercased)[...].spells("unknown") {
         report(
-          .placeholder(tree.text(of: place.node)), at: tree.span(of: place.node), step: place.step(to: slot),
+          .placeholder(tree.text(of: answer.node)), at: tree.span(of: answer.node), path: answer.position.path,
           slot: slot, severity: .note)
       }
       return .absent
-    case .fault(let fault): return lost(fault, place, slot)
+    case .fault(let fault): return lost(fault, answer, slot)
     }
   }
 
-  private mutating func lost(_ fault: SchemaFault, _ place: Place, _ slot: Slot) -> FieldState {
-    let span =
-      tree.kind(of: place.node) == .scalar
-      ? tree.span(of: place.node) : place.key.map { tree.span(of: $0) } ?? tree.keySpan(ofMapping: place.node)
-    report(fault, at: span, step: place.step(to: slot), slot: slot, isEssential: place.isEssential)
+  private mutating func lost(_ fault: SchemaFault, _ answer: Answer, _ slot: Slot) -> FieldState {
+    let span = tree.kind(of: answer.node) == .scalar ? tree.span(of: answer.node) : heading(of: answer)
+    report(fault, at: span, path: answer.position.path, slot: slot, isEssential: answer.isEssential)
     return .contested(nil)
+  }
+
+  /// What a reader's eye should be led to where an answer is an object or a list.
+  private func heading(of answer: Answer) -> SourceSpan {
+    answer.key.map { tree.span(of: $0) } ?? tree.keySpan(ofMapping: answer.node)
   }
 
   // MARK: Lists
 
-  /// - `trail` ends with the list itself.
-  private mutating func list(at place: Place, _ shape: ListShape, _ slot: Slot) -> FieldState {
+  private mutating func list(_ answer: Answer, _ shape: ListShape, _ slot: Slot) -> FieldState {
+    let place = answer.position.place(of: nil)
     var values: [Value] = []
-    values.reserveCapacity(tree.count(of: place.node))
+    values.reserveCapacity(tree.count(of: answer.node))
     var doubtful: AttributePath?
     var count = 0
-    for element in tree.elements(of: place.node) {
-      let element = Place(node: element, key: nil, position: count, isEssential: place.isEssential)
+    for node in tree.elements(of: answer.node) {
+      let element = Answer(
+        node: node, key: nil, position: .element(count, of: place), isEssential: answer.isEssential)
       count += 1
-      switch state(at: element, as: shape.items) {
+      switch state(of: element, as: shape.items) {
       case .known(let value): values.append(value)
-      case .contested(let origin): doubtful = doubtful ?? origin ?? path(appending: .index(element.position))
+      case .contested(let origin): doubtful = doubtful ?? origin ?? element.position.path
       case .absent:
-        doubtful = doubtful ?? path(appending: .index(element.position))
-        if place.isEssential {
+        doubtful = doubtful ?? element.position.path
+        if answer.isEssential {
           _ = lost(.wrongKind(found: .nothing, wanted: shape.items.shape.wanted, proposal: nil), element, shape.items)
         }
       }
     }
     if !shape.rules.admits(count: count) {
-      let span = place.key.map { tree.span(of: $0) } ?? tree.keySpan(ofMapping: place.node)
-      report(.wrongCount(count, shape.rules), at: span, step: nil, slot: slot, isEssential: place.isEssential)
+      report(
+        .wrongCount(count, shape.rules), at: heading(of: answer), path: place.path, slot: slot,
+        isEssential: answer.isEssential)
       return .contested(nil)
     }
     if let doubtful { return .contested(doubtful) }
     if shape.rules.isUnique, let repeated = ElementKey.repeated(in: values) {
-      let element = tree.elements(of: place.node).dropFirst(repeated.second).first { _ in true } ?? place.node
+      let element = tree.elements(of: answer.node).dropFirst(repeated.second).first { _ in true } ?? answer.node
       let fault = SchemaFault.duplicateElement(tree.text(of: element), first: repeated.first)
-      report(fault, at: tree.span(of: element), step: .index(repeated.second), slot: shape.items)
-      return .contested(path(appending: .index(repeated.second)))
+      let path = place.path.appending(.index(repeated.second))
+      report(fault, at: tree.span(of: element), path: path, slot: shape.items)
+      return .contested(path)
     }
-    if place.isEssential, values.count > 1, case .object(let object) = shape.items.shape {
-      for (position, isKey) in object.required.enumerated() where isKey { checkKeys(values, object, position) }
+    if answer.isEssential, values.count > 1, case .object(let object) = shape.items.shape {
+      for (slot, isKey) in object.required.enumerated() where isKey { checkKeys(values, object, slot) }
     }
     return .known(.list(values))
   }
 
   /// What tells the elements of an essential list apart must do so.
-  private mutating func checkKeys(_ values: [Value], _ shape: ObjectShape, _ position: Int) {
-    var owners: [ElementKey: AttributePath] = [:]
-    let field = AttributePath.Component.field(shape.names.names[position])
-    for (index, value) in values.enumerated() {
-      guard case .record(let record) = value, case .known(.string(let text)) = record.fields[position],
+  private mutating func checkKeys(_ values: [Value], _ shape: ObjectShape, _ slot: Int) {
+    var owners: [ElementKey: Record] = [:]
+    for value in values {
+      guard case .record(let record) = value, case .known(.string(let text)) = record.fields[slot],
         let key = ElementKey(.string(text))
       else { continue }
       guard let owner = owners[key] else {
-        owners[key] = record.path
+        owners[key] = record
         continue
       }
       isUnusable = true
       guard !isFull else { return }
-      let path = AttributePath(trail + [.index(index), field])
       report(
-        .duplicateKey(text, field: shape.names.names[position], first: owner.description),
-        at: Facts(root: record, tree: tree).nearestLocation(of: path), step: .index(index), slot: nil, isEssential: true
-      )
+        .duplicateKey(text, field: shape.names.names[slot], first: owner.path.description),
+        at: nodes.heading(ofSlot: slot, ofRecord: record.mark, in: tree), path: record.path, slot: nil,
+        isEssential: true)
     }
   }
 
   // MARK: Reporting
 
-  /// - `step`: leads from the trail to what is meant; nil where the trail's end itself is.
   private mutating func report(
-    _ fault: SchemaFault, at span: SourceSpan, step: AttributePath.Component?, slot: Slot?,
-    severity: Severity = .error, isEssential: Bool = false
+    _ fault: SchemaFault, at span: SourceSpan, path: AttributePath, slot: Slot?, severity: Severity = .error,
+    isEssential: Bool = false
   ) {
     if isEssential { isUnusable = true }
     guard !isFull else { return }
-    let path = path(appending: step)
     if diagnostics.count == Self.diagnosticLimit {
       let wording = SchemaFault.tooMany(Self.diagnosticLimit).wording(
         SchemaFault.Context(path: path, slot: nil, format: format))

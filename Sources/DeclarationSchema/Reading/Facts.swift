@@ -1,5 +1,5 @@
-// The facts of one declaration: typed values for expressions, and for each its place in the file. Places are looked
-// up in the tree by path, so that reading a declaration does not pay for them.
+// The facts of one declaration: typed values for expressions, and for each its place in the file. Places of what
+// records hold stand in a table; others are looked up in the tree by path.
 
 package import CEL
 package import Diagnostics
@@ -8,12 +8,36 @@ package import YAMLDocument
 package struct Facts: Sendable {
   package let root: Record
   package let tree: DocumentTree
+  let nodes: FieldNodes
   private let elements = ElementTable()
 
-  init(root: Record, tree: DocumentTree) {
+  init(root: Record, tree: DocumentTree, nodes: FieldNodes) {
     self.root = root
     self.tree = tree
+    self.nodes = nodes
   }
+
+  /// Where the value of an attribute is written; nil where it is not.
+  package func location(of attribute: Attribute) -> SourceSpan? {
+    guard let slot = attribute.slot, attribute.record.mark >= 0 else { return location(of: attribute.path) }
+    return nodes.node(slot, ofRecord: attribute.record.mark).map { tree.span(of: $0) }
+  }
+
+  /// The value of an attribute where it is written on one line; else what a reader's eye should be led to: the key of
+  /// what stands there, or of the nearest object or list around it.
+  package func nearestLocation(of attribute: Attribute) -> SourceSpan {
+    guard let slot = attribute.slot, attribute.record.mark >= 0 else { return nearestLocation(of: attribute.path) }
+    return nodes.heading(ofSlot: slot, ofRecord: attribute.record.mark, in: tree)
+  }
+
+  /// The field's number among those of all records of the declaration; nil where it is none.
+  package func number(of attribute: Attribute) -> Int? {
+    guard let slot = attribute.slot, attribute.record.mark >= 0 else { return nil }
+    return nodes.number(ofSlot: slot, ofRecord: attribute.record.mark)
+  }
+
+  /// How many numbers there may be.
+  package var numberCount: Int { nodes.count }
 
   /// Where the value at a path is written; nil where it is not.
   package func location(of path: AttributePath) -> SourceSpan? {
@@ -26,9 +50,7 @@ package struct Facts: Sendable {
   /// stands at the path, or of the nearest object or list around it.
   package func nearestLocation(of path: AttributePath) -> SourceSpan {
     let found = nearest(to: path)
-    guard let node = found.node else {
-      return SourceSpan(start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1))
-    }
+    guard let node = found.node else { return .firstCharacter }
     if found.depth == path.components.count {
       let span = tree.span(of: node)
       if span.start.line == span.end.line { return span }

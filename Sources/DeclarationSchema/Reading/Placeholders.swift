@@ -2,7 +2,8 @@
 
 struct Placeholders: Sendable {
   private let table: NameTable
-  /// Which bytes a placeholder may begin with, and which lengths it may have: most texts are told apart by these.
+  /// Which bytes a placeholder may begin with, blanks before it aside, and which lengths it may have: most texts are
+  /// told apart by these.
   private let firsts: [Bool]
   private let lengths: [Bool]
 
@@ -12,7 +13,9 @@ struct Placeholders: Sendable {
     for text in folded {
       guard let first = text.utf8.first else { continue }
       firsts[Int(first)] = true
+      if first.isLetter { firsts[Int(first & ~0x20)] = true }
     }
+    for byte in UInt8(0x80)...0xFF { firsts[Int(byte)] = true }
     self.table = NameTable(folded)
     self.firsts = firsts
     var lengths = [Bool](repeating: false, count: 1 + (folded.map(\.utf8.count).max() ?? 0))
@@ -21,8 +24,9 @@ struct Placeholders: Sendable {
   }
 
   func contains(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let byte = text.first, byte.isBlank || firsts[Int(byte)] else { return false }
     let text = text.trimmed
-    guard let first = text.first, firsts[Int(first.asciiLowercased)] || first >= 0x80 else { return false }
+    guard let first = text.first, firsts[Int(first)] else { return false }
     guard text.count < lengths.count, lengths[text.count] else { return false }
     return table.position(of: Self.folded(text).span) != nil
   }

@@ -19,15 +19,11 @@ struct ScalarReader {
 
   /// - `slot`: what is wanted; objects and lists are not read here.
   func read(_ node: NodeIndex, as slot: Slot) -> ScalarReading {
+    let shape = slot.shape
+    if let sound = tree.withScalar(node, { sound($0, isResolved: $1, shape) }) { return sound }
     let isResolved = tree.isResolved(node)
-    if isResolved, tree.withUTF8(of: node, { $0.count <= 4 && CoreScalar.isNull($0) }) { return .null }
-    if case .word(let words) = slot.shape,
-      let position = tree.withUTF8(of: node, { words.table.position(of: $0) })
-    {
-      return .value(words.values[position])
-    }
     let bytes = tree.utf8(of: node)
-    switch slot.shape {
+    switch shape {
     case .word(let words):
       return isPlaceholder(bytes) ? .placeholder : .fault(.unknownWord(String(decoding: bytes, as: UTF8.self), words))
     case .text(let shape):
@@ -35,17 +31,56 @@ struct ScalarReader {
       if !shape.isPlain, isPlaceholder(bytes) { return .placeholder }
       return text(bytes, shape)
     case .boolean, .integer, .number:
-      let typed = typed(bytes, slot.shape)
+      let typed = typed(bytes, shape)
       if isResolved, case .value(let value)? = typed { return .value(value) }
       if isPlaceholder(bytes) { return .placeholder }
       if isResolved, let typed { return typed }
       if case .value? = typed {
-        return .fault(.quoted(String(decoding: bytes, as: UTF8.self), wanted: slot.shape.wanted))
+        return .fault(.quoted(String(decoding: bytes, as: UTF8.self), wanted: shape.wanted))
       }
-      return .fault(fault(bytes, slot.shape))
+      return .fault(fault(bytes, shape))
     case .object, .list:
-      return isPlaceholder(bytes) ? .placeholder : .fault(fault(bytes, slot.shape))
+      return isPlaceholder(bytes) ? .placeholder : .fault(fault(bytes, shape))
     }
+  }
+
+  /// What most scalars say, whose text alone tells it; nil where more must be looked at.
+  @inline(__always)
+  private func sound(_ text: Span<UInt8>, isResolved: Bool, _ shape: Shape) -> ScalarReading? {
+    if isResolved, text.count <= 4, CoreScalar.isNull(text) { return .null }
+    switch shape {
+    case .word(let words): return words.table.position(of: text).map { .value(words.values[$0]) }
+    case .boolean where isResolved: return Self.boolean(text).map { .value(.bool($0)) }
+    case .integer(let rules) where isResolved:
+      guard let int = Self.digits(text), rules.admits(.int(int)) else { return nil }
+      return .value(.int(int))
+    default: return nil
+    }
+  }
+
+  private static func boolean(_ text: Span<UInt8>) -> Bool? {
+    if text.count == 4, text[0] == UInt8(ascii: "t"), text[1] == UInt8(ascii: "r"), text[2] == UInt8(ascii: "u"),
+      text[3] == UInt8(ascii: "e")
+    {
+      return true
+    }
+    if text.count == 5, text[0] == UInt8(ascii: "f"), text[1] == UInt8(ascii: "a"), text[2] == UInt8(ascii: "l"),
+      text[3] == UInt8(ascii: "s"), text[4] == UInt8(ascii: "e")
+    {
+      return false
+    }
+    return nil
+  }
+
+  /// The value of a few decimal digits and nothing else.
+  private static func digits(_ text: Span<UInt8>) -> Int64? {
+    guard (1...9).contains(text.count) else { return nil }
+    var value: Int64 = 0
+    for index in 0..<text.count {
+      guard text[index].isDigit else { return nil }
+      value = value * 10 + Int64(text[index] - UInt8(ascii: "0"))
+    }
+    return value
   }
 
   private func isPlaceholder(_ bytes: ArraySlice<UInt8>) -> Bool { format.placeholders.contains(bytes) }
@@ -110,7 +145,7 @@ struct ScalarReader {
     guard shape.rules.admits(length: text) else {
       return .fault(.wrongLength(text.unicodeScalars.count, shape.rules))
     }
-    guard let pattern = shape.rules.pattern, !pattern.matches(text) else { return .value(.string(text)) }
+    guard let pattern = shape.rules.pattern, !pattern.matches(utf8: bytes.span) else { return .value(.string(text)) }
     return .fault(.wrongForm(text, proposal: TextProposal.fitting(pattern, text)))
   }
 }

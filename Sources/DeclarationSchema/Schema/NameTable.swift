@@ -3,61 +3,56 @@
 
 /// A fixed set of names, each with its position.
 struct NameTable: Sendable {
+  private struct Slot: Sendable {
+    var words = TextWords([UInt8]().span)
+    /// Nil where the slot is free.
+    var position: Int?
+  }
+
   let names: [String]
-  /// The names' UTF-8, one after the other; `ends` says where each stops.
-  private let bytes: [UInt8]
-  private let ends: [Int]
-  /// Open addressing: a position plus one, or 0 where the slot is free. At most half of the slots are taken.
-  private let slots: [Int32]
+  /// Open addressing; at most half of the slots are taken. Names of one table seldom meet, and those that do only
+  /// follow each other: what a document says has no influence on that.
+  private let slots: [Slot]
+  /// The UTF-8 of the names that their words do not tell from others; empty for the others.
+  private let longNames: [[UInt8]]
 
   init(_ names: [String]) {
-    var bytes: [UInt8] = []
-    var ends: [Int] = []
     var size = 4
     while size < names.count * 2 + 1 { size *= 2 }
-    var slots = [Int32](repeating: 0, count: size)
+    var slots = [Slot](repeating: Slot(), count: size)
+    var longNames: [[UInt8]] = []
     for (position, name) in names.enumerated() {
-      let utf8 = Array(name.utf8)
-      bytes += utf8
-      ends.append(bytes.count)
-      var slot = Self.hash(utf8.span) & (size - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Int32(truncatingIfNeeded: position + 1)
+      let bytes = Array(name.utf8)
+      let words = TextWords(bytes.span)
+      longNames.append(words.isWhole ? [] : bytes)
+      var slot = words.hash & (size - 1)
+      while slots[slot].position != nil { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Slot(words: words, position: position)
     }
     self.names = names
-    self.bytes = bytes
-    self.ends = ends
     self.slots = slots
+    self.longNames = longNames
   }
 
   /// The position of the name with exactly these bytes; of several equal names, the first.
   func position(of name: Span<UInt8>) -> Int? {
+    let words = TextWords(name)
+    let slots = slots.span
     let mask = slots.count - 1
-    var slot = Self.hash(name) & mask
-    while slots[slot] != 0 {
-      let position = Int(slots[slot]) - 1
-      if isName(position, equalTo: name) { return position }
-      slot = (slot + 1) & mask
+    var index = words.hash & mask
+    while let position = slots[index].position {
+      if slots[index].words == words, words.isWhole || isLongName(position, equalTo: name) { return position }
+      index = (index + 1) & mask
     }
     return nil
   }
 
   func position(of name: String) -> Int? { position(of: Array(name.utf8).span) }
 
-  private func isName(_ position: Int, equalTo name: Span<UInt8>) -> Bool {
-    let start = position == 0 ? 0 : ends[position - 1]
-    guard ends[position] - start == name.count else { return false }
-    for offset in 0..<name.count where bytes[start + offset] != name[offset] { return false }
+  private func isLongName(_ position: Int, equalTo name: Span<UInt8>) -> Bool {
+    let bytes = longNames[position]
+    guard bytes.count == name.count else { return false }
+    for offset in 0..<bytes.count where bytes[offset] != name[offset] { return false }
     return true
-  }
-
-  /// From the length and three bytes: names of one table seldom agree in all of them, and those that do only follow
-  /// each other. What a document says has no influence on that.
-  private static func hash(_ name: Span<UInt8>) -> Int {
-    let count = name.count
-    guard count > 0 else { return 0 }
-    let sample = UInt32(name[0]) | UInt32(name[count / 2]) << 8 | UInt32(name[count - 1]) << 16
-    let hash = (sample ^ UInt32(truncatingIfNeeded: count) << 24) &* 0x9E37_79B1
-    return Int(hash >> 8)
   }
 }

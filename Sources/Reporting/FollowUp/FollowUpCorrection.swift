@@ -6,7 +6,7 @@ import Findings
 
 /// Something to be put right before a declaration can be judged, or judged in full.
 struct FollowUpCorrection {
-  enum Kind: String {
+  enum Kind: String, CaseIterable {
     case documentError = "document_error"
     case contradiction
     case policyFault = "policy_fault"

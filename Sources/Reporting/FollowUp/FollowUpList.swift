@@ -1,57 +1,8 @@
 // The list of a whole run in the order in which to ask: where the fewest answers decide comes first. That order is known
-// only at the end, so declarations are kept small: questions are numbers into a table of wordings, which the
-// declarations of a run share, and of what is long only a part is kept and the rest counted.
+// only at the end, so declarations are kept small, and of what is long only a part is kept and the rest counted.
 
 import Diagnostics
 import Findings
-
-/// A declaration of the list.
-struct FollowUpEntry {
-  var path: String
-  var platform: String?
-  var verdict: Verdict
-  /// How many questions there are, the untold ones included.
-  var questions: Int
-  /// How many of them decide.
-  var deciding: Int
-  /// Those that are told.
-  var corrections: [FollowUpCorrection]
-  var allCorrections: Int
-  fileprivate var rows: [Row]
-  fileprivate var places: [Place]
-  fileprivate var arrival: Int
-
-  /// A question, whose places follow those of the row before.
-  fileprivate struct Row {
-    var wording: UInt32
-    var told: UInt32
-    var all: UInt32
-  }
-
-  fileprivate struct Place {
-    var path: UInt32
-    var line: UInt32
-    var column: UInt32
-  }
-
-  fileprivate func comes(before other: FollowUpEntry) -> Bool {
-    let key = (verdict.turn, deciding, questions)
-    let otherKey = (other.verdict.turn, other.deciding, other.questions)
-    if key != otherKey { return key < otherKey }
-    return path == other.path ? arrival < other.arrival : path < other.path
-  }
-}
-
-/// A question as the list tells it.
-///
-/// - `number`: its place among those of its declaration, from 1.
-/// - `answers`: how many answers it asks for; `places` holds the first of them.
-struct ListedQuestion {
-  var number: Int
-  var wording: FollowUpQuestion.Wording
-  var places: [FollowUpQuestion.Place]
-  var answers: Int
-}
 
 /// The declarations to ask about.
 struct FollowUpList {
@@ -60,18 +11,35 @@ struct FollowUpList {
   static let placeLimit = 20
   static let correctionLimit = 10
 
-  private var wordings = Interned<FollowUpQuestion.Wording>()
-  private var paths = Interned<String>()
-  private var entries: [FollowUpEntry] = []
+  private var words = FollowUpWords()
+  private var records = PackedRecords()
+  private var turns: [Turn] = []
   private var isSorted = false
   /// How many declarations of each verdict are listed.
   private(set) var listed: [Verdict: Int] = [:]
   private(set) var questions = 0
   private(set) var deciding = 0
-  /// Roughly as many bytes as the list will fill.
-  private(set) var size = 0
 
-  var isEmpty: Bool { entries.isEmpty }
+  /// When a declaration's turn comes.
+  private struct Turn {
+    var verdict: UInt8
+    var deciding: UInt32
+    var questions: UInt32
+    var record: PackedRecords.Place
+
+    func comes(before other: Turn, in records: PackedRecords) -> Bool {
+      let key = (verdict, deciding, questions)
+      let otherKey = (other.verdict, other.deciding, other.questions)
+      if key != otherKey { return key < otherKey }
+      var reader = records.reader(at: record)
+      var otherReader = records.reader(at: other.record)
+      let (path, otherPath) = (reader.bytes(), otherReader.bytes())
+      return path.elementsEqual(otherPath)
+        ? record < other.record : path.lexicographicallyPrecedes(otherPath)
+    }
+  }
+
+  var isEmpty: Bool { turns.isEmpty }
 
   mutating func insert(_ declaration: DeclarationFinding) {
     let asked = FollowUpQuestion.questions(of: declaration)
@@ -80,67 +48,46 @@ struct FollowUpList {
     case .nonCompliant, .compliant, .notApplicable: guard !asked.isEmpty else { return }
     }
     let corrections = FollowUpCorrection.corrections(of: declaration, questions: asked)
-    var entry = FollowUpEntry(
+    let entry = FollowUpEntry(
       path: declaration.path.onOneLine(upTo: 4096), platform: declaration.platform?.onOneLine(upTo: 300),
       verdict: declaration.verdict, questions: asked.count,
       deciding: asked.count { $0.wording.weight == .decides },
-      corrections: Array(corrections.prefix(Self.correctionLimit)), allCorrections: corrections.count, rows: [],
-      places: [], arrival: entries.count)
-    let told = asked.prefix(Self.questionLimit)
-    entry.rows.reserveCapacity(told.count)
-    entry.places.reserveCapacity(told.reduce(0) { $0 + min($1.places.count, Self.placeLimit) })
-    for question in told { pack(question, into: &entry) }
-    size += 600 + entry.path.utf8.count + corrections.count * 400
+      asked: asked.prefix(Self.questionLimit).enumerated().map { Self.listed($1, number: $0 + 1) },
+      corrections: Array(corrections.prefix(Self.correctionLimit)), allCorrections: corrections.count)
+    turns.append(
+      Turn(
+        verdict: entry.verdict.turn, deciding: UInt32(clamping: entry.deciding),
+        questions: UInt32(clamping: entry.questions), record: records.append(words.packed(entry))))
+    isSorted = false
     listed[declaration.verdict, default: 0] += 1
     questions += entry.questions
     deciding += entry.deciding
-    entries.append(entry)
-    isSorted = false
+  }
+
+  private static func listed(_ question: FollowUpQuestion, number: Int) -> ListedQuestion {
+    var wording = question.wording
+    wording.attribute = wording.attribute.onOneLine(upTo: 200)
+    wording.text = wording.text?.onOneLine(upTo: 600)
+    wording.rules = wording.rules.prefix(40).map { $0.onOneLine(upTo: 100) }
+    var places = Array(question.places.prefix(placeLimit))
+    for index in places.indices { places[index].path = places[index].path.onOneLine(upTo: 200) }
+    return ListedQuestion(number: number, wording: wording, places: places, answers: question.places.count)
   }
 
   /// Takes the first entry off the list.
   mutating func next() -> FollowUpEntry? {
     if !isSorted {
-      entries.sort { $1.comes(before: $0) }
+      let records = records
+      turns.sort { $1.comes(before: $0, in: records) }
       isSorted = true
     }
-    return entries.popLast()
-  }
-
-  func questions(of entry: FollowUpEntry) -> [ListedQuestion] {
-    var start = 0
-    return entry.rows.enumerated().map { index, row in
-      let places = entry.places[start..<start + Int(row.told)].map { place in
-        FollowUpQuestion.Place(path: paths[place.path], line: Int(place.line), column: Int(place.column))
-      }
-      start += Int(row.told)
-      return ListedQuestion(
-        number: index + 1, wording: wordings[row.wording], places: places, answers: Int(row.all))
-    }
-  }
-
-  private mutating func pack(_ question: FollowUpQuestion, into entry: inout FollowUpEntry) {
-    var wording = question.wording
-    wording.attribute = wording.attribute.onOneLine(upTo: 200)
-    wording.text = wording.text?.onOneLine(upTo: 600)
-    wording.rules = wording.rules.prefix(40).map { $0.onOneLine(upTo: 100) }
-    let places = question.places.prefix(Self.placeLimit).map { place in
-      FollowUpEntry.Place(
-        path: paths.number(of: place.path.onOneLine(upTo: 200)), line: UInt32(clamping: place.line),
-        column: UInt32(clamping: place.column))
-    }
-    entry.rows.append(
-      FollowUpEntry.Row(
-        wording: wordings.number(of: wording), told: UInt32(clamping: places.count),
-        all: UInt32(clamping: question.places.count)))
-    entry.places += places
-    size += 200 + (wording.text?.utf8.count ?? 0) + 60 * places.count + entry.path.utf8.count
+    return turns.popLast().map { words.entry(records.reader(at: $0.record)) }
   }
 }
 
 extension Verdict {
   /// When a declaration's turn comes: an answer decides, a correction lets it be judged, an answer completes.
-  fileprivate var turn: Int {
+  fileprivate var turn: UInt8 {
     switch self {
     case .undetermined: 0
     case .invalid: 1
@@ -148,21 +95,4 @@ extension Verdict {
     case .compliant, .notApplicable: 3
     }
   }
-}
-
-/// Values by number, each kept once.
-private struct Interned<Value: Hashable & Sendable>: Sendable {
-  private var numbers: [Value: UInt32] = [:]
-  private var values: [Value] = []
-
-  mutating func number(of value: Value) -> UInt32 {
-    if let number = numbers[value] { return number }
-    let number = UInt32(clamping: values.count)
-    numbers[value] = number
-    values.append(value)
-    return number
-  }
-
-  /// - `number`: one that `number(of:)` gave.
-  subscript(number: UInt32) -> Value { values[Int(number)] }
 }

@@ -8,19 +8,19 @@ struct FollowUpSection {
   let phrases: Phrases
 
   /// - `rank`: the declaration's place in the list, from 1.
-  func text(_ entry: FollowUpEntry, rank: Int, questions: [ListedQuestion]) -> String {
+  func text(_ entry: FollowUpEntry, rank: Int) -> String {
     let platform = entry.platform.map { $0.fitted(to: 60) } ?? entry.path.shortened(to: 200)
     let verdict = "\(entry.verdict.sign.mark) \(phrases.verdict(entry.verdict).capitalizedFirst)"
     var text = "## \(rank). \(verdict)\(phrases.colon)\(MarkdownEscaping.text(platform))\n\n"
     let sentences = [phrases.followUpTally(entry), phrases.followUpPurpose(entry) ?? ""].filter { !$0.isEmpty }
     text += ([MarkdownEscaping.code(entry.path), "—"] + sentences).joined(separator: " ") + "\n\n"
     for weight in AnswerWeight.allCases {
-      let told = questions.filter { $0.wording.weight == weight }
+      let told = entry.asked.filter { $0.wording.weight == weight }
       guard !told.isEmpty else { continue }
       text += bold(phrases.heading(of: weight))
       text += told.map(item).joined() + "\n"
     }
-    let untold = entry.questions - questions.count
+    let untold = entry.questions - entry.asked.count
     if untold > 0 { text += phrases.questionsLeftOut(untold) + "\n\n" }
     guard !entry.corrections.isEmpty else { return text }
     text += bold(phrases.correctionsHeading(entry.verdict))

@@ -9,6 +9,8 @@ package import Findings
 package struct FollowUpReportWriter: ReportWriter {
   private var header: ReportHeader?
   private var list = FollowUpList()
+  /// How many sections are written; nil before the heading.
+  private var rank: Int?
 
   package init() {}
 
@@ -22,27 +24,28 @@ package struct FollowUpReportWriter: ReportWriter {
     return []
   }
 
+  package mutating func writeHeld(_ summary: Summary) -> [UInt8]? {
+    guard let header else { return nil }
+    let phrases = Phrases(language: header.language)
+    guard let rank else {
+      self.rank = 0
+      let conclusion = MarkdownEscaping.text(phrases.conclusion(summary, header: header))
+      let opening = list.isEmpty ? phrases.nothingToFollowUp : phrases.followUpOrder
+      return Array("# \(phrases.followUpTitle)\n\n\(conclusion)\n\n\(opening)\n\n".utf8)
+    }
+    guard let entry = list.next() else { return nil }
+    self.rank = rank + 1
+    let section = FollowUpSection(phrases: phrases)
+    return Array(section.text(entry, rank: rank + 1).utf8)
+  }
+
   package mutating func end(_ summary: Summary) -> [UInt8] {
     guard let header else { return [] }
     let phrases = Phrases(language: header.language)
-    let section = FollowUpSection(phrases: phrases)
-    var bytes: [UInt8] = []
-    // Growing by doubling would for a moment hold the list twice.
-    bytes.reserveCapacity(list.size)
-    let opening = list.isEmpty ? phrases.nothingToFollowUp : phrases.followUpOrder
-    bytes += "# \(phrases.followUpTitle)\n\n".utf8
-    bytes += "\(MarkdownEscaping.text(phrases.conclusion(summary, header: header)))\n\n\(opening)\n\n".utf8
-    let total = list.isEmpty ? nil : phrases.followUpTotal(list)
-    let left = phrases.followUpLeftOut(summary, list)
-    var rank = 0
-    while let entry = list.next() {
-      rank += 1
-      bytes += section.text(entry, rank: rank, questions: list.questions(of: entry)).utf8
-    }
-    let closing = [total, left].compactMap(\.self).joined(separator: " ")
-    if !closing.isEmpty { bytes += "---\n\n\(closing)\n\n".utf8 }
+    let total = list.listed.isEmpty ? nil : phrases.followUpTotal(list)
+    var text = [total, phrases.followUpLeftOut(summary, list)].compactMap(\.self).joined(separator: " ")
+    if !text.isEmpty { text = "---\n\n\(text)\n\n" }
     let circumstances = "\(header.tool.name) \(header.tool.version), \(phrases.circumstances(header))"
-    bytes += "\(MarkdownEscaping.text(circumstances))\n".utf8
-    return bytes
+    return Array("\(text)\(MarkdownEscaping.text(circumstances))\n".utf8)
   }
 }

@@ -18,6 +18,7 @@ package struct FollowUpCSVReportWriter: ReportWriter {
 
   private var phrases = Phrases(language: .english)
   private var list = FollowUpList()
+  private var rank = 0
 
   package init() {}
 
@@ -33,22 +34,19 @@ package struct FollowUpCSVReportWriter: ReportWriter {
     return []
   }
 
-  package mutating func end(_ summary: Summary) -> [UInt8] {
+  package mutating func writeHeld(_ summary: Summary) -> [UInt8]? {
+    guard let entry = list.next() else { return nil }
+    rank += 1
     var bytes: [UInt8] = []
-    // Growing by doubling would for a moment hold the list twice.
-    bytes.reserveCapacity(list.size)
-    var rank = 0
-    while let entry = list.next() {
-      rank += 1
-      for question in list.questions(of: entry) { bytes += row(question, entry, rank) }
-      for correction in entry.corrections { bytes += row(correction, entry, rank) }
-      // Undetermined for no reason that the model names: the declaration is to be found all the same.
-      if entry.questions == 0, entry.corrections.isEmpty { bytes += emptyRow(entry, rank) }
-    }
-    return bytes
+    for question in entry.asked { bytes += row(question, entry) }
+    for correction in entry.corrections { bytes += row(correction, entry) }
+    // Undetermined for no reason that the model names: the declaration is to be found all the same.
+    return bytes.isEmpty ? emptyRow(entry) : bytes
   }
 
-  private func start(_ entry: FollowUpEntry, _ rank: Int) -> CSVRow {
+  package mutating func end(_ summary: Summary) -> [UInt8] { [] }
+
+  private func start(_ entry: FollowUpEntry) -> CSVRow {
     var row = CSVRow()
     row.append(String(rank))
     row.append(entry.path)
@@ -58,11 +56,11 @@ package struct FollowUpCSVReportWriter: ReportWriter {
     return row
   }
 
-  private func row(_ question: ListedQuestion, _ entry: FollowUpEntry, _ rank: Int) -> [UInt8] {
+  private func row(_ question: ListedQuestion, _ entry: FollowUpEntry) -> [UInt8] {
     let wording = question.wording
     let untold = question.answers - question.places.count
     let paths = question.places.map(\.path) + (untold > 0 ? ["… (+\(untold))"] : [])
-    var row = start(entry, rank)
+    var row = start(entry)
     row.append("question")
     row.append(String(question.number))
     row.append(wording.weight == .decides ? "yes" : "no")
@@ -75,13 +73,13 @@ package struct FollowUpCSVReportWriter: ReportWriter {
     return row.bytes
   }
 
-  private func row(_ correction: FollowUpCorrection, _ entry: FollowUpEntry, _ rank: Int) -> [UInt8] {
+  private func row(_ correction: FollowUpCorrection, _ entry: FollowUpEntry) -> [UInt8] {
     let sentences =
       correction.kind == .noSpace
       ? [phrases.noSpaceDeclared]
       : [correction.message.asSentence] + (correction.kind == .policyFault ? [phrases.policyFault] : [])
         + (correction.advice.map { [phrases.label(of: correction.kind) + $0.asSentence] } ?? [])
-    var row = start(entry, rank)
+    var row = start(entry)
     row.append(correction.kind.rawValue)
     row.append("")
     row.append(correction.decides ? "yes" : "no")
@@ -93,8 +91,8 @@ package struct FollowUpCSVReportWriter: ReportWriter {
     return row.bytes
   }
 
-  private func emptyRow(_ entry: FollowUpEntry, _ rank: Int) -> [UInt8] {
-    var row = start(entry, rank)
+  private func emptyRow(_ entry: FollowUpEntry) -> [UInt8] {
+    var row = start(entry)
     for _ in 0..<9 { row.append("") }
     return row.bytes
   }

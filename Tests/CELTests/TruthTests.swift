@@ -1,0 +1,111 @@
+// Judging an expression and evaluating it are two ways through the same plan: they must never part, whatever is
+// unknown, whatever fails, and wherever the steps run out.
+
+import CEL
+import TestData
+import Testing
+
+@Suite("Truths")
+struct TruthTests {
+  @Test("a truth is that of the outcome, whatever the limit of cost")
+  func typed() throws {
+    var generator = ExpressionGenerator(seed: 11, asksForPresence: true)
+    var random = SeededGenerator(seed: 12)
+    var kinds: [Truth: Int] = [:]
+    for round in 0..<6_000 {
+      let source = generator.condition(4)
+      let limits = ExpressionLimits(cost: round.isMultiple(of: 2) ? 10_000_000 : Int.random(in: 0...40, using: &random))
+      let environment = Environment(variables: World.environment.variables, limits: limits)
+      let program = try environment.compile(source, expecting: .bool)
+      for isAnswered in [false, true] {
+        var answers = random
+        var same = random
+        let truth = program.truth(isAnswered ? World.answered(&answers) : World.activation())
+        let outcome = program.evaluate(isAnswered ? World.answered(&same) : World.activation())
+        random = answers
+        #expect(truth == outcome.truth, "\(source), at a cost of \(limits.cost): \(outcome.notation)")
+        kinds[truth, default: 0] += 1
+      }
+    }
+    for truth in [Truth.isFalse, .isTrue, .unknown, .error] { #expect(kinds[truth, default: 0] > 500, "\(truth)") }
+  }
+
+  @Test("also of expressions that no checker would let pass")
+  func untyped() throws {
+    var generator = UntypedGenerator(seed: 13)
+    var random = SeededGenerator(seed: 14)
+    var kinds: [Truth: Int] = [:]
+    for _ in 0..<12_000 {
+      let source = generator.expression(3)
+      let limits = ExpressionLimits(
+        cost: Bool.random(using: &random) ? 100_000 : Int.random(in: 0...10, using: &random))
+      let environment = Environment(variables: World.environment.variables, isChecked: false, limits: limits)
+      guard let program = try? environment.compile(source) else { continue }
+      let truth = program.truth(World.activation())
+      #expect(truth == program.evaluate(World.activation()).truth, "\(source), at a cost of \(limits.cost)")
+      kinds[truth, default: 0] += 1
+    }
+    for truth in [Truth.isFalse, .isTrue, .unknown, .error] { #expect(kinds[truth, default: 0] > 100, "\(truth)") }
+  }
+
+  @Test("variables come to the same in whatever order they are judged, evaluated and explained")
+  func variables() throws {
+    var generator = ExpressionGenerator(seed: 15, asksForPresence: true)
+    var random = SeededGenerator(seed: 16)
+    let names = World.environment.variables
+    let first = names.count
+    let environment = World.environment.with(
+      variables: names + [.init(name: "p", type: .bool), .init(name: "q", type: .bool)])
+    for _ in 0..<2_000 {
+      let programs = [
+        try World.environment.compile(generator.condition(3), expecting: .bool),
+        try environment.compile("p && \(generator.condition(2)) || [p, \(generator.condition(1))].exists(x, x)"),
+        try environment.compile("(q ? p : \(generator.condition(2))) || !q && \(generator.condition(2))"),
+      ]
+      func activation() -> Activation {
+        let activation = World.activation(slots: first + 2)
+        activation.set(first, to: programs[0])
+        activation.set(first + 1, to: programs[1])
+        return activation
+      }
+      let expected = programs[2].evaluate(activation()).notation
+      let mixed = activation()
+      for _ in 0..<4 {
+        let program = programs[Int.random(in: 0..<3, using: &random)]
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: _ = program.truth(mixed)
+        case 1: _ = program.evaluate(mixed)
+        default: _ = program.explain(mixed)
+        }
+      }
+      let outcome = programs[2].evaluate(mixed)
+      #expect(outcome.notation == expected, "\(programs.map(\.source))")
+      #expect(programs[2].explain(mixed).outcome.notation == expected, "\(programs.map(\.source))")
+      #expect(programs[2].truth(mixed) == outcome.truth, "\(programs.map(\.source))")
+      #expect(programs[2].truth(activation()) == outcome.truth, "\(programs.map(\.source))")
+    }
+  }
+
+  @Test("variables that depend on themselves, or build on one another too deeply, are errors", arguments: [3, 999])
+  func chains(last: Int) throws {
+    let names = (0...last).map { VariableDeclaration(name: "v\($0)", type: .bool) }
+    let environment = Environment(variables: names)
+    let activation = Activation(slots: names.count)
+    for slot in names.indices {
+      let next = last > 3 ? max(0, slot - 1) : (slot + 1) % names.count
+      activation.set(slot, to: try environment.compile(slot == 0 && last > 3 ? "true" : "v\(next) && v\(next)"))
+    }
+    #expect(try environment.compile("v\(last)").truth(activation) == .error)
+    #expect(try environment.compile("v0 || true").truth(activation) == .isTrue)
+  }
+}
+
+extension Outcome {
+  fileprivate var truth: Truth {
+    switch self {
+    case .value(.bool(let bool)): bool ? .isTrue : .isFalse
+    case .unknown: .unknown
+    case .value, .error: .error
+    }
+  }
+}
