@@ -28,9 +28,15 @@ let package = Package(
       name: "Compliance",
       dependencies: ["Policy", "DeclarationSchema", "CEL", "YAMLDocument", "Findings", "Diagnostics"]),
     .target(
+      name: "Archive",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .target(
       name: "Batch",
       dependencies: [
-        "Compliance", "YAMLDocument", "Findings", "Diagnostics",
+        "Archive", "Compliance", "YAMLDocument", "Findings", "Diagnostics",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -61,7 +67,8 @@ let package = Package(
     .executableTarget(
       name: "vigie",
       dependencies: [
-        "Batch", "CEL", "Compliance", "Findings", "Reporting", "Policy", "DeclarationSchema", "BuiltinPolicies",
+        "Archive", "Batch", "CEL", "Compliance", "Findings", "Reporting", "Policy", "DeclarationSchema",
+        "BuiltinPolicies",
         "YAMLDocument", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -92,9 +99,13 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Findings", "Diagnostics", "TestData"],
       exclude: ["Goldens"]),
     .testTarget(
+      name: "ArchiveTests",
+      dependencies: ["Archive", .product(name: "SystemPackage", package: "swift-system")]),
+    .testTarget(
       name: "BatchTests",
       dependencies: [
-        "Batch", "Compliance", "Findings", "Policy", "DeclarationSchema", "CEL", "YAMLDocument", "BuiltinPolicies",
+        "Archive", "Batch", "Compliance", "Findings", "Policy", "DeclarationSchema", "CEL", "YAMLDocument",
+        "BuiltinPolicies",
         "Diagnostics", "TestData", .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(

@@ -2,12 +2,12 @@
 // bounded number of them. What a finding says is not its business.
 
 package import Compliance
-package import Findings
 
 /// Judges the inputs of a run.
 ///
 ///     let batch = BatchAssessor(assessor, settings)
-///     let tally = try await batch.run(InputDiscovery(paths, standardInputName: "-")) { finding in … }
+///     let inputs = InputDiscovery(paths, standardInputName: "-")
+///     let tally = try await batch.run(inputs, preparation) { event in … }
 package struct BatchAssessor: Sendable {
   let assessor: Assessor
   let settings: BatchSettings
@@ -18,32 +18,40 @@ package struct BatchAssessor: Sendable {
   }
 
   /// Judges each input and hands every finding over: in the order of the inputs and of the documents in each, the
-  /// same for any number of jobs. An input that cannot be judged is one invalid finding.
+  /// same for any number of jobs. An input that cannot be judged is one invalid finding. What is known of an input
+  /// before is recalled instead.
   ///
   /// Where an interruption is asked for, the run ends after the findings that were handed over.
   ///
-  /// - Parameter emit: called for one finding at a time. When it throws, the run ends.
+  /// - Parameters:
+  ///   - preparation: what is done with each finding before it is handed over, at the same time as others are judged.
+  ///   - memory: what is known of inputs before.
+  ///   - emit: called for one finding at a time, and at the end of each input. When it throws, the run ends.
   /// - Throws: what `emit` throws; `CancellationError` where the task was cancelled.
   nonisolated(nonsending) package func run(
-    _ inputs: some Sequence<Input>, _ emit: (DeclarationFinding) throws -> Void
+    _ inputs: some Sequence<Input>, _ preparation: any FindingPreparation, _ memory: RunMemory = RunMemory(),
+    _ emit: (BatchEvent) throws -> Void
   ) async throws -> BatchTally {
-    settings.jobs == 1 ? try runInline(inputs, emit) : try await runInParallel(inputs, emit)
+    let course = CourseSettings(assessor: assessor, batch: settings, memory: memory, preparation: preparation)
+    return settings.jobs == 1
+      ? try runInline(inputs, course, emit) : try await runInParallel(inputs, course, emit)
   }
 
   private func runInline(
-    _ inputs: some Sequence<Input>, _ emit: (DeclarationFinding) throws -> Void
+    _ inputs: some Sequence<Input>, _ course: CourseSettings, _ emit: (BatchEvent) throws -> Void
   ) throws -> BatchTally {
     var tally = BatchTally()
     var inputs = inputs.makeIterator()
     while !isInterrupted, let input = inputs.next() {
       try Task.checkCancellation()
-      var assessment = InputAssessment(input, assessor: assessor, settings: settings)
+      var input = InputCourse(input, course)
       // What was being read or judged when the wish came may be no more than a part.
-      while let finding = assessment.next(), !isInterrupted {
-        try emit(finding)
+      while let (finding, _) = input.next(), !isInterrupted {
+        try emit(.finding(finding))
         try Task.checkCancellation()
       }
-      tally.count(isSkipped: assessment.isSkipped)
+      if !isInterrupted { try emit(.end(input.end)) }
+      tally.count(isSkipped: input.isSkipped)
     }
     tally.isPartial = isInterrupted
     return tally
@@ -52,7 +60,7 @@ package struct BatchAssessor: Sendable {
   private var isInterrupted: Bool { settings.interruption?.isRequested == true }
 
   nonisolated(nonsending) private func runInParallel(
-    _ inputs: some Sequence<Input>, _ emit: (DeclarationFinding) throws -> Void
+    _ inputs: some Sequence<Input>, _ course: CourseSettings, _ emit: (BatchEvent) throws -> Void
   ) async throws -> BatchTally {
     try await withThrowingTaskGroup(of: Stretch.self) { group in
       var tally = BatchTally()
@@ -60,8 +68,11 @@ package struct BatchAssessor: Sendable {
       var queue = OrderedQueue(jobs: settings.jobs)
       while true {
         while !isInterrupted, let finished = queue.removeFinished() {
-          for finding in finished.findings where !isInterrupted { try emit(finding) }
-          if let isSkipped = finished.isSkipped { tally.count(isSkipped: isSkipped) }
+          for finding in finished.findings where !isInterrupted { try emit(.finding(finding)) }
+          if let end = finished.end {
+            if !isInterrupted { try emit(.end(end)) }
+            tally.count(isSkipped: end.isSkipped)
+          }
         }
         if isInterrupted {
           group.cancelAll()
@@ -73,7 +84,7 @@ package struct BatchAssessor: Sendable {
         }
         while queue.hasRoom, !isInterrupted, let input = inputs.next() {
           let number = queue.append()
-          group.addTask { firstStretch(of: input, number) }
+          group.addTask { firstStretch(of: input, number, course) }
         }
         guard let stretch = try await group.next() else {
           tally.isPartial = isInterrupted
@@ -85,8 +96,10 @@ package struct BatchAssessor: Sendable {
     }
   }
 
-  private func firstStretch(of input: Input, _ number: Int) -> Stretch {
+  private func firstStretch(
+    of input: Input, _ number: Int, _ course: CourseSettings
+  ) -> Stretch {
     guard !Task.isCancelled else { return Stretch(number: number) }
-    return Stretch(number, InputAssessment(input, assessor: assessor, settings: settings))
+    return Stretch(number, InputCourse(input, course))
   }
 }

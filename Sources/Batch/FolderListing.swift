@@ -85,7 +85,7 @@ extension FilePath {
     for byte in folder { text.append(CInterop.PlatformChar(bitPattern: byte)) }
     for byte in name { text.append(CInterop.PlatformChar(bitPattern: byte)) }
     text.append(0)
-    unsafe self.init(platformString: text)
+    self.init(platformString: text)
   }
 
   /// The bytes of this folder's path, up to where the name of something in it begins.

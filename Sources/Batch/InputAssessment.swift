@@ -1,6 +1,7 @@
 // One input from its bytes to its findings, document by document. Whatever is wrong with it ends in a finding: this
 // never fails.
 
+import Archive
 import Compliance
 import Diagnostics
 import Findings
@@ -25,10 +26,12 @@ struct InputAssessment: ~Copyable {
   /// The input was found in a folder and is no declaration.
   let isSkipped: Bool
 
-  init(_ input: Input, assessor: Assessor, settings: BatchSettings) {
-    self.assessor = assessor
-    comparesContent = settings.comparesContent
-    let content = input.content(settings)
+  /// - Parameters:
+  ///   - content: what was read of the input.
+  ///   - digest: of the content's bytes.
+  init(_ input: Input, _ content: InputContent, _ settings: CourseSettings, digest: Fingerprint?) {
+    assessor = settings.assessor
+    comparesContent = settings.batch.comparesContent
     let bytes = content.bytes ?? []
     // Everything is settled in variables first: a closure, such as the right side of `??`, that reads a part of a
     // value that cannot be copied, before the value is whole, is compiled wrongly when optimised (Swift 6.3).
@@ -37,7 +40,8 @@ struct InputAssessment: ~Copyable {
     var isSkipped = false
     var reader: DocumentReader?
     if failure == nil {
-      var documents = DocumentReader(source: content.readable ?? bytes, name: content.name, limits: settings.limits)
+      var documents = DocumentReader(
+        source: content.readable ?? bytes, name: content.name, limits: settings.batch.limits)
       if input.isFound {
         // The first document that says something tells what the file is.
         var kind = DocumentKind.empty
@@ -55,7 +59,7 @@ struct InputAssessment: ~Copyable {
     }
     name = content.name
     self.bytes = bytes
-    sha256 = isSkipped ? nil : content.bytes.map { hexadecimalDigest(of: $0) }
+    sha256 = isSkipped ? nil : digest?.hexadecimal
     self.failure = failure
     self.ahead = isSkipped ? [] : ahead
     self.isSkipped = isSkipped
@@ -106,8 +110,10 @@ struct InputAssessment: ~Copyable {
   private var path: String { count == 1 ? name : "\(name)#\(count)" }
 
   private func invalid(_ diagnostic: Diagnostic, in source: SourceText) -> DeclarationFinding {
-    DeclarationFinding(
+    var finding = DeclarationFinding(
       path: path, sha256: sha256, verdict: .invalid,
       diagnostics: [Locator(source: source).finding(diagnostic, assessor.language)])
+    finding.validDays = Int.min...Int.max
+    return finding
   }
 }

@@ -1,19 +1,20 @@
 // Which inputs are being judged, which wait, and which findings are held back because an earlier input is not done.
 // It starts nothing itself: it only says what may be started.
 
-import Findings
-
 /// The inputs between the first whose findings are still due and the last that was begun.
 struct OrderedQueue {
+  typealias Finished = (findings: [PreparedFinding], end: InputEnd?)
+
   /// How many spaces' findings may be held back before only the first input goes on.
   private static let heldLimit = 4_096
 
   private struct Slot {
-    var findings: [DeclarationFinding] = []
+    var findings: [PreparedFinding] = []
+    var weight = 0
     /// The input waits to go on.
     var waiting: OpenInput?
     var isOver = false
-    var isSkipped = false
+    var end: InputEnd?
   }
 
   private let jobs: Int
@@ -55,25 +56,25 @@ struct OrderedQueue {
     running -= 1
     let position = stretch.number - firstNumber
     guard slots.indices.contains(position) else { return }
-    held += stretch.findings.reduce(0) { $0 + $1.weight }
+    held += stretch.weight
+    slots[position].weight += stretch.weight
     slots[position].findings += stretch.findings
     slots[position].waiting = stretch.rest
     slots[position].isOver = stretch.rest == nil
-    slots[position].isSkipped = stretch.isSkipped
+    slots[position].end = stretch.end
   }
 
-  /// Takes the findings that are due: those of the first input.
-  ///
-  /// - `isSkipped`: nil where the input is not over.
-  mutating func removeFinished() -> (findings: [DeclarationFinding], isSkipped: Bool?)? {
+  /// Takes the findings that are due: those of the first input, and its end where it is over.
+  mutating func removeFinished() -> Finished? {
     guard let first = slots.first, first.isOver || !first.findings.isEmpty else { return nil }
-    held -= first.findings.reduce(0) { $0 + $1.weight }
+    held -= first.weight
     if first.isOver {
       slots.removeFirst()
       firstNumber += 1
-      return (first.findings, first.isSkipped)
+      return (first.findings, first.end)
     }
     slots[0].findings = []
+    slots[0].weight = 0
     return (first.findings, nil)
   }
 }

@@ -18,24 +18,8 @@ package struct RunStatistics {
     var last = -1
   }
 
-  private struct Failures {
-    /// Kept, so that no other rule comes to stand in its place in memory.
-    let rule: RuleDescription
-    private(set) var count = 0
-    /// The number of the declaration that was counted last.
-    private var last = -1
-
-    init(rule: RuleDescription) { self.rule = rule }
-
-    mutating func count(in declaration: Int) {
-      guard last != declaration else { return }
-      last = declaration
-      count += 1
-    }
-  }
-
   private var summary = Summary()
-  private var rules: [ObjectIdentifier: Failures] = [:]
+  private var rules: [ObjectIdentifier: RunOverview.RuleCount] = [:]
   private var fields: [Field] = []
   /// The place of each field, by its path without numbers, and by its path as it was met.
   private var places: [String: Int] = [:]
@@ -48,27 +32,18 @@ package struct RunStatistics {
 
   package var declarations: Int { summary.declarations }
 
-  package mutating func count(_ declaration: DeclarationFinding) {
-    summary.count(declaration)
+  package mutating func count(_ declaration: DeclarationOutline) {
+    summary.count(declaration.verdict)
     digests.append(declaration.verdict == .invalid ? 0 : declaration.contentDigest ?? 0)
     paths.append(declaration.path)
-    countFailures(in: declaration)
-    for unanswered in declaration.unanswered {
-      let place = place(of: unanswered.path)
+    for rule in declaration.failing {
+      rules[ObjectIdentifier(rule), default: RunOverview.RuleCount(rule: rule, count: 0)].count += 1
+    }
+    for path in declaration.unanswered {
+      let place = place(of: path)
       guard fields[place].last != summary.declarations else { continue }
       fields[place].last = summary.declarations
       fields[place].count += 1
-    }
-  }
-
-  private mutating func countFailures(in declaration: DeclarationFinding) {
-    for subject in declaration.subjects where subject.scope == .applies {
-      for entry in subject.results.entries {
-        guard case .fail = entry.status else { continue }
-        let rule = subject.results.rule(of: entry)
-        guard rule.kind == .obligation else { continue }
-        rules[ObjectIdentifier(rule), default: Failures(rule: rule)].count(in: summary.declarations)
-      }
     }
   }
 
@@ -86,8 +61,7 @@ package struct RunStatistics {
   }
 
   package var overview: RunOverview {
-    let failing = rules.values.map { RunOverview.RuleCount(rule: $0.rule, count: $0.count) }
-      .sorted { ($1.count, $0.rule.id) < ($0.count, $1.rule.id) }
+    let failing = rules.values.sorted { ($1.count, $0.rule.id) < ($0.count, $1.rule.id) }
     let unanswered = fields.sorted { ($1.count, $0.path) < ($0.count, $1.path) }
     let groups = groupsAlike
     return RunOverview(

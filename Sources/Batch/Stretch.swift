@@ -8,36 +8,40 @@ import Synchronization
 struct Stretch: Sendable {
   /// The input's place in the run.
   let number: Int
-  private(set) var findings: [DeclarationFinding]
+  private(set) var findings: [PreparedFinding]
+  /// How much room the findings take, in spaces.
+  private(set) var weight: Int
   /// What goes on after these findings; nil where the input is over.
   private(set) var rest: OpenInput?
-  private(set) var isSkipped = false
+  /// Nil where the input is not over.
+  private(set) var end: InputEnd?
 
   /// How many findings on declarations or spaces make a stretch.
   private static let enough = 64
 
   /// The last findings of an input; none where nobody waits for them any more.
-  init(number: Int, findings: [DeclarationFinding] = []) {
+  init(number: Int, findings: [PreparedFinding] = [], weight: Int = 0) {
     self.number = number
     self.findings = findings
+    self.weight = weight
   }
 
   /// The first stretch of an input.
-  init(_ number: Int, _ assessment: consuming sending InputAssessment) {
+  init(_ number: Int, _ course: consuming sending InputCourse) {
     self.init(number: number)
-    isSkipped = assessment.isSkipped
-    if !take(from: &assessment) { rest = OpenInput(assessment) }
+    take(from: &course)
+    if end == nil { rest = OpenInput(course) }
   }
 
-  /// - Returns: whether the input is over.
-  fileprivate mutating func take(from assessment: inout InputAssessment) -> Bool {
-    var weight = 0
+  fileprivate mutating func take(from course: inout InputCourse) {
     while weight < Self.enough, !Task.isCancelled {
-      guard let finding = assessment.next() else { return true }
-      weight += finding.weight
+      guard let (finding, weight) = course.next() else {
+        end = course.end
+        return
+      }
+      self.weight += weight
       findings.append(finding)
     }
-    return false
   }
 
   fileprivate mutating func goOn(with input: OpenInput) { rest = input }
@@ -45,14 +49,15 @@ struct Stretch: Sendable {
 
 /// An input between two stretches. One task at a time has it, yet not always the same one: hence the lock.
 final class OpenInput: Sendable {
-  private let assessment: Mutex<InputAssessment>
+  private let course: Mutex<InputCourse>
 
-  init(_ assessment: consuming sending InputAssessment) { self.assessment = Mutex(assessment) }
+  init(_ course: consuming sending InputCourse) { self.course = Mutex(course) }
 
   func stretch(_ number: Int) -> Stretch {
-    assessment.withLock { assessment in
+    course.withLock { course in
       var stretch = Stretch(number: number)
-      if !stretch.take(from: &assessment) { stretch.goOn(with: self) }
+      stretch.take(from: &course)
+      if stretch.end == nil { stretch.goOn(with: self) }
       return stretch
     }
   }

@@ -18,7 +18,9 @@ extension Assessor {
     let locator = Locator(source: tree.source)
     let diagnostics = reading.diagnostics.map { locator.finding($0, language) }
     guard let facts = reading.facts else {
-      return DeclarationFinding(path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics)
+      var finding = DeclarationFinding(path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics)
+      finding.validDays = validDays(of: [])
+      return finding
     }
 
     let declared = Evidence(facts: facts, assessor: self)
@@ -39,6 +41,7 @@ extension Assessor {
       verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
       results: RuleResults(raised[nil, default: []].map(\.result), of: rules), diagnostics: diagnostics,
       unanswered: evidence.texts.unanswered.map { question($0, path: $1, evidence) })
+    finding.validDays = validDays(of: [declared, evidence])
     finding.excerpts = locator.excerpts(ofLines: finding.lines)
     return finding
   }

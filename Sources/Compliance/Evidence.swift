@@ -84,7 +84,7 @@ extension Assessor {
     // What the root fields are worth, each declaration says.
     let unsaid = Record(empty: policy.format.rootType, path: AttributePath())
     for (slot, field) in environments.rootFields.enumerated() { variables.set(slot, toField: field, of: unsaid) }
-    variables.set(environments.asOfSlot, to: .value(.timestamp(asOf.midnight)))
+    variables.setClock(environments.asOfSlot, to: asOf.midnight)
     for (offset, value) in parameters.enumerated() {
       variables.set(environments.firstParameterSlot + offset, to: .value(value.value))
     }

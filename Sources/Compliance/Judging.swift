@@ -31,7 +31,7 @@ extension Assessor {
       }
       append(active, evaluation, subject, evidence, &results)
     }
-    results.append(contentsOf: contradictions.lazy.map(\.result))
+    for contradiction in contradictions { results.append(contradiction.result) }
     for active in risks {
       append(active, evaluate(active.rule, subject.activation), subject, evidence, &results)
     }
@@ -101,7 +101,7 @@ extension Assessor {
     var result = RuleResult(rule: active.description, status: evaluation.status)
     let decisive = active.rule.programs(evaluation.decisive)
     switch evaluation.status {
-    case .pass, .notApplicable: if !explainsEverything { return result }
+    case .pass, .notApplicable: break
     case .fail:
       result.message = fill(active.rule.message, subject.activation)
       result.remediation =

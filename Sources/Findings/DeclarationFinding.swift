@@ -21,6 +21,9 @@ package struct DeclarationFinding: Sendable, Equatable {
   /// Of the content without names, ids and addresses, where declarations are to be compared with one another. No
   /// report says it.
   package var contentDigest: UInt64?
+  /// The days of the check, counted from 1970-01-01, on which the same declaration comes to the very same finding, by
+  /// the same policy; nil where that is not known. No report says it.
+  package var validDays: ClosedRange<Int>?
 
   package init(
     path: String, sha256: String?, platform: String? = nil, verdict: Verdict, subjects: [SubjectFinding] = [],

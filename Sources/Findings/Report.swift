@@ -122,8 +122,10 @@ package struct Summary: Sendable, Equatable {
 
   package subscript(verdict: Verdict) -> Int { counts[verdict.place] }
 
-  package mutating func count(_ declaration: DeclarationFinding) {
+  package mutating func count(_ declaration: DeclarationFinding) { count(declaration.verdict) }
+
+  package mutating func count(_ verdict: Verdict) {
     declarations += 1
-    counts[declaration.verdict.place] += 1
+    counts[verdict.place] += 1
   }
 }

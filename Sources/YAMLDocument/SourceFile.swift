@@ -31,6 +31,17 @@ final class SourceFile: Sendable {
   /// The byte offset of a character, counted from 0 after the byte-order mark; past the end means the end.
   func byteOffset(ofCharacter index: UInt32) -> Int {
     if isASCII { return min(textStart + Int(index), bytes.count) }
+    if let wideCharacters {
+      // The last one before the character has what to add; nothing before the first does.
+      var low = 0
+      var high = wideCharacters.count
+      while low < high {
+        let middle = (low + high) / 2
+        if wideCharacters[middle].index < index { low = middle + 1 } else { high = middle }
+      }
+      let shift = low == 0 ? textStart : Int(wideCharacters[low - 1].shift)
+      return min(Int(index) + shift, bytes.count)
+    }
     let table =
       characterTable.load()
       ?? characterTable.storeIfNil(CharacterTable(bytes: bytes, textStart: textStart))
@@ -45,13 +56,7 @@ final class SourceFile: Sendable {
   }
 
   /// The position of a byte offset. A byte-order mark takes no column.
-  func position(ofByte offset: Int) -> SourcePosition {
-    let offset = min(max(offset, textStart), bytes.count)
-    let line = text.position(ofOffset: offset).line
-    let lineStart = max(text.offset(of: SourcePosition(line: line, column: 1)), textStart)
-    let column = bytes[lineStart..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-    return SourcePosition(line: line, column: column)
-  }
+  func position(ofByte offset: Int) -> SourcePosition { text.position(ofOffset: offset) }
 
   func position(ofCharacter index: UInt32) -> SourcePosition {
     position(ofByte: byteOffset(ofCharacter: index))

@@ -29,10 +29,10 @@ struct ClosingSummary {
     statistics = isWanted ? RunStatistics() : nil
   }
 
-  /// Whether declarations are to be compared with one another.
-  var comparesContent: Bool { statistics != nil }
+  /// Whether declarations are to be compared with one another, and what fails and is unanswered is to be counted.
+  var isWanted: Bool { statistics != nil }
 
-  mutating func count(_ declaration: DeclarationFinding) { statistics?.count(declaration) }
+  mutating func count(_ declaration: DeclarationOutline) { statistics?.count(declaration) }
 
   /// Of one declaration its report says all, unless the figures are asked for.
   func write() {

@@ -22,17 +22,14 @@ struct Outcomes {
   /// The run was interrupted: what was not judged may be anything.
   var isPartial = false
 
-  mutating func add(_ declaration: DeclarationFinding) {
+  mutating func add(_ declaration: DeclarationOutline) {
     switch declaration.verdict {
     case .invalid: hasInvalid = true
     case .nonCompliant: hasNonCompliant = true
     case .undetermined: hasUndetermined = true
     case .compliant, .notApplicable: break
     }
-    if hasWarning { return }
-    hasWarning =
-      declaration.results.failsWarning(amongObligations: true)
-      || declaration.subjects.contains { $0.results.failsWarning(amongObligations: $0.scope == .applies) }
+    if declaration.hasWarning { hasWarning = true }
   }
 
   /// 2 wins over 1 wins over 3.
@@ -44,16 +41,6 @@ struct Outcomes {
     case .warning where hasNonCompliant || hasWarning: return .nonCompliant
     case .undetermined where hasNonCompliant: return .nonCompliant
     case .warning, .undetermined: return hasUndetermined ? .undetermined : .passed
-    }
-  }
-}
-
-extension RuleResults {
-  fileprivate func failsWarning(amongObligations: Bool) -> Bool {
-    entries.contains { entry in
-      guard case .fail = entry.status else { return false }
-      let rule = rule(of: entry)
-      return rule.severity == .warning && (amongObligations || rule.kind != .obligation)
     }
   }
 }

@@ -33,7 +33,7 @@ struct Progress {
     self.total = isShown ? total() : nil
   }
 
-  mutating func advance(with declaration: DeclarationFinding) {
+  mutating func advance(with declaration: DeclarationOutline) {
     guard isShown else { return }
     judged += 1
     if declaration.verdict == .invalid { invalid += 1 }

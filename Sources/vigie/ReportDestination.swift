@@ -130,7 +130,7 @@ struct ReportDestination: ~Copyable {
 
 extension Errno {
   /// What keeps a file from being written, in words; the system's own where it is rare.
-  fileprivate var reason: LocalizedText {
+  var reason: LocalizedText {
     switch self {
     case .noSpace: LocalizedText(en: "no room is left on the disk", fr: "il n’y a plus de place sur le disque")
     case .permissionDenied, .notPermitted: LocalizedText(en: "this is not permitted", fr: "ce n’est pas permis")

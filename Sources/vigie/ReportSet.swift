@@ -1,5 +1,6 @@
 // The reports of a run: each a writer and the place its bytes go to.
 
+import Batch
 import Diagnostics
 import Findings
 import Reporting
@@ -20,6 +21,10 @@ struct ReportRequest {
   /// Whether the report is written at the end, for a person to read, rather than while the run goes on.
   var isForPeople: Bool { if case .format(.text) = form { true } else { false } }
 
+  /// Whether it is made of lines that do not depend on one another, so that each is written where its declaration is
+  /// judged.
+  var isOfLines: Bool { if case .format(.ndjson) = form { true } else { false } }
+
   func writer(_ settings: ReportSettings) throws -> any ReportWriter {
     switch form {
     case .format(let format): try format.writer(settings)
@@ -35,8 +40,15 @@ struct ReportSet: ~Copyable {
   private var summary = Summary()
 
   private struct Open: ~Copyable {
+    let isOfLines: Bool
     var writer: any ReportWriter
     var destination: ReportDestination
+
+    mutating func write(_ declaration: PreparedFinding) throws {
+      if isOfLines { return try destination.write(declaration.line) }
+      guard let finding = declaration.finding else { return }
+      try destination.write(writer.write(finding))
+    }
 
     mutating func finish(_ summary: Summary) throws {
       while let part = writer.writeHeld(summary) { try destination.write(part) }
@@ -61,23 +73,25 @@ struct ReportSet: ~Copyable {
     for request in requests {
       if let path = request.path {
         let settings = settings(hasColor: console.color == .always)
-        var open = try Open(writer: request.writer(settings), destination: ReportDestination(path: path))
+        var open = try Open(
+          isOfLines: request.isOfLines, writer: request.writer(settings), destination: ReportDestination(path: path))
         try open.destination.write(open.writer.begin(header))
         inFiles.append(OpenFile(open))
       } else {
         let settings = settings(hasColor: console.usesColor(on: .standardOutput))
-        var open = try Open(writer: request.writer(settings), destination: ReportDestination())
+        var open = try Open(
+          isOfLines: request.isOfLines, writer: request.writer(settings), destination: ReportDestination())
         try open.destination.write(open.writer.begin(header))
         onStandardOutput = consume open
       }
     }
   }
 
-  mutating func write(_ declaration: DeclarationFinding) throws {
-    summary.count(declaration)
-    for file in inFiles { try file.open.destination.write(file.open.writer.write(declaration)) }
+  mutating func write(_ declaration: PreparedFinding) throws {
+    summary.count(declaration.outline.verdict)
+    for file in inFiles { try file.open.write(declaration) }
     if var open = onStandardOutput.take() {
-      guard try isRead({ try open.destination.write(open.writer.write(declaration)) }) else { return }
+      guard try isRead({ try open.write(declaration) }) else { return }
       onStandardOutput = consume open
     }
   }

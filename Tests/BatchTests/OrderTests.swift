@@ -100,16 +100,17 @@ struct OrderTests {
     var begun: [Int] = []
     while queue.hasRoom { begun.append(queue.append()) }
     #expect(begun == [0, 1, 2, 3])
-    let findings = Array(repeating: DeclarationFinding(path: "x", sha256: nil, verdict: .invalid), count: 500)
+    let outline = DeclarationOutline(path: "x", verdict: .invalid, hasWarning: false)
+    let findings = Array(repeating: PreparedFinding(outline: outline), count: 500)
     while let last = begun.last, begun.count < 100 {
-      queue.receive(Stretch(number: last, findings: findings))
+      queue.receive(Stretch(number: last, findings: findings, weight: 500))
       #expect(queue.removeFinished() == nil)
       guard queue.hasRoom else { break }
       begun.append(queue.append())
     }
     #expect(begun.count == 4 + 8)
     queue.receive(Stretch(number: 0))
-    #expect(queue.removeFinished()?.isSkipped == false)
+    #expect(queue.removeFinished()?.findings.isEmpty == true)
   }
 
   @Test("While the first input does not end, no more inputs are begun than a window holds")

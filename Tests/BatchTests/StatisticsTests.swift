@@ -95,7 +95,7 @@ struct StatisticsTests {
     settings.comparesContent = true
     let (findings, _) = try await Run.check([workspace.path("in")], settings)
     var statistics = RunStatistics()
-    for finding in findings { statistics.count(finding) }
+    for finding in findings { statistics.count(DeclarationOutline(finding, hasFigures: true)) }
     let overview = statistics.overview
     #expect(overview.summary.declarations == 22 && overview.summary[.invalid] == 2)
     let moderated = try #require(overview.failing.first { $0.rule.id == "R3-O1" })

@@ -1,5 +1,6 @@
 // A folder of its own for each test, and the few texts that the files in it have.
 
+import Archive
 import BuiltinPolicies
 import CEL
 import Compliance
@@ -95,6 +96,25 @@ enum Run {
     let tally = try await BatchAssessor(assessor.get(), settings)
       .run(InputDiscovery(paths, standardInputName: "-")) { findings.append($0) }
     return (findings, tally)
+  }
+}
+
+/// Findings as they are, by a run that remembers nothing.
+struct PlainFindings: FindingPreparation {
+  func prepare(_ finding: DeclarationFinding) -> PreparedFinding {
+    PreparedFinding(outline: DeclarationOutline(finding, hasFigures: false), finding: finding)
+  }
+
+  func restore(_ record: [UInt8], path: String) throws(DamagedRecord) -> PreparedFinding { throw DamagedRecord() }
+}
+
+extension BatchAssessor {
+  nonisolated(nonsending) func run(
+    _ inputs: some Sequence<Input>, _ emit: (DeclarationFinding) throws -> Void
+  ) async throws -> BatchTally {
+    try await run(inputs, PlainFindings()) { event in
+      if case .finding(let prepared) = event, let finding = prepared.finding { try emit(finding) }
+    }
   }
 }
 

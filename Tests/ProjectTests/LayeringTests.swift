@@ -15,18 +15,21 @@ import Testing
     "Policy": ["CEL", "DeclarationSchema", "YAMLDocument", "Diagnostics"],
     "Findings": ["Diagnostics"],
     "Compliance": ["Policy", "DeclarationSchema", "CEL", "YAMLDocument", "Findings", "Diagnostics"],
-    "Batch": ["Compliance", "YAMLDocument", "Findings", "Diagnostics"],
+    "Archive": [],
+    "Batch": ["Archive", "Compliance", "YAMLDocument", "Findings", "Diagnostics"],
     "Reporting": ["Findings", "Diagnostics"],
     "BuiltinPolicies": [],
     "vigie": [
-      "Batch", "BuiltinPolicies", "CEL", "Compliance", "DeclarationSchema", "Diagnostics", "Findings", "Policy",
+      "Archive", "Batch", "BuiltinPolicies", "CEL", "Compliance", "DeclarationSchema", "Diagnostics", "Findings",
+      "Policy",
       "Reporting", "YAMLDocument",
     ],
   ]
 
   /// What comes from outside, and who may use it.
   static let allowedPackages: [String: Set<String>] = [
-    "Batch": ["Crypto", "SystemPackage", "Synchronization", "Glibc", "Musl", "Darwin"],
+    "Archive": ["Crypto", "SystemPackage", "Glibc", "Musl", "Darwin"],
+    "Batch": ["SystemPackage", "Synchronization", "Glibc", "Musl", "Darwin"],
     "Reporting": ["Crypto", "Mustache"],
     "YAMLDocument": ["Synchronization"],
     "DeclarationSchema": ["Synchronization"],

@@ -13,7 +13,7 @@ public final class Activation {
   public convenience init(slots: Int) { self.init(CommonVariables(slots: slots)) }
 
   /// - Parameter common: the variables to start with.
-  public init(_ common: CommonVariables) { frame = Frame(variables: common.variables) }
+  public init(_ common: CommonVariables) { frame = Frame(variables: common.variables, clock: common.clock) }
 
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
@@ -27,12 +27,16 @@ public final class Activation {
   }
 
   /// The value of a variable, computed now where it had not been asked for.
-  public func outcome(of slot: Int) -> Outcome { frame.outcome(ofVariable: slot) }
+  public func outcome(of slot: Int) -> Outcome {
+    frame.noteUse(ofVariable: slot)
+    return frame.outcome(ofVariable: slot)
+  }
 }
 
 /// Variables that activations start with, so that what they have in common is set once.
 public struct CommonVariables: Sendable {
   fileprivate private(set) var variables: Variables
+  var clock: Clock?
 
   /// - Parameter slots: the number of variables of the environment.
   public init(slots: Int) { variables = Variables(count: slots) }
@@ -40,7 +44,7 @@ public struct CommonVariables: Sendable {
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
   public mutating func set(_ slot: Int, to outcome: Outcome, path: AttributePath? = nil) {
-    variables.set(slot, .ready(outcome), VariableSource(path: path))
+    set(slot, .ready(outcome), VariableSource(path: path))
   }
 
   /// Gives a variable the value of a record's field, which explanations will name. All such variables are fields of
@@ -52,7 +56,12 @@ public struct CommonVariables: Sendable {
 
   /// Has a variable computed when it is first read.
   public mutating func set(_ slot: Int, to program: Program) {
-    variables.set(slot, .pending, VariableSource(plan: program.plan))
+    set(slot, .pending, VariableSource(plan: program.plan))
+  }
+
+  private mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
+    variables.set(slot, state, source)
+    if slot == clock?.slot { clock = nil }
   }
 }
 

@@ -5,17 +5,27 @@ struct ConstantNode: PlanNode {
 
   func evaluate(_ frame: inout Frame) -> Outcome { outcome }
   func truth(_ frame: inout Frame) -> Truth { Truth(outcome) }
+  func explain(_ frame: inout Frame) -> Truth { Truth(outcome) }
 }
 
 struct VariableNode: PlanNode {
   let slot: Int
 
   func evaluate(_ frame: inout Frame) -> Outcome {
+    frame.noteUse(ofVariable: slot)
     let outcome = frame.outcome(ofVariable: slot)
     return frame.isExplaining ? frame.explained(outcome, ofVariable: slot) : outcome
   }
 
-  func truth(_ frame: inout Frame) -> Truth { frame.truth(ofVariable: slot) }
+  func truth(_ frame: inout Frame) -> Truth {
+    frame.noteUse(ofVariable: slot)
+    return frame.truth(ofVariable: slot)
+  }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    frame.noteUse(ofVariable: slot)
+    return frame.explainedTruth(ofVariable: slot)
+  }
 }
 
 struct LocalNode: PlanNode {

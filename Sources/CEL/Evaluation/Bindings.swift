@@ -6,17 +6,27 @@ struct BindingNode: PlanNode {
   let body: any PlanNode
 
   func evaluate(_ frame: inout Frame) -> Outcome {
-    let start = frame.journal.count
+    if frame.isExplaining { return withGrounds(&frame) { body.evaluate(&$0) } }
     frame[local: index] = value.evaluate(&frame)
-    guard frame.isExplaining else { return body.evaluate(&frame) }
-    frame.setGrounds(frame.journal.take(since: start), ofLocal: index)
-    defer { frame.setGrounds(nil, ofLocal: index) }
     return body.evaluate(&frame)
   }
 
   func truth(_ frame: inout Frame) -> Truth {
     frame[local: index] = value.evaluate(&frame)
     return body.truth(&frame)
+  }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    withGrounds(&frame) { body.explain(&$0) }
+  }
+
+  /// The value counts where the variable is read.
+  private func withGrounds<Result>(_ frame: inout Frame, _ body: (inout Frame) -> Result) -> Result {
+    let start = frame.journal.count
+    frame[local: index] = value.evaluate(&frame)
+    frame.setGrounds(frame.journal.take(since: start), ofLocal: index)
+    defer { frame.setGrounds(nil, ofLocal: index) }
+    return body(&frame)
   }
 }
 

@@ -7,7 +7,7 @@ struct LogicNode: PlanNode {
   let deciding: Bool
 
   func evaluate(_ frame: inout Frame) -> Outcome {
-    if frame.isExplaining { return explain(&frame) }
+    if frame.isExplaining { return explain(&frame).outcome }
     let left = left.evaluate(&frame)
     if case .value(.bool(let left)) = left {
       if left == deciding { return .value(.bool(deciding)) }
@@ -22,15 +22,15 @@ struct LogicNode: PlanNode {
     return Logic.combine(left, right.truth(&frame), deciding: deciding)
   }
 
-  private func explain(_ frame: inout Frame) -> Outcome {
+  func explain(_ frame: inout Frame) -> Truth {
     let deliberation = frame.journal.deliberation()
-    let left = left.evaluate(&frame)
+    let left = left.explain(&frame)
     frame.journal.endPart(left)
-    let right = right.evaluate(&frame)
+    let right = right.explain(&frame)
     frame.journal.endPart(right)
-    let outcome = Logic.combine(left, right, deciding: deciding)
-    frame.journal.keepDeciding(deliberation, outcome)
-    return outcome
+    let truth = Logic.combine(left, right, deciding: deciding)
+    frame.journal.keepDeciding(deliberation, truth)
+    return truth
   }
 }
 
@@ -45,6 +45,11 @@ struct NegationNode: PlanNode {
 
   func truth(_ frame: inout Frame) -> Truth {
     let truth = operand.truth(&frame)
+    return frame.spend() ? Logic.negate(truth) : .error
+  }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    let truth = operand.explain(&frame)
     return frame.spend() ? Logic.negate(truth) : .error
   }
 }
@@ -72,6 +77,15 @@ struct ConditionalNode: PlanNode {
     case .unknown, .error: condition
     }
   }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    let condition = condition.explain(&frame)
+    return switch condition {
+    case .isTrue: whenTrue.explain(&frame)
+    case .isFalse: whenFalse.explain(&frame)
+    case .unknown, .error: condition
+    }
+  }
 }
 
 /// A call of a function of two parameters of which the checker knows the overload.
@@ -82,9 +96,13 @@ struct BinaryCallNode: PlanNode {
   let traits: CallTraits
   /// What the function asks, where it is a comparison.
   let comparison: ScalarRelation?
+  /// Where it is a comparison.
+  let compared: ComparedVariables?
 
   func evaluate(_ frame: inout Frame) -> Outcome {
-    frame.call(left, right) { left, right, frame in
+    let clockSide = compared?.clockSide(frame)
+    return frame.call(left, right, clockSide) { left, right, frame in
+      if let clockSide, let comparison { frame.noteComparison(left, comparison, right, clockSide) }
       if let holds = comparison?.holds(left, right) { return frame.spend() ? .value(.bool(holds)) : .costExceeded }
       return frame.run(traits, traits.size(of: left) + traits.size(of: right)) { () throws(EvaluationError) in
         try body(left, right)
@@ -146,15 +164,17 @@ struct CallNode: PlanNode {
 
 extension Frame {
   /// What a strict operation on two operands comes to.
+  /// - Parameter clockSide: the operand that is the clock, where the two are compared.
   @inline(__always)
   mutating func call(
-    _ left: any PlanNode, _ right: any PlanNode, _ apply: (Value, Value, inout Frame) -> Outcome
+    _ left: any PlanNode, _ right: any PlanNode, _ clockSide: ClockSide? = nil,
+    _ apply: (Value, Value, inout Frame) -> Outcome
   ) -> Outcome {
     let deliberation = journal.deliberation()
-    let first = left.evaluate(&self)
-    if isExplaining { journal.endPart(first) }
-    let second = right.evaluate(&self)
-    if isExplaining { journal.endPart(second) }
+    let first = clockSide == .left ? clockOperand() : left.evaluate(&self)
+    if isExplaining { journal.endPart(Truth(first)) }
+    let second = clockSide == .right ? clockOperand() : right.evaluate(&self)
+    if isExplaining { journal.endPart(Truth(second)) }
     let outcome: Outcome
     if case .value(let left) = first, case .value(let right) = second {
       outcome = apply(left, right, &self)
@@ -183,7 +203,7 @@ extension Frame {
   /// Evaluates an argument as a part of a deliberation.
   mutating func part(_ node: any PlanNode) -> Outcome {
     let outcome = node.evaluate(&self)
-    journal.endPart(outcome)
+    journal.endPart(Truth(outcome))
     return outcome
   }
 
@@ -191,7 +211,7 @@ extension Frame {
   /// not.
   mutating func settleCall(_ deliberation: Journal.Deliberation, _ parts: [Outcome], _ outcome: Outcome) {
     guard parts.allSatisfy({ if case .value = $0 { true } else { false } }) else {
-      return journal.keepDeciding(deliberation, outcome)
+      return journal.keepDeciding(deliberation, Truth(outcome))
     }
     journal.keepAll(deliberation)
     for case .value(let value) in parts { noteWhole(value, since: deliberation.firstNote) }

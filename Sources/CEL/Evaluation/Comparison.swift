@@ -6,9 +6,14 @@ struct EqualityNode: PlanNode {
   let left: any PlanNode
   let right: any PlanNode
   let isNegated: Bool
+  let compared: ComparedVariables
 
   func evaluate(_ frame: inout Frame) -> Outcome {
-    frame.call(left, right) { left, right, frame in frame.compare(left, right, whenEqual: !isNegated) }
+    let clockSide = compared.clockSide(frame)
+    return frame.call(left, right, clockSide) { left, right, frame in
+      if let clockSide { frame.noteComparison(left, .equal, right, clockSide) }
+      return frame.compare(left, right, whenEqual: !isNegated)
+    }
   }
 }
 

@@ -7,6 +7,8 @@ struct Frame {
   static let maximumDepth = 600
 
   private(set) var variables: Variables
+  /// The variable that is the clock, and the times for which all evaluations so far hold.
+  var clock: Clock?
   private enum Mode: UInt8 {
     case evaluating, explaining, judging
   }
@@ -29,7 +31,10 @@ struct Frame {
   /// What the values of `cel.bind` variables rest on, by place in `locals`.
   private var localGrounds: [Int: [Note]] = [:]
 
-  init(variables: Variables) { self.variables = variables }
+  init(variables: Variables, clock: Clock?) {
+    self.variables = variables
+    self.clock = clock
+  }
 
   /// Whether nodes note what decided.
   var isExplaining: Bool { mode == .explaining }
@@ -37,13 +42,18 @@ struct Frame {
   var isJudging: Bool { mode == .judging }
 
   /// Runs a plan's nodes.
+  mutating func run(_ node: any PlanNode, depth levels: Int, localCount: Int, costLimit: Int) -> Outcome {
+    run(depth: levels, localCount: localCount, costLimit: costLimit, .evaluating) { node.evaluate(&$0) }
+      ?? .error(.nestedVariables)
+  }
+
+  /// Runs a plan's nodes, which leave in the journal what decides and what is waited for.
   /// - Returns: the outcome, and whether the steps were enough.
-  mutating func run(
-    _ node: any PlanNode, depth levels: Int, localCount: Int, costLimit: Int, isExplaining: Bool
+  mutating func explain(
+    _ node: any PlanNode, isCondition: Bool, depth levels: Int, localCount: Int, costLimit: Int
   ) -> (outcome: Outcome, isComplete: Bool) {
-    let mode = isExplaining ? Mode.explaining : .evaluating
-    return run(depth: levels, localCount: localCount, costLimit: costLimit, mode) { frame in
-      let outcome = node.evaluate(&frame)
+    run(depth: levels, localCount: localCount, costLimit: costLimit, .explaining) { frame in
+      let outcome = isCondition ? node.explain(&frame).outcome : node.evaluate(&frame)
       return (outcome, !frame.isExhausted)
     } ?? (.error(.nestedVariables), true)
   }
@@ -74,6 +84,7 @@ struct Frame {
   mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
     variables.set(slot, state, source)
     if !variableGrounds.isEmpty { variableGrounds[slot] = nil }
+    if slot == clockSlot { clock = nil }
   }
 
   /// Pays for steps; false where the limit is reached, and the expression ends with `.costExceeded`.
@@ -156,13 +167,32 @@ struct Frame {
     return outcome
   }
 
+  /// What a variable comes to as a condition; notes what that rests on and waits for.
+  mutating func explainedTruth(ofVariable slot: Int) -> Truth {
+    guard slot < variables.states.count, variables.sources[slot].plan != nil else {
+      let outcome = explained(outcome(ofVariable: slot), ofVariable: slot)
+      journal.awaitPaths(of: outcome)
+      return Truth(outcome)
+    }
+    let truth = truth(ofVariable: slot)
+    noteGrounds(ofVariable: slot)
+    return truth
+  }
+
+  /// Notes what a variable's value rests on, where the variable is computed.
+  mutating func noteGrounds(ofVariable slot: Int) {
+    guard let plan = variables.sources[slot].plan else { return }
+    if case .evaluating = variables.states[slot] { return }
+    noteGrounds(ofVariable: slot, plan)
+  }
+
   private mutating func noteGrounds(ofVariable slot: Int, _ plan: Plan) {
     if variableGrounds.isEmpty { variableGrounds = Array(repeating: nil, count: variables.states.count) }
     if let grounds = variableGrounds[slot] { return note(grounds) }
     // Already there for a variable that depends on itself.
     variableGrounds[slot] = []
     let start = journal.count
-    journal.awaitPaths(of: plan.explain(in: &self))
+    _ = plan.explain(in: &self)
     variableGrounds[slot] = journal.grounds(since: start)
   }
 
@@ -177,7 +207,7 @@ struct Frame {
   mutating func setGrounds(_ grounds: [Note]?, ofLocal index: Int) { localGrounds[localBase + index] = grounds }
 
   mutating func noteGrounds(ofLocal index: Int) {
-    if let grounds = localGrounds[localBase + index] { note(grounds) }
+    if !localGrounds.isEmpty, let grounds = localGrounds[localBase + index] { note(grounds) }
   }
 
   /// Each note is a step, so that a journal cannot outgrow the limit.
@@ -201,7 +231,7 @@ extension EvaluationError {
   static let nestedVariables = EvaluationError(
     .costExceeded, en: "variables build on one another too deeply",
     fr: "des variables s’appuient trop profondément les unes sur les autres")
-  fileprivate static let noValue = EvaluationError(
+  static let noValue = EvaluationError(
     .undeclaredReference, en: "a variable has no value", fr: "une variable n’a pas de valeur")
   fileprivate static let circularVariable = EvaluationError(
     .undeclaredReference, en: "a variable depends on itself", fr: "une variable dépend d’elle-même")

@@ -36,7 +36,8 @@ struct Journal {
   mutating func append(contentsOf more: [Note]) { notes += more }
 
   mutating func truncate(to count: Int) {
-    if notes.count > count { notes.removeLast(notes.count - count) }
+    // They are mostly few, and one by one is the fastest way then.
+    while notes.count > count { notes.removeLast() }
   }
 
   /// Removes the readings of what encloses an attribute: they were only the way to it.
@@ -98,24 +99,11 @@ extension Note {
 // MARK: Deliberation
 
 extension Journal {
-  /// What a part of an expression came to, and where its notes end.
+  /// What a part of an expression came to, and where its notes end. A value where a condition should be is an error to
+  /// the whole.
   private struct Part {
-    let verdict: Verdict
+    let truth: Truth
     let end: Int
-  }
-
-  private enum Verdict {
-    case isTrue, isFalse, unknown
-    /// An error, or a value where a condition should be, which is an error to the whole.
-    case other
-
-    init(_ outcome: Outcome) {
-      switch outcome {
-      case .value(.bool(let bool)): self = bool ? .isTrue : .isFalse
-      case .unknown: self = .unknown
-      case .value, .error: self = .other
-      }
-    }
   }
 
   /// The parts of one expression.
@@ -126,17 +114,19 @@ extension Journal {
 
   func deliberation() -> Deliberation { Deliberation(firstNote: notes.count, firstPart: parts.count) }
 
-  /// Says that a part has come to an outcome.
-  mutating func endPart(_ outcome: Outcome) { parts.append(Part(verdict: Verdict(outcome), end: notes.count)) }
+  /// Says what a part has come to.
+  mutating func endPart(_ truth: Truth) { parts.append(Part(truth: truth, end: notes.count)) }
 
   /// Keeps the notes of those parts that came out as the whole does. An unknown whole also waits for what the other
   /// parts found absent.
-  mutating func keepDeciding(_ deliberation: Deliberation, _ outcome: Outcome) {
-    let verdict = Verdict(outcome)
-    keep(deliberation) { $1 == verdict ? .all : verdict == .unknown ? .absences : .none }
+  mutating func keepDeciding(_ deliberation: Deliberation, _ whole: Truth) {
+    keep(deliberation) { $1 == whole ? .all : whole == .unknown ? .absences : .none }
   }
 
-  mutating func keepAll(_ deliberation: Deliberation) { parts.removeLast(parts.count - deliberation.firstPart) }
+  mutating func keepAll(_ deliberation: Deliberation) {
+    // There are few, and one by one is the fastest way.
+    while parts.count > deliberation.firstPart { parts.removeLast() }
+  }
 
   /// Keeps the notes of two parts.
   mutating func keep(_ deliberation: Deliberation, parts first: Int, _ second: Int) {
@@ -160,12 +150,12 @@ extension Journal {
   }
 
   @inline(__always)
-  private mutating func keep(_ deliberation: Deliberation, _ share: (Int, Verdict) -> Share) {
+  private mutating func keep(_ deliberation: Deliberation, _ share: (Int, Truth) -> Share) {
     var kept = deliberation.firstNote
     var start = kept
     for place in deliberation.firstPart..<parts.count {
       let part = parts[place]
-      let share = share(place - deliberation.firstPart, part.verdict)
+      let share = share(place - deliberation.firstPart, part.truth)
       if share == .all, kept == start {
         kept = part.end
       } else if share != .none {

@@ -23,6 +23,18 @@ public enum Truth: UInt8, Sendable {
   }
 }
 
+extension Truth {
+  /// As the outcome of a step of an explanation: what is unknown stands in the journal.
+  var outcome: Outcome {
+    switch self {
+    case .isFalse: .false
+    case .isTrue: .true
+    case .unknown: .unknown(.noted)
+    case .error: .error(.unspecified)
+    }
+  }
+}
+
 enum Logic {
   /// `left && right` where `deciding` is false; `left || right` where it is true.
   @inline(__always)
@@ -178,6 +190,9 @@ extension Logic {
 }
 
 extension EvaluationError {
+  /// Stands for any error where nobody asks which it is.
+  static let unspecified = EvaluationError(.internalFault, en: "an error", fr: "une erreur")
+
   static func notACondition(_ value: Value) -> EvaluationError {
     EvaluationError(
       .noSuchOverload, en: "a condition must be true or false, and this is of type \(value.type.displayName)",

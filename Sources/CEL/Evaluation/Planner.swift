@@ -160,7 +160,9 @@ struct Planner {
     case .binary(let body) where nodes.count == 2 && !traits.comparesElements:
       let relation = ScalarRelation(function)
       let types = (checked.types[operands[0].id], checked.types[operands[1].id])
-      let general = BinaryCallNode(left: nodes[0], right: nodes[1], body: body, traits: traits, comparison: relation)
+      let general = BinaryCallNode(
+        left: nodes[0], right: nodes[1], body: body, traits: traits, comparison: relation,
+        compared: relation.map { _ in ComparedVariables(nodes[0], nodes[1]) })
       return relation.flatMap { ScalarComparisonNode($0, nodes[0], nodes[1], types: types, general: general) }
         ?? general
     default:
@@ -174,7 +176,9 @@ struct Planner {
     }
     let nodes = operands.map { plan($0) }
     if let relation = ScalarRelation(function) {
-      let general = EqualityNode(left: nodes[0], right: nodes[1], isNegated: relation == .notEqual)
+      let general = EqualityNode(
+        left: nodes[0], right: nodes[1], isNegated: relation == .notEqual,
+        compared: ComparedVariables(nodes[0], nodes[1]))
       let types = (checked.types[operands[0].id], checked.types[operands[1].id])
       return ScalarComparisonNode(relation, nodes[0], nodes[1], types: types, general: general) ?? general
     }

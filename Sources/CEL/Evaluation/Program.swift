@@ -49,7 +49,7 @@ final class Plan: Sendable {
   }
 
   func evaluate(in frame: inout Frame) -> Outcome {
-    frame.run(node, depth: depth, localCount: checked.localCount, costLimit: limits.cost, isExplaining: false).outcome
+    frame.run(node, depth: depth, localCount: checked.localCount, costLimit: limits.cost)
   }
 
   func truth(in frame: inout Frame) -> Truth {
@@ -59,22 +59,26 @@ final class Plan: Sendable {
   func explanation(in frame: inout Frame) -> Explanation {
     let start = frame.journal.count
     let outcome = explain(in: &frame)
-    frame.journal.awaitPaths(of: outcome)
     frame.journal.sort(since: start)
     defer { frame.journal.truncate(to: start) }
     return Explanation(outcome, frame.journal.notes[start...])
   }
 
-  /// Leaves in the journal what the outcome rests on.
+  /// Leaves in the journal what the outcome rests on, and what it waits for.
   func explain(in frame: inout Frame) -> Outcome {
     let start = frame.journal.count
-    let (outcome, isComplete) = frame.run(
-      node, depth: depth, localCount: checked.localCount, costLimit: limits.cost / Self.explanationShare,
-      isExplaining: true)
-    if isComplete { return outcome }
-    frame.journal.truncate(to: start)
-    return evaluate(in: &frame)
+    var (outcome, isComplete) = frame.explain(
+      node, isCondition: isCondition, depth: depth, localCount: checked.localCount,
+      costLimit: limits.cost / Self.explanationShare)
+    if !isComplete { frame.journal.truncate(to: start) }
+    // An explanation does not keep which error it was.
+    if case .error = outcome { isComplete = false }
+    if !isComplete { outcome = evaluate(in: &frame) }
+    frame.journal.awaitPaths(of: outcome)
+    return outcome
   }
+
+  private var isCondition: Bool { if case .bool = resultType { true } else { false } }
 
   /// A step of an explanation takes about as long as so many of an evaluation, and each note that it takes is a step.
   private static let explanationShare = 4
@@ -82,13 +86,24 @@ final class Plan: Sendable {
 
 /// One step of a plan.
 protocol PlanNode: Sendable {
-  /// What the step comes to. Where the frame is explaining, it leaves in the journal the attributes that decided.
+  /// What the step comes to. Where the frame is explaining, it leaves in the journal the attributes that decided, and
+  /// those that it waits for unless its outcome names them.
   func evaluate(_ frame: inout Frame) -> Outcome
 
   /// What the step comes to as a condition, with the same steps paid for; only where the frame is judging.
   func truth(_ frame: inout Frame) -> Truth
+
+  /// What the step comes to as a condition; leaves in the journal the attributes that decided and those that it waits
+  /// for. Only where the frame is explaining.
+  func explain(_ frame: inout Frame) -> Truth
 }
 
 extension PlanNode {
   func truth(_ frame: inout Frame) -> Truth { Truth(evaluate(&frame)) }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    let outcome = evaluate(&frame)
+    frame.journal.awaitPaths(of: outcome)
+    return Truth(outcome)
+  }
 }

@@ -10,16 +10,35 @@ struct QuantifierNode: PlanNode {
   let deciding: Bool
 
   func evaluate(_ frame: inout Frame) -> Outcome {
+    if frame.isExplaining { return explain(&frame).outcome }
     let outcome = range.evaluate(&frame)
     guard case .value(let value) = outcome else { return outcome }
     guard let walk = Walk(value, variableCount: variableCount) else {
       return .error(.noOverload(deciding ? "exists" : "all", [value]))
     }
-    var rounds = Rounds(deciding: deciding, frame)
+    var chain = Logic.Chain(deciding: deciding)
+    for round in 0..<walk.count {
+      guard frame.spend() else { return .costExceeded }
+      walk.bind(round, in: &frame, at: index)
+      chain.add(condition.evaluate(&frame))
+      if chain.isDecided { break }
+    }
+    return chain.outcome
+  }
+
+  /// Sees all rounds, and rests on those that decide.
+  func explain(_ frame: inout Frame) -> Truth {
+    let outcome = range.evaluate(&frame)
+    guard case .value(let value) = outcome else {
+      frame.journal.awaitPaths(of: outcome)
+      return Truth(outcome)
+    }
+    guard let walk = Walk(value, variableCount: variableCount) else { return .error }
+    var rounds = ExplainedRounds(deciding: deciding, frame)
     for round in 0..<walk.count {
       guard frame.spend() else { return rounds.abandon(&frame) }
       walk.bind(round, in: &frame, at: index)
-      if rounds.isDecided(by: condition.evaluate(&frame), &frame) { break }
+      rounds.add(condition.explain(&frame), &frame)
     }
     return rounds.end(&frame)
   }
@@ -76,6 +95,8 @@ struct WordQuantifierNode: PlanNode {
     return Truth(holds)
   }
 
+  func explain(_ frame: inout Frame) -> Truth { general.explain(&frame) }
+
   /// The answer, and what it costs as the general node counts: a step a round, and those of each search.
   private func search(_ frame: borrowing Frame) -> (holds: Bool, steps: Int)? {
     words.elements(frame) { words in
@@ -102,22 +123,43 @@ struct LiteralQuantifierNode: PlanNode {
   let deciding: Bool
 
   func evaluate(_ frame: inout Frame) -> Outcome {
-    let deliberation = frame.journal.deliberation()
-    let outcomes = elements.nodes.map { frame.isExplaining ? frame.part($0) : $0.evaluate(&frame) }
-    if elements.isSpoiled(by: outcomes, &frame), let undecided = Logic.strict(outcomes) {
-      if frame.isExplaining { frame.settleCall(deliberation, outcomes, undecided) }
-      return undecided
+    if frame.isExplaining { return explain(&frame).outcome }
+    let outcomes = elements.nodes.map { $0.evaluate(&frame) }
+    if elements.isSpoiled(by: outcomes, &frame), let undecided = Logic.strict(outcomes) { return undecided }
+    var chain = Logic.Chain(deciding: deciding)
+    for (round, outcome) in outcomes.enumerated() {
+      guard frame.spend() else { return .costExceeded }
+      bind(outcome, round, &frame)
+      chain.add(condition.evaluate(&frame))
+      if chain.isDecided { break }
     }
-    let place = index + variableCount - 1
-    let grounds = frame.isExplaining ? frame.journal.takeParts(deliberation) : []
-    defer { if frame.isExplaining { frame.setGrounds(nil, ofLocal: place) } }
-    var rounds = Rounds(deciding: deciding, frame)
+    return chain.outcome
+  }
+
+  private var place: Int { index + variableCount - 1 }
+
+  private func bind(_ outcome: Outcome, _ round: Int, _ frame: inout Frame) {
+    if variableCount == 2 { frame[local: index] = .value(.int(Int64(round))) }
+    frame[local: place] = outcome
+  }
+
+  /// Sees all rounds, and rests on those that decide.
+  func explain(_ frame: inout Frame) -> Truth {
+    let deliberation = frame.journal.deliberation()
+    let outcomes = elements.nodes.map { frame.part($0) }
+    if elements.isSpoiled(by: outcomes, &frame), let undecided = Logic.strict(outcomes) {
+      frame.settleCall(deliberation, outcomes, undecided)
+      frame.journal.awaitPaths(of: undecided)
+      return Truth(undecided)
+    }
+    let grounds = frame.journal.takeParts(deliberation)
+    defer { frame.setGrounds(nil, ofLocal: place) }
+    var rounds = ExplainedRounds(deciding: deciding, frame)
     for (round, outcome) in outcomes.enumerated() {
       guard frame.spend() else { return rounds.abandon(&frame) }
-      if variableCount == 2 { frame[local: index] = .value(.int(Int64(round))) }
-      frame[local: place] = outcome
-      if frame.isExplaining { frame.setGrounds(grounds[round], ofLocal: place) }
-      if rounds.isDecided(by: condition.evaluate(&frame), &frame) { break }
+      bind(outcome, round, &frame)
+      frame.setGrounds(grounds[round], ofLocal: place)
+      rounds.add(condition.explain(&frame), &frame)
     }
     return rounds.end(&frame)
   }
@@ -125,12 +167,10 @@ struct LiteralQuantifierNode: PlanNode {
   func truth(_ frame: inout Frame) -> Truth {
     let outcomes = elements.nodes.map { $0.evaluate(&frame) }
     if elements.isSpoiled(by: outcomes, &frame), let undecided = Logic.strict(outcomes) { return Truth(undecided) }
-    let place = index + variableCount - 1
     var truth = Truth(!deciding)
     for (round, outcome) in outcomes.enumerated() {
       guard frame.spend() else { return .error }
-      if variableCount == 2 { frame[local: index] = .value(.int(Int64(round))) }
-      frame[local: place] = outcome
+      bind(outcome, round, &frame)
       truth = Logic.combine(truth, condition.truth(&frame), deciding: deciding)
       if truth == Truth(deciding) { break }
     }
@@ -138,32 +178,30 @@ struct LiteralQuantifierNode: PlanNode {
   }
 }
 
-/// What the rounds of a quantifier have come to. An explanation sees all of them, and rests on those that decide.
-private struct Rounds {
-  private var chain: Logic.Chain
+/// What the rounds of a quantifier have come to where all are seen.
+private struct ExplainedRounds {
+  private let deciding: Bool
+  private var truth: Truth
   private let deliberation: Journal.Deliberation
 
   init(deciding: Bool, _ frame: borrowing Frame) {
-    chain = Logic.Chain(deciding: deciding)
+    self.deciding = deciding
+    truth = Truth(!deciding)
     deliberation = frame.journal.deliberation()
   }
 
-  /// Whether no more rounds are needed.
-  mutating func isDecided(by outcome: Outcome, _ frame: inout Frame) -> Bool {
-    chain.add(outcome)
-    guard frame.isExplaining else { return chain.isDecided }
-    frame.journal.endPart(outcome)
-    return false
+  mutating func add(_ round: Truth, _ frame: inout Frame) {
+    frame.journal.endPart(round)
+    truth = Logic.combine(truth, round, deciding: deciding)
   }
 
-  func end(_ frame: inout Frame) -> Outcome {
-    let outcome = chain.outcome
-    if frame.isExplaining { frame.journal.keepDeciding(deliberation, outcome) }
-    return outcome
+  func end(_ frame: inout Frame) -> Truth {
+    frame.journal.keepDeciding(deliberation, truth)
+    return truth
   }
 
-  func abandon(_ frame: inout Frame) -> Outcome {
+  func abandon(_ frame: inout Frame) -> Truth {
     frame.journal.keepAll(deliberation)
-    return .costExceeded
+    return .error
   }
 }

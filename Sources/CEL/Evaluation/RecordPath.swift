@@ -145,6 +145,10 @@ extension RecordPath {
 
   private func readByStep(_ frame: inout Frame) -> Outcome {
     let mark = frame.journal.count
+    if frame.isExplaining, let record = knownHolder(frame) {
+      noteRoot(&frame)
+      return frame.read(inner.slot, of: record, since: mark)
+    }
     let holder = holder(&frame)
     guard case .value(let value) = holder else { return holder }
     guard frame.isExplaining else { return inner.read(value) }
@@ -158,6 +162,10 @@ extension RecordPath {
 
   private func hasByStep(_ frame: inout Frame) -> Outcome {
     let mark = frame.journal.count
+    if frame.isExplaining, let record = knownHolder(frame) {
+      noteRoot(&frame)
+      return frame.has(inner.slot, of: record, since: mark)
+    }
     let holder = holder(&frame)
     guard case .value(let value) = holder else { return holder }
     guard case .record(let record) = value, record.type === inner.type else {
@@ -165,6 +173,36 @@ extension RecordPath {
       return Fields.has(inner.name, of: value)
     }
     return frame.isExplaining ? frame.has(inner.slot, of: record, since: mark) : record.has(slot: inner.slot)
+  }
+
+  /// The object that holds the field, where all is as the checker had it and said.
+  private func knownHolder(_ frame: borrowing Frame) -> Record? {
+    switch root {
+    case .variable(let slot):
+      guard slot < frame.variables.states.count, case .ready(let start) = frame.variables.states[slot] else {
+        return nil
+      }
+      return knownHolder(in: start)
+    case .local(let index): return knownHolder(in: frame.locals[frame.localBase + index])
+    }
+  }
+
+  @inline(__always)
+  private func knownHolder(in start: Outcome) -> Record? {
+    guard case .value(.record(let record)) = start else { return nil }
+    guard let outer else { return record.type === inner.type ? record : nil }
+    guard record.type === outer.type, case .known(.record(let object)) = record.fields[outer.slot],
+      object.type === inner.type
+    else { return nil }
+    return object
+  }
+
+  /// Notes what the object rests on that the path starts from.
+  private func noteRoot(_ frame: inout Frame) {
+    switch root {
+    case .variable(let slot): frame.noteGrounds(ofVariable: slot)
+    case .local(let index): frame.noteGrounds(ofLocal: index)
+    }
   }
 
   /// The object that holds the field; an empty one where it is not said.

@@ -39,6 +39,9 @@ enum ReadyOperand {
     }
   }
 
+  /// The slot of the variable that it is, where it is one.
+  var variable: Int? { if case .variable(let slot) = self { slot } else { nil } }
+
   func rests(onLocal index: Int) -> Bool {
     switch self {
     case .constant, .variable: false
@@ -58,6 +61,16 @@ enum ReadyOperand {
       return Logic.Presence(outcome)
     case .local(let index): return Logic.Presence(frame.locals[frame.localBase + index])
     case .attribute(let path): return path.presence(frame)
+    }
+  }
+
+  /// Notes what a value that is known rests on.
+  func note(_ frame: inout Frame) {
+    switch self {
+    case .constant: break
+    case .variable(let slot): _ = frame.explained(frame.outcome(ofVariable: slot), ofVariable: slot)
+    case .local(let index): frame.noteGrounds(ofLocal: index)
+    case .attribute(let path): _ = path.read(&frame)
     }
   }
 
@@ -132,6 +145,7 @@ struct ScalarComparisonNode: PlanNode {
   private let left: ReadyOperand
   private let right: ReadyOperand
   private let relation: ScalarRelation
+  private let compared: ComparedVariables
   /// What decides where an operand is not known, and explains.
   private let general: any PlanNode
 
@@ -156,16 +170,24 @@ struct ScalarComparisonNode: PlanNode {
     default: return nil
     }
     (self.left, self.right, self.relation, self.general) = (left, right, relation, general)
+    compared = ComparedVariables(left, right)
   }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
-    guard !frame.isExplaining, let holds = holds(frame) else { return general.evaluate(&frame) }
+    guard !frame.isExplaining, let holds = holds(&frame) else { return general.evaluate(&frame) }
     return frame.spend() ? .value(.bool(holds)) : .costExceeded
   }
 
   func truth(_ frame: inout Frame) -> Truth {
-    if let holds = holds(frame) { return frame.spend() ? Truth(holds) : .error }
+    if let holds = holds(&frame) { return frame.spend() ? Truth(holds) : .error }
     return isUnknown(frame) ? .unknown : general.truth(&frame)
+  }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    guard let holds = holds(&frame) else { return general.explain(&frame) }
+    left.note(&frame)
+    right.note(&frame)
+    return frame.spend() ? Truth(holds) : .error
   }
 
   private func isUnknown(_ frame: borrowing Frame) -> Bool {
@@ -174,7 +196,7 @@ struct ScalarComparisonNode: PlanNode {
   }
 
   @inline(__always)
-  private func holds(_ frame: borrowing Frame) -> Bool? {
+  private func holds(_ frame: inout Frame) -> Bool? {
     switch kind {
     case .int:
       guard let left = left.int(frame), let right = right.int(frame) else { return nil }
@@ -184,6 +206,7 @@ struct ScalarComparisonNode: PlanNode {
       return relation.holds(left, right)
     case .timestamp:
       guard let left = left.timestamp(frame), let right = right.timestamp(frame) else { return nil }
+      if let clockSide = compared.clockSide(frame) { frame.noteComparison(left, relation, right, clockSide) }
       return relation.holds(left, right)
     case .word(let word):
       guard let isEqual = left.isEqual(to: word, frame) else { return nil }
@@ -217,6 +240,13 @@ struct WordMembershipNode: PlanNode {
   func truth(_ frame: inout Frame) -> Truth {
     if let (isFound, steps) = search(frame) { return frame.spend(steps) ? Truth(isFound) : .error }
     return isUnknown(frame) ? .unknown : general.truth(&frame)
+  }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    guard let (isFound, steps) = search(frame) else { return general.explain(&frame) }
+    word.note(&frame)
+    list.note(&frame)
+    return frame.spend(steps) ? Truth(isFound) : .error
   }
 
   private func isUnknown(_ frame: borrowing Frame) -> Bool {

@@ -30,8 +30,7 @@ extension Program {
     let log = TraceLog(nodeCount: checked.types.count)
     activation.frame.log = log
     let outcome = activation.frame.run(
-      node, depth: 2 * planner.depth, localCount: checked.localCount, costLimit: plan.limits.cost, isExplaining: false
-    ).outcome
+      node, depth: 2 * planner.depth, localCount: checked.localCount, costLimit: plan.limits.cost)
     activation.frame.log = nil
     // Where the levels were too many, no node has come to anything.
     if log.isEmpty { log.record(outcome, of: root.id) }

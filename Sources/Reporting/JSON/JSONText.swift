@@ -142,6 +142,13 @@ struct JSONText {
     return text.bytes
   }
 
+  /// A string alone.
+  static func spelling(of value: String) -> [UInt8] {
+    var text = JSONText(layout: .compact)
+    text.quote(value)
+    return text.bytes
+  }
+
   /// A line feed after the text's last bracket.
   mutating func endLine() {
     bytes.append(UInt8(ascii: "\n"))
@@ -232,6 +239,7 @@ struct JSONText {
     case "\"", "\\":
       bytes.append(UInt8(ascii: "\\"))
       bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+    case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
     case "\n": bytes.append(contentsOf: "\\n".utf8)
     case "\r": bytes.append(contentsOf: "\\r".utf8)
     case "\t": bytes.append(contentsOf: "\\t".utf8)

@@ -17,15 +17,16 @@ struct WrittenRules {
   private let results: [[UInt8]]
   private let texts: [Texts]
 
-  init(_ list: RuleList) {
+  /// - Parameter spell: what is put in place of a whole result, for all of them, and then of the members of a rule.
+  init(_ list: RuleList, spelling spell: ([UInt8]) -> [UInt8] = { $0 }) {
     self.list = list
     let all = list.flatMap { rule in Status.allCases.map { RuleResult(rule: rule, status: $0) } }
+    results = all.map { result in spell(JSONText.inside { $0.append(result, nil) }) }
     texts = all.map { result in
       Texts(
-        members: JSONText.inside { $0.append(result.rule, result.status) },
+        members: spell(JSONText.inside { $0.append(result.rule, result.status) }),
         remediation: result.rule.remediation.map { text in JSONText.inside { $0.member(.remediation, text) } })
     }
-    results = zip(all, texts).map { result, texts in JSONText.inside { $0.append(result, texts) } }
   }
 
   /// The whole result, where there is nothing to say but the rule and its status.
@@ -34,6 +35,8 @@ struct WrittenRules {
   func texts(of entry: RuleResults.Entry) -> Texts { texts[Self.place(of: entry)] }
 
   private static func place(of entry: RuleResults.Entry) -> Int {
-    entry.rule * Status.allCases.count + entry.status.place
+    entry.rule * statuses + entry.status.place
   }
+
+  private static let statuses = Status.allCases.count
 }

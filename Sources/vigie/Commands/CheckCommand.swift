@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Batch
+import CEL
 import Diagnostics
 import Findings
 import Reporting
@@ -19,11 +20,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = options.speech.console(isQuiet: options.quiet)
-    var closing = ClosingSummary(options.closing, console)
     let outcomes: Outcomes
     do {
-      let plan = try CheckPlan(options, language: console.language, comparesContent: closing.comparesContent)
-      outcomes = try await run(plan, console, &closing)
+      outcomes = try await run(console)
     } catch {
       throw console.ending(error)
     }
@@ -31,8 +30,25 @@ struct CheckCommand: AsyncParsableCommand {
     if status != .passed { throw status.code }
   }
 
+  private func run(_ console: Console) async throws -> Outcomes {
+    var closing = ClosingSummary(options.closing, console)
+    var keeper = try RunKeeper(options.keeping, console.language)
+    let plan = try CheckPlan(
+      options, language: console.language, day: keeper.day, comparesContent: closing.isWanted || keeper.isWanted)
+    try keeper.begin(plan.traits, day: plan.day, today: Int32(clamping: Machine.today.daysSinceEpoch))
+    if keeper.knownInputs > 0 { console.remark(Self.resumptionRemark(keeper.knownInputs, plan.header.asOf)) }
+    do {
+      let outcomes = try await run(plan, console, &closing, &keeper)
+      if let remark = keeper.finish(isOver: !outcomes.isPartial) { console.remark(remark) }
+      return outcomes
+    } catch {
+      _ = keeper.finish(isOver: false)
+      throw error
+    }
+  }
+
   private func run(
-    _ plan: CheckPlan, _ console: Console, _ closing: inout ClosingSummary
+    _ plan: CheckPlan, _ console: Console, _ closing: inout ClosingSummary, _ keeper: inout RunKeeper
   ) async throws -> Outcomes {
     let signals = Signals(requesting: plan.interruption)
     defer { signals.cancel() }
@@ -44,28 +60,61 @@ struct CheckCommand: AsyncParsableCommand {
     var progress = Progress(
       console: console, isWanted: options.progress, isAlone: !hasStream || !console.isTerminal(.standardOutput),
       total: plan.inputs.knownCount)
-    let tally = try await plan.batch.run(plan.inputs) { declaration in
-      outcomes.add(declaration)
-      try reports.write(declaration)
-      progress.advance(with: declaration)
-      closing.count(declaration)
+    var wishes = DeclarationWishes(plan.reports)
+    wishes.figures = closing.isWanted
+    wishes.records = keeper.isWanted
+    let press = DeclarationPress(wishes, rules: plan.header.policy.rules, day: plan.day)
+    let tally = try await plan.batch.run(plan.inputs, press, keeper.memory) { event in
+      switch event {
+      case .finding(let declaration):
+        outcomes.add(declaration.outline)
+        try reports.write(declaration)
+        progress.advance(with: declaration.outline)
+        closing.count(declaration.outline)
+        try keeper.add(declaration)
+      case .end(let end): try keeper.end(end)
+      }
     }
     progress.end()
     try reports.finish(isPartial: tally.isPartial)
     outcomes.isPartial = tally.isPartial
     if tally.skipped > 0 { console.remark(Self.skippedRemark(tally.skipped)) }
     closing.write()
-    if tally.isPartial { console.report(Self.interruption) }
+    if tally.isPartial { console.report(Self.interruption(options.keeping.resume)) }
     return outcomes
   }
 
-  private static let interruption = Diagnostic(
-    code: "run.interrupted",
-    message: LocalizedText(
-      en: "the run was interrupted: its reports end with the declarations that were judged by then",
-      fr: "l’exécution a été interrompue\u{A0}: ses rapports s’arrêtent aux déclarations jugées jusque-là"),
-    help: LocalizedText(
-      en: "run the command again to have all of them judged", fr: "relancez la commande pour que toutes soient jugées"))
+  /// - Parameter state: the file that the run can be continued from.
+  private static func interruption(_ state: String?) -> Diagnostic {
+    let help =
+      if let state = state?.withoutControls {
+        LocalizedText(
+          en: "run the same command again: with --resume \(state) it goes on where it stopped",
+          fr: "relancez la même commande\u{A0}: avec --resume \(state), elle reprend là où elle s’est arrêtée")
+      } else {
+        LocalizedText(
+          en:
+            "run the command again to have all of them judged; with --resume FILE, an interrupted run can be continued",
+          fr: "relancez la commande pour que toutes soient jugées\u{A0}; avec --resume FICHIER, une exécution "
+            + "interrompue peut être reprise")
+      }
+    return Diagnostic(
+      code: "run.interrupted",
+      message: LocalizedText(
+        en: "the run was interrupted: its reports end with the declarations that were judged by then",
+        fr: "l’exécution a été interrompue\u{A0}: ses rapports s’arrêtent aux déclarations jugées jusque-là"),
+      help: help)
+  }
+
+  private static func resumptionRemark(_ count: Int, _ day: String) -> LocalizedText {
+    count == 1
+      ? LocalizedText(
+        en: "going on with an interrupted run of \(day): 1 file was checked before",
+        fr: "reprise d’une exécution interrompue du \(day)\u{A0}: 1 fichier a déjà été vérifié")
+      : LocalizedText(
+        en: "going on with an interrupted run of \(day): \(count) files were checked before",
+        fr: "reprise d’une exécution interrompue du \(day)\u{A0}: \(count) fichiers ont déjà été vérifiés")
+  }
 
   private static func skippedRemark(_ count: Int) -> LocalizedText {
     count == 1

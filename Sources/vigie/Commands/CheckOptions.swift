@@ -33,6 +33,9 @@ struct CheckOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Show how far the run is; on a terminal unless said.")
   var progress: Bool?
 
+  @OptionGroup(title: "Interrupted and repeated runs")
+  var keeping: KeepingOptions
+
   @OptionGroup var closing: SummaryOptions
 
   @Option(help: ArgumentHelp("What to call standard input in reports.", valueName: "name"))

@@ -1,6 +1,9 @@
 // What the options of `vigie check` mean: the policy loaded, the parameters set, the inputs found, the reports chosen.
 
+import Archive
+import ArgumentParser
 import Batch
+import BuiltinPolicies
 import CEL
 import Compliance
 import Diagnostics
@@ -12,23 +15,65 @@ struct CheckPlan {
   let batch: BatchAssessor
   let inputs: InputDiscovery
   let reports: [ReportRequest]
+  /// All that the findings depend on beside the declarations.
+  let traits: RunTraits
+  /// The day to judge by, counted from 1970-01-01.
+  let day: Int32
   /// By which signals ask the run to end.
   let interruption = Interruption()
 
-  /// - Parameter comparesContent: whether copies of declarations are looked for.
-  init(_ options: CheckOptions, language: Language, comparesContent: Bool) throws {
+  /// - Parameters:
+  ///   - day: the day to judge by where none is typed; today where nil.
+  ///   - comparesContent: whether copies of declarations are looked for.
+  init(_ options: CheckOptions, language: Language, day: String?, comparesContent: Bool) throws {
     reports = try options.output.requests(language)
+    try options.refuseReportsIntoState(reports)
+    var policy = options.policy
+    policy.asOf = policy.asOf ?? day
     let chosen = try ChosenPolicy(
-      options.policy, limits: options.limits, language: language, explainsEverything: options.output.verbose)
+      policy, limits: options.limits, language: language, explainsEverything: options.output.verbose)
     let assessor = chosen.assessor
+    self.day = Int32(clamping: assessor.asOf.daysSinceEpoch)
     header = ReportHeader(
       tool: Tool(name: "vigie", version: Vigie.version), policy: assessor.identity(sha256: chosen.sha256),
       asOf: assessor.asOf.description, language: language)
+    traits = RunTraits(header, options)
     var settings = BatchSettings(
       limits: options.limits.ofDocuments, jobs: options.jobs ?? Machine.processorCount, standardInput: .standardInput,
       interruption: interruption)
     settings.comparesContent = comparesContent
     batch = BatchAssessor(assessor, settings)
     inputs = try InputDiscovery(options, settings, language)
+  }
+}
+
+extension CheckOptions {
+  /// A report takes the place of what was in its file.
+  fileprivate func refuseReportsIntoState(_ reports: [ReportRequest]) throws {
+    guard let state = keeping.resume.map({ FilePath($0).fileIdentity }) else { return }
+    for path in reports.compactMap(\.path) where FilePath(path).fileIdentity == state {
+      throw ValidationError("A report cannot go to the file of --resume: '\(path.withoutControls)' is named twice.")
+    }
+  }
+}
+
+extension RunTraits {
+  fileprivate init(_ header: ReportHeader, _ options: CheckOptions) {
+    self.init()
+    let format = Fingerprint(of: BuiltinPolicies.declarationSchema.bytes)
+    self[.program] = "\(header.tool.version) \(format.hexadecimal)"
+    self[.policy] = header.policy.sha256
+    self[.profile] = header.policy.profile
+    self[.parameters] = "\(header.policy.parameters.map { ($0.name, $0.value) })"
+    self[.day] = header.asOf
+    self[.language] = header.language.rawValue
+    self[.limits] = "\(options.limits.all)"
+    self[.detail] = options.output.verbose ? "verbose" : ""
+    let inputs = options.inputs
+    let named = [
+      ["in", FilePath(".").fileIdentity], ["paths"] + options.paths, ["exclude"] + inputs.exclude,
+      ["lists"] + inputs.filesFrom, ["as", inputs.inputFormat.rawValue, options.stdinFilename],
+    ]
+    self[.inputs] = Fingerprint(of: named.map { Fingerprint(of: $0).hexadecimal }).hexadecimal
   }
 }

@@ -104,9 +104,11 @@ struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The longest regular expression, in bytes.", valueName: "bytes"))
   var maxPatternLength = 10_000
 
+  /// What findings may depend on.
+  var all: [Int] { [maxFileSize, maxDepth, maxNodes, maxDocuments, maxCost, maxPatternLength] }
+
   func validate() throws {
-    let limits = [maxFileSize, maxDepth, maxNodes, maxDocuments, maxCost, maxPatternLength]
-    guard limits.allSatisfy({ $0 >= 1 }) else { throw ValidationError("Limits must be at least 1.") }
+    guard all.allSatisfy({ $0 >= 1 }) else { throw ValidationError("Limits must be at least 1.") }
     guard maxDepth <= 512 else { throw ValidationError("--max-depth cannot be more than 512.") }
   }
 }

@@ -61,9 +61,11 @@ struct RenderCommand: ParsableCommand {
     var outcomes = Outcomes()
     var reports = try ReportSet(
       requests, header: saved.header, console: console, isVerbose: output.verbose, warningsFail: failOn == .warning)
+    let press = DeclarationPress(DeclarationWishes(requests), rules: saved.header.policy.rules, day: 0)
     var declarations = saved.declarations
-    while let declaration = try declarations.next() {
-      outcomes.add(declaration)
+    while let finding = try declarations.next() {
+      let declaration = press.prepare(finding)
+      outcomes.add(declaration.outline)
       try reports.write(declaration)
     }
     try reports.finish(isPartial: saved.isPartial)

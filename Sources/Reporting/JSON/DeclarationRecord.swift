@@ -1,0 +1,149 @@
+// The findings on a declaration as they are kept for another run: the line that an NDJSON report has for them, without
+// what depends on where the declaration stands, and with the texts of rules only referred to. Such a line is put
+// together from what is kept without being read.
+
+import Diagnostics
+package import Findings
+
+/// Writes and reads what is kept of declarations.
+package struct DeclarationRecords: Sendable {
+  /// What a line begins with; the path follows.
+  private static let opening = Array("{\"path\":".utf8)
+  /// No text of JSON has it in it: before the number of a text of the rules.
+  private static let mark: UInt8 = 1
+
+  private let rules: RuleList
+  /// What results say of their rules: of each rule and status first what a result says that says no more, then what
+  /// stands first in any other.
+  private let texts: [[UInt8]]
+  private let references: WrittenRules
+  private let written: WrittenRules
+
+  /// - Parameter rules: those of the run's policy. What is kept can be read by whoever names the same rules.
+  package init(_ rules: RuleList) {
+    self.rules = rules
+    var texts: [[UInt8]] = []
+    references = WrittenRules(rules) { text in
+      defer { texts.append(text) }
+      return [Self.mark, UInt8(truncatingIfNeeded: texts.count), UInt8(truncatingIfNeeded: texts.count >> 8)]
+    }
+    self.texts = texts
+    written = WrittenRules(rules)
+  }
+
+  /// The line of an NDJSON report.
+  package func line(of finding: DeclarationFinding) -> [UInt8] {
+    var text = JSONText(layout: .compact)
+    text.append(finding, rules: written)
+    text.endLine()
+    return text.takeBytes()
+  }
+
+  /// What is kept of a finding, but for its path.
+  package func record(of finding: DeclarationFinding) -> [UInt8] {
+    var named = finding
+    named.path = ""
+    var text = JSONText(layout: .compact)
+    text.append(named, rules: references)
+    let line = text.takeBytes()
+    var gaps: [UInt8] = []
+    var literal: [UInt8] = []
+    literal.reserveCapacity(line.count)
+    var count = 0
+    var length = 0
+    var start = Self.opening.count + 2
+    var position = start
+    while position < line.count {
+      guard line[position] == Self.mark, position + 2 < line.count else {
+        position += 1
+        continue
+      }
+      literal += line[start..<position]
+      Self.append(position - start, to: &gaps)
+      gaps += line[(position + 1)...(position + 2)]
+      let text = Int(line[position + 1]) | Int(line[position + 2]) << 8
+      length += position - start + texts[text].count
+      count += 1
+      position += 3
+      start = position
+    }
+    literal += line[start...]
+    length += line.count - start
+    var record: [UInt8] = []
+    record.reserveCapacity(8 + gaps.count + literal.count)
+    Self.append(count, to: &record)
+    Self.append(length, to: &record)
+    return record + gaps + literal
+  }
+
+  /// The line of an NDJSON report; nil where this was not kept by a run with the same rules.
+  ///
+  /// - Parameter record: all that follows an offset is what was kept.
+  package func line(of record: [UInt8], from offset: Int = 0, path: String) -> [UInt8]? {
+    let record = record.span.extracting(droppingFirst: min(offset, record.count))
+    guard let count = Self.number(in: record, at: 0), let length = Self.number(in: record, at: 4),
+      count <= record.count / 6, length <= 1 << 31
+    else { return nil }
+    var line: [UInt8] = []
+    line.reserveCapacity(Self.opening.count + path.utf8.count + length + 3)
+    line += Self.opening
+    line += JSONText.spelling(of: path)
+    let end = line.count + length
+    var position = 8 + 6 * count
+    for index in 0..<count {
+      let reference = 8 + 6 * index
+      guard let gap = Self.number(in: record, at: reference), gap <= record.count - position else { return nil }
+      let text = Int(record[reference + 4]) | Int(record[reference + 5]) << 8
+      guard texts.indices.contains(text) else { return nil }
+      line.append(copying: record.extracting(position..<position + gap))
+      line += texts[text]
+      position += gap
+    }
+    guard position <= record.count else { return nil }
+    line.append(copying: record.extracting(droppingFirst: position))
+    guard line.count == end else { return nil }
+    line.append(UInt8(ascii: "\n"))
+    return line
+  }
+
+  /// The finding itself; nil where this was not kept by a run with the same rules.
+  package func finding(of record: [UInt8], from offset: Int = 0, path: String) -> DeclarationFinding? {
+    let kept = record.span.extracting(droppingFirst: min(offset, record.count))
+    guard let count = Self.number(in: kept, at: 0), count <= kept.count / 6, 8 + 6 * count <= kept.count else {
+      return nil
+    }
+    var references: [RecordReading.Reference] = []
+    references.reserveCapacity(count)
+    var position = offset + 8 + 6 * count
+    var reading = RecordReading(record, from: position)
+    for index in 0..<count {
+      let reference = 8 + 6 * index
+      guard let gap = Self.number(in: kept, at: reference) else { return nil }
+      position += gap
+      let text = Int(kept[reference + 4]) | Int(kept[reference + 5]) << 8
+      let (number, status) = text.quotientAndRemainder(dividingBy: Status.allCases.count)
+      guard number < 2 * rules.count else { return nil }
+      references.append(
+        RecordReading.Reference(
+          position: position, rule: number % rules.count, status: Status.allCases[status],
+          isWhole: number < rules.count))
+    }
+    reading.references = references
+    return try? reading.declaration(path: path, of: rules)
+  }
+
+  private static func append(_ number: Int, to bytes: inout [UInt8]) {
+    for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+  }
+
+  private static func number(in bytes: Span<UInt8>, at position: Int) -> Int? {
+    guard position >= 0, position <= bytes.count - 4 else { return nil }
+    return (0..<4).reduce(0) { $0 | Int(bytes[position + $1]) << (8 * $1) }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(copying bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+}

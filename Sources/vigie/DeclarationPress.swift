@@ -1,0 +1,119 @@
+// What a run does where declarations are judged, by many at the same time: it readies the findings for the reports that
+// were asked for, and puts them into the records that are kept of them.
+
+import Archive
+import Batch
+import Findings
+import Reporting
+
+/// What a run wants of its declarations.
+struct DeclarationWishes: Sendable {
+  var findings = false
+  var lines = false
+  /// What fails and what is unanswered.
+  var figures = false
+  /// Whether they are kept.
+  var records = false
+
+  /// What reports want.
+  init(_ reports: [ReportRequest]) {
+    findings = reports.contains { !$0.isOfLines }
+    lines = reports.contains { $0.isOfLines }
+  }
+}
+
+/// Makes of findings what a run wants, and of records what was made of findings before.
+struct DeclarationPress: FindingPreparation {
+  private let wishes: DeclarationWishes
+  private let day: Int32
+  private let records: DeclarationRecords
+  private let rules: RuleList
+  private let places: [String: UInt16]
+
+  /// - Parameter day: the day to judge by, counted from 1970-01-01.
+  init(_ wishes: DeclarationWishes, rules: RuleList, day: Int32) {
+    self.wishes = wishes
+    self.day = day
+    self.rules = rules
+    records = DeclarationRecords(rules)
+    places = Dictionary(rules.enumerated().map { ($0.element.id, UInt16(clamping: $0.offset)) }) { first, _ in first }
+  }
+
+  func prepare(_ finding: DeclarationFinding) -> PreparedFinding {
+    var prepared = PreparedFinding(
+      outline: DeclarationOutline(finding, hasFigures: wishes.figures || wishes.records),
+      finding: wishes.findings ? finding : nil)
+    if wishes.records {
+      prepared.days = finding.validDays.map { DayRange($0) } ?? DayRange(first: day, last: day)
+      let kept = records.record(of: finding)
+      prepared.record = heading(prepared.outline, prepared.days)
+      let start = prepared.record.count
+      prepared.record += kept
+      if wishes.lines { prepared.line = records.line(of: prepared.record, from: start, path: finding.path) ?? [] }
+    } else if wishes.lines {
+      prepared.line = records.line(of: finding)
+    }
+    return prepared
+  }
+
+  func restore(_ record: [UInt8], path: String) throws(DamagedRecord) -> PreparedFinding {
+    var reader = ByteReader(record)
+    let (outline, days) = try outline(&reader, path: path)
+    var prepared = PreparedFinding(outline: outline)
+    prepared.days = days
+    if wishes.lines {
+      guard let line = records.line(of: record, from: reader.position, path: path) else { throw DamagedRecord() }
+      prepared.line = line
+    }
+    if wishes.findings {
+      guard var finding = records.finding(of: record, from: reader.position, path: path) else { throw DamagedRecord() }
+      finding.contentDigest = outline.contentDigest
+      prepared.finding = finding
+    }
+    if wishes.records { prepared.record = record }
+    return prepared
+  }
+
+  private func heading(_ outline: DeclarationOutline, _ days: DayRange) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(UInt8(Verdict.allCases.firstIndex(of: outline.verdict) ?? 0))
+    bytes.append(UInt8(outline.hasWarning ? 1 : 0))
+    bytes.append(UInt8(outline.contentDigest == nil ? 0 : 1))
+    bytes.append(number: outline.contentDigest ?? 0)
+    bytes.append(number: days.first)
+    bytes.append(number: days.last)
+    bytes.append(number: UInt16(clamping: outline.failing.count))
+    for rule in outline.failing { bytes.append(number: places[rule.id] ?? .max) }
+    bytes.append(number: UInt32(clamping: outline.unanswered.count))
+    for path in outline.unanswered { bytes.append(text: path) }
+    return bytes
+  }
+
+  private func outline(
+    _ reader: inout ByteReader, path: String
+  ) throws(DamagedRecord) -> (DeclarationOutline, DayRange) {
+    let verdict = Int(try reader.uint8())
+    guard Verdict.allCases.indices.contains(verdict) else { throw DamagedRecord() }
+    let hasWarning = try reader.uint8() == 1
+    let hasDigest = try reader.uint8() == 1
+    let digest = try reader.uint64()
+    var outline = DeclarationOutline(
+      path: path, verdict: Verdict.allCases[verdict], hasWarning: hasWarning, contentDigest: hasDigest ? digest : nil)
+    let days = DayRange(first: try reader.int32(), last: try reader.int32())
+    for _ in 0..<(try reader.uint16()) {
+      let place = Int(try reader.uint16())
+      guard rules.indices.contains(place) else { throw DamagedRecord() }
+      if wishes.figures { outline.failing.append(rules[place]) }
+    }
+    for _ in 0..<(try reader.uint32()) {
+      if wishes.figures { outline.unanswered.append(try reader.text()) } else { try reader.passText() }
+    }
+    return (outline, days)
+  }
+}
+
+extension DayRange {
+  fileprivate init(_ days: ClosedRange<Int>) {
+    self.init(first: Int32(clamping: days.lowerBound), last: Int32(clamping: days.upperBound))
+  }
+}
