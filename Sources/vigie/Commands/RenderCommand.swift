@@ -1,6 +1,7 @@
 // `vigie render`: draw a JSON report that was kept in other formats, as the run itself would have written them.
 
 import ArgumentParser
+import Batch
 import Compliance
 import Diagnostics
 import Findings
