@@ -9,6 +9,9 @@ package import Compliance
 ///     let inputs = InputDiscovery(paths, standardInputName: "-")
 ///     let tally = try await batch.run(inputs, preparation) { event in … }
 package struct BatchAssessor: Sendable {
+  /// So many files of a folder are one task.
+  private static let bundleSize = 8
+
   let assessor: Assessor
   let settings: BatchSettings
 
@@ -62,7 +65,7 @@ package struct BatchAssessor: Sendable {
   nonisolated(nonsending) private func runInParallel(
     _ inputs: some Sequence<Input>, _ course: CourseSettings, _ emit: (BatchEvent) throws -> Void
   ) async throws -> BatchTally {
-    try await withThrowingTaskGroup(of: Stretch.self) { group in
+    try await withThrowingTaskGroup(of: [Stretch].self) { group in
       var tally = BatchTally()
       var inputs = inputs.makeIterator()
       var queue = OrderedQueue(jobs: settings.jobs)
@@ -80,18 +83,25 @@ package struct BatchAssessor: Sendable {
           return tally
         }
         while let (number, open) = queue.resumeNext() {
-          group.addTask { open.stretch(number) }
+          group.addTask { [open.stretch(number)] }
         }
         while queue.hasRoom, !isInterrupted, let input = inputs.next() {
-          let number = queue.append()
-          group.addTask { firstStretch(of: input, number, course) }
+          var bundle = [(number: queue.append(), input: input)]
+          // Files are often done in less time than it takes to begin a task. Nobody's bytes are waited for here: only
+          // what follows files of a folder is taken at once.
+          while bundle.count < Self.bundleSize, bundle.last?.input.isFound == true, queue.hasSlot,
+            let next = inputs.next()
+          {
+            bundle.append((queue.append(isFirst: false), next))
+          }
+          group.addTask { [bundle] in bundle.map { firstStretch(of: $0.input, $0.number, course) } }
         }
-        guard let stretch = try await group.next() else {
+        guard let stretches = try await group.next() else {
           tally.isPartial = isInterrupted
           return tally
         }
         try Task.checkCancellation()
-        queue.receive(stretch)
+        queue.receive(stretches)
       }
     }
   }

@@ -26,15 +26,18 @@ struct OrderedQueue {
 
   init(jobs: Int) { self.jobs = jobs }
 
-  /// Whether a further input may be begun.
-  var hasRoom: Bool {
-    running < jobs && slots.count / 16 < jobs && (held < Self.heldLimit || slots.isEmpty)
-  }
+  /// Whether a further task may be begun.
+  var hasRoom: Bool { running < jobs && hasSlot && (held < Self.heldLimit || slots.isEmpty) }
+
+  /// Whether a further input may be waited for.
+  var hasSlot: Bool { slots.count / 16 < jobs }
 
   /// Begins a further input, and gives its number.
-  mutating func append() -> Int {
+  ///
+  /// - Parameter isFirst: whether it is the first of its task.
+  mutating func append(isFirst: Bool = true) -> Int {
     slots.append(Slot())
-    running += 1
+    if isFirst { running += 1 }
     return firstNumber + slots.count - 1
   }
 
@@ -52,8 +55,13 @@ struct OrderedQueue {
     return nil
   }
 
-  mutating func receive(_ stretch: Stretch) {
+  /// Takes what a task came to.
+  mutating func receive(_ stretches: [Stretch]) {
     running -= 1
+    for stretch in stretches { receive(stretch) }
+  }
+
+  private mutating func receive(_ stretch: Stretch) {
     let position = stretch.number - firstNumber
     guard slots.indices.contains(position) else { return }
     held += stretch.weight

@@ -103,13 +103,13 @@ struct OrderTests {
     let outline = DeclarationOutline(path: "x", verdict: .invalid, hasWarning: false)
     let findings = Array(repeating: PreparedFinding(outline: outline), count: 500)
     while let last = begun.last, begun.count < 100 {
-      queue.receive(Stretch(number: last, findings: findings, weight: 500))
+      queue.receive([Stretch(number: last, findings: findings, weight: 500)])
       #expect(queue.removeFinished() == nil)
       guard queue.hasRoom else { break }
       begun.append(queue.append())
     }
     #expect(begun.count == 4 + 8)
-    queue.receive(Stretch(number: 0))
+    queue.receive([Stretch(number: 0)])
     #expect(queue.removeFinished()?.findings.isEmpty == true)
   }
 
@@ -119,7 +119,7 @@ struct OrderTests {
     var begun = [queue.append()]
     while queue.hasRoom, begun.count < 100 {
       begun.append(queue.append())
-      queue.receive(Stretch(number: begun.count - 1))
+      queue.receive([Stretch(number: begun.count - 1)])
     }
     #expect(begun.count == 32)
   }
