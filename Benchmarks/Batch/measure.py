@@ -5,6 +5,7 @@
     python3 measure.py rules     by number of rules in the policy
     python3 measure.py spaces    by number of spaces in a declaration
     python3 measure.py cores     one core against two
+    python3 measure.py cache     an unchanged batch whose verdicts are kept, against the same event loop
     python3 measure.py start     one file, cold, against `true`
     python3 measure.py memory    memory while a run goes on, format by format
 
@@ -16,13 +17,14 @@ least. Tables are Markdown.
 import argparse
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
 import time
 
 import policies
-from runs import by_turns, least, line, machine, resident, run, table
+from runs import MEGABYTE, by_turns, least, line, machine, peak, resident, table
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
@@ -116,6 +118,20 @@ def measure_cores(options):
           " look at.\n")
 
 
+def measure_cache(options):
+    folder = corpus(options, options.count)
+    cache = options.folder / "cache"
+    shutil.rmtree(cache, ignore_errors=True)
+    runs = by_turns({"libyaml": [options.floor, folder], "without a cache": check(options, folder),
+                     "cached, unchanged": check(options, folder, "--cache", cache)}, options.rounds)
+    shutil.rmtree(cache, ignore_errors=True)
+    floor = least(runs["libyaml"])
+    table(["run", "µs each", "ratio to libyaml", "by the clock", "peak MB"],
+          [[name, f"{least(some) / options.count * 1e6:.1f}", f"{least(some) / floor:.2f}",
+            f"{least(some, 'wall') / least(runs['libyaml'], 'wall'):.2f}", f"{max(r.peak for r in some):.0f}"]
+           for name, some in runs.items()])
+
+
 def measure_start(options):
     """Pairs of `true` and a check of one file: the median of their differences."""
     true = next(path for path in ("/bin/true", "/usr/bin/true") if os.path.exists(path))
@@ -135,32 +151,34 @@ def measure_start(options):
 
 def measure_memory(options):
     folder = corpus(options, options.count)
-    rows = []
-    for form in options.formats.split(","):
-        report = options.folder / f"report.{form}"
-        plain = form == "summary"
-        command = check(options, folder, *(["--summary"] if plain else []), form="ndjson" if plain else f"{form}={report}",
-                        jobs=options.jobs_of_memory)
-        samples, start = [], time.perf_counter()
-        with open(os.devnull, "wb") as nowhere:
-            child = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
-            while True:
-                done, _, usage = os.wait4(child.pid, os.WNOHANG)
-                if done:
-                    break
-                held = resident(child.pid)
-                if held:
-                    samples.append(held)
-                time.sleep(0.02)
-        child.returncode = 0
-        seconds = time.perf_counter() - start
-        size = report.stat().st_size / (1 << 20) if report.exists() else 0
-        report.unlink(missing_ok=True)
-        peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-        moments = [samples[min(len(samples) - 1, len(samples) * tenth // 10)] for tenth in range(1, 11)] if samples else []
-        rows.append([form, *[f"{moment:.0f}" for moment in moments], f"{peak:.1f}", f"{size:.0f}" if size else "–",
-                     f"{seconds:.0f}"])
-    table([f"MB after"] + [f"{tenth}0 %" for tenth in range(1, 11)] + ["peak", "report, MB", "seconds"], rows)
+    table(["MB after    ", *[f"{tenth}0 %" for tenth in range(1, 11)], "peak", "report, MB", "seconds"],
+          (watched(options, folder, form) for form in options.formats.split(",")))
+
+
+def watched(options, folder, form):
+    """What a run holds at ten moments, at most, and how much it writes; `summary` is ndjson with a closing summary."""
+    report = options.folder / f"report.{form}"
+    more = ["--summary"] if form == "summary" else []
+    command = check(options, folder, *more, form="ndjson" if more else f"{form}={report}", jobs=options.jobs_of_memory)
+    samples, start = [], time.perf_counter()
+    with open(os.devnull, "wb") as nowhere:
+        child = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
+        while True:
+            done, _, usage = os.wait4(child.pid, os.WNOHANG)
+            if done:
+                break
+            held = resident(child.pid)
+            if held:
+                samples.append(held)
+            time.sleep(0.02)
+    child.returncode = 0
+    seconds = time.perf_counter() - start
+    size = report.stat().st_size / MEGABYTE if report.exists() else 0
+    report.unlink(missing_ok=True)
+    samples = samples or [0.0]
+    moments = [samples[max(0, len(samples) * tenth // 10 - 1)] for tenth in range(1, 11)]
+    return [form, *[f"{moment:.0f}" for moment in moments], f"{peak(usage):.1f}", f"{size:.0f}" if size else "–",
+            f"{seconds:.0f}"]
 
 
 FIGURES = {
@@ -170,6 +188,7 @@ FIGURES = {
     "spaces": (measure_spaces, [("--spaces", "1,10,100,1000", "numbers of spaces a declaration"),
                                 ("--total", 10_000, "spaces in all")]),
     "cores": (measure_cores, [("--jobs", "1,2", "numbers of jobs"), ("--count", 10_000, "declarations")]),
+    "cache": (measure_cache, [("--count", 10_000, "declarations")]),
     "start": (measure_start, [("--runs", 200, "pairs of runs"), ("--jobs-at-start", 2, "jobs")]),
     "memory": (measure_memory, [("--formats", "ndjson,csv,junit,summary,followup,followup-csv,html", "formats"),
                                 ("--count", 100_000, "declarations"), ("--jobs-of-memory", 2, "jobs")]),

@@ -18,10 +18,7 @@ class Run(NamedTuple):
     peak: float
 
 
-def run(command, files=()):
-    """`files` are removed before, so that each run writes them anew."""
-    for file in files:
-        pathlib.Path(file).unlink(missing_ok=True)
+def run(command):
     with open(os.devnull, "r+b") as nowhere:
         start = time.perf_counter()
         child = subprocess.Popen(command, stdout=nowhere, stdin=nowhere, stderr=subprocess.PIPE)
@@ -32,8 +29,12 @@ def run(command, files=()):
     # What could not be judged is part of the corpus, and ends a run with 2 as an error would.
     if child.returncode not in (0, 1, 2, 3) or b"error:" in said:
         sys.exit(f"{' '.join(map(str, command))} ended with {child.returncode}: {said.decode(errors='replace')}")
-    peak = usage.ru_maxrss / (MEGABYTE if sys.platform == "darwin" else 1 << 10)
-    return Run(wall, usage.ru_utime + usage.ru_stime, peak)
+    return Run(wall, usage.ru_utime + usage.ru_stime, peak(usage))
+
+
+def peak(usage):
+    """The most memory that a process held, in MB. What this program holds when it starts one counts, some 16 MB."""
+    return usage.ru_maxrss / (MEGABYTE if sys.platform == "darwin" else 1 << 10)
 
 
 def by_turns(commands, rounds):
@@ -81,15 +82,20 @@ def machine():
 
 
 def table(columns, rows):
-    """A table of Markdown, its numbers to the right."""
-    cells = [columns, *[[str(cell) for cell in row] for row in rows]]
-    widths = [max(len(row[index]) for row in cells) for index in range(len(columns))]
-    for number, row in enumerate(cells):
-        print("| " + " | ".join(cell.ljust(width) if index == 0 else cell.rjust(width)
-                                for index, (cell, width) in enumerate(zip(row, widths))) + " |", flush=True)
-        if number == 0:
-            print("|" + "|".join("-" * (width + 2) if index == 0 else "-" * (width + 1) + ":"
-                                 for index, width in enumerate(widths)) + "|")
+    """A table of Markdown, its numbers to the right; rows that come one by one are written as they come."""
+    known = [columns, *rows] if isinstance(rows, list) else [columns]
+    widths = [max(len(str(row[index])) for row in known) for index in range(len(columns))]
+
+    def write(row):
+        cells = [str(cell).ljust(width) if index == 0 else str(cell).rjust(width)
+                 for index, (cell, width) in enumerate(zip(row, widths))]
+        print(f"| {' | '.join(cells)} |", flush=True)
+
+    write(columns)
+    print("|" + "|".join("-" * (width + 2) if index == 0 else "-" * (width + 1) + ":"
+                         for index, width in enumerate(widths)) + "|", flush=True)
+    for row in rows:
+        write(row)
     print()
 
 

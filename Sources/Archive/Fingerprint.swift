@@ -14,11 +14,12 @@ package struct Fingerprint: Sendable, Hashable {
   package init(of bytes: [UInt8]) {
     var hash = SHA256()
     unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
-    var words = SIMD4<UInt64>()
-    for (position, byte) in hash.finalize().enumerated() {
-      words[position / 8] |= UInt64(byte) << UInt64(8 * (position % 8))
+    words = unsafe hash.finalize().withUnsafeBytes { digest in
+      func word(_ index: Int) -> UInt64 {
+        UInt64(littleEndian: unsafe digest.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))
+      }
+      return SIMD4(word(0), word(1), word(2), word(3))
     }
-    self.words = words
   }
 
   /// Of several texts, told apart from any other several texts.
@@ -33,16 +34,21 @@ package struct Fingerprint: Sendable, Hashable {
 
   /// The digest in lower-case hexadecimal.
   package var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(2 * Self.byteCount)
+    var text = [UInt8](repeating: 0, count: 2 * Self.byteCount)
+    var position = 0
     for index in 0..<4 {
-      for shift in stride(from: UInt64(0), to: 64, by: 8) {
-        let byte = UInt8(truncatingIfNeeded: words[index] >> shift)
-        text.append(digits[Int(byte >> 4)])
-        text.append(digits[Int(byte & 15)])
+      var word = words[index]
+      for _ in 0..<8 {
+        text[position] = Self.digit(word >> 4 & 15)
+        text[position + 1] = Self.digit(word & 15)
+        position += 2
+        word >>= 8
       }
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func digit(_ value: UInt64) -> UInt8 {
+    UInt8(truncatingIfNeeded: value) + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
   }
 }

@@ -10,7 +10,6 @@ import Findings
 /// Not sendable: each declaration has its own.
 final class AttributeTexts {
   private struct Entry {
-    let attribute: Attribute
     let path: String
     /// As a fact that is known.
     var reading: FactReading?
@@ -23,6 +22,16 @@ final class AttributeTexts {
   private var numbered: [Int32]
   /// By path: those that have no number.
   private var others: [String: Int] = [:]
+  /// What something waits for.
+  private var waiting: [Waiting] = []
+  /// The record whose path was last made: the attributes of a rule mostly share one.
+  private var holder: (record: Record, path: String)?
+
+  private struct Waiting {
+    let attribute: Attribute
+    let place: AttributePlace
+    let path: String
+  }
 
   init(facts: Facts) {
     self.facts = facts
@@ -44,30 +53,47 @@ final class AttributeTexts {
   /// - Returns: its path.
   func unanswered(_ attribute: Attribute) -> String {
     let index = index(of: attribute)
-    entries[index].isUnanswered = true
-    return entries[index].path
+    let path = entries[index].path
+    if !entries[index].isUnanswered {
+      entries[index].isUnanswered = true
+      waiting.append(Waiting(attribute: attribute, place: attribute.place, path: path))
+    }
+    return path
   }
 
   /// What something waits for, in the order of path.
   var unanswered: [(attribute: Attribute, path: String)] {
-    entries.filter(\.isUnanswered).sorted { $0.attribute.place < $1.attribute.place }.map { ($0.attribute, $0.path) }
+    waiting.sorted { $0.place < $1.place }.map { ($0.attribute, $0.path) }
   }
 
   private func index(of attribute: Attribute) -> Int {
     guard let number = facts.number(of: attribute), numbered.indices.contains(number) else {
-      let path = attribute.place.description
+      let path = path(of: attribute)
       if let index = others[path] { return index }
       others[path] = entries.count
-      return add(attribute, path)
+      return add(path)
     }
     if numbered[number] > 0 { return Int(numbered[number]) - 1 }
-    let index = add(attribute, attribute.place.description)
+    let index = add(path(of: attribute))
     numbered[number] = Int32(clamping: index + 1)
     return index
   }
 
-  private func add(_ attribute: Attribute, _ path: String) -> Int {
-    entries.append(Entry(attribute: attribute, path: path))
+  private func add(_ path: String) -> Int {
+    entries.append(Entry(path: path))
     return entries.count - 1
+  }
+
+  private func path(of attribute: Attribute) -> String {
+    guard let slot = attribute.slot else { return attribute.place.description }
+    let name = attribute.record.type.fields[slot].name
+    let path: String
+    if let holder, holder.record === attribute.record {
+      path = holder.path
+    } else {
+      path = attribute.record.place.description
+      holder = (attribute.record, path)
+    }
+    return path.isEmpty ? name : path + "." + name
   }
 }

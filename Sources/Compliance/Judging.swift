@@ -31,7 +31,7 @@ extension Assessor {
       }
       append(active, evaluation, subject, evidence, &results)
     }
-    results.append(contentsOf: contradictions.lazy.map(\.result))
+    for contradiction in contradictions { results.append(contradiction.result) }
     for active in risks {
       append(active, evaluate(active.rule, subject.activation), subject, evidence, &results)
     }
@@ -104,7 +104,8 @@ extension Assessor {
     case .pass, .notApplicable: break
     case .fail:
       result.message = fill(active.rule.message, subject.activation)
-      result.remediation = active.rule.remediation.map { fill($0, subject.activation) }
+      result.remediation =
+        active.description.remediation ?? active.rule.remediation.map { fill($0, subject.activation) }
     case .error:
       result.message = decisive.first?.error(subject.activation).map { PolicyFault.message($0)[language] }
     case .unknown: break

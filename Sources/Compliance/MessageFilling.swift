@@ -7,7 +7,10 @@ import Policy
 
 extension Assessor {
   func fill(_ template: MessageTemplate, _ activation: Activation) -> String {
-    template.parts(in: language).reduce(into: "") { text, part in
+    let parts = template.parts(in: language)
+    // One that says the same of every declaration is not made anew.
+    if parts.count == 1, case .text(let fixed) = parts[0] { return fixed }
+    return parts.reduce(into: "") { text, part in
       switch part {
       case .text(let fixed): text += fixed
       case .expression(let program):

@@ -115,16 +115,17 @@ package struct Summary: Sendable, Equatable {
   package private(set) var declarations = 0
   /// The run was interrupted: there are declarations that were not judged.
   package var isPartial = false
-  private var counts: [Verdict: Int] = [:]
+  /// In the order of all verdicts.
+  private var counts = [Int](repeating: 0, count: Verdict.allCases.count)
 
   package init() {}
 
-  package subscript(verdict: Verdict) -> Int { counts[verdict, default: 0] }
+  package subscript(verdict: Verdict) -> Int { counts[verdict.place] }
 
   package mutating func count(_ declaration: DeclarationFinding) { count(declaration.verdict) }
 
   package mutating func count(_ verdict: Verdict) {
     declarations += 1
-    counts[verdict, default: 0] += 1
+    counts[verdict.place] += 1
   }
 }

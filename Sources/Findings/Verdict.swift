@@ -8,6 +8,17 @@ package enum Verdict: String, Sendable, CaseIterable {
   case notApplicable = "not_applicable"
   /// The declaration could not be judged at all.
   case invalid
+
+  /// Its place among all verdicts.
+  var place: Int {
+    switch self {
+    case .compliant: 0
+    case .nonCompliant: 1
+    case .undetermined: 2
+    case .notApplicable: 3
+    case .invalid: 4
+    }
+  }
 }
 
 /// What one rule came to on one subject.
@@ -18,6 +29,17 @@ package enum Status: String, Sendable, CaseIterable {
   case notApplicable = "not_applicable"
   /// The rule itself is faulty: its expression ended in an error.
   case error
+
+  /// Its place among all statuses.
+  package var place: Int {
+    switch self {
+    case .pass: 0
+    case .fail: 1
+    case .unknown: 2
+    case .notApplicable: 3
+    case .error: 4
+    }
+  }
 }
 
 /// Whether the policy speaks of a space at all.

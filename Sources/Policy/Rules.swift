@@ -47,17 +47,25 @@ package final class Rule: Sendable {
   }
 }
 
-/// A contradiction of the declaration with itself, raised where `require` is false.
-package struct ConsistencyRule: Sendable {
+/// A contradiction of the declaration with itself, raised where `require` is false. A class for the same reason as
+/// `Rule`.
+package final class ConsistencyRule: Sendable {
   package let id: String
   package let title: LocalizedText
   /// What the rule is evaluated over: one entry a list that it walks; empty where it speaks of the whole declaration.
   package let walks: [ConsistencyWalk]
   package let voidsCompliance: Bool
+
+  init(id: String, title: LocalizedText, walks: [ConsistencyWalk], voidsCompliance: Bool) {
+    self.id = id
+    self.title = title
+    self.walks = walks
+    self.voidsCompliance = voidsCompliance
+  }
 }
 
 /// A consistency rule compiled for the elements of one list.
-package struct ConsistencyWalk: Sendable {
+package final class ConsistencyWalk: Sendable {
   /// The list, nil for the declaration as a whole.
   package let list: ListPath?
   /// Whether the list is that of the subjects, so that the policy's variables can be used.
@@ -66,6 +74,18 @@ package struct ConsistencyWalk: Sendable {
   package let contests: [ContestedAttribute]
   package let message: MessageTemplate
   package let remediation: MessageTemplate?
+
+  init(
+    list: ListPath?, isOverSubjects: Bool, require: Program, contests: [ContestedAttribute], message: MessageTemplate,
+    remediation: MessageTemplate?
+  ) {
+    self.list = list
+    self.isOverSubjects = isOverSubjects
+    self.require = require
+    self.contests = contests
+    self.message = message
+    self.remediation = remediation
+  }
 }
 
 /// An attribute that a raised contradiction puts in doubt: a variable and the fields below it.

@@ -94,7 +94,7 @@ struct Node: Sendable {
     @inlinable static var isMergeKey: Flags { Flags(rawValue: 4) }
     /// The entries of this mapping stand in the tree's table of merged entries.
     @inlinable static var hasMergedEntries: Flags { Flags(rawValue: 8) }
-    /// A block collection or block scalar, after which libyaml's end mark may take in blank space.
+    /// A block scalar, or a block collection that ends with one: its end mark may take in blank space.
     @inlinable static var mayTrailBlanks: Flags { Flags(rawValue: 16) }
     @inlinable static var isAlias: Flags { Flags(rawValue: 32) }
   }

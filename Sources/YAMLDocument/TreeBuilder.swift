@@ -20,6 +20,8 @@ struct TreeBuilder {
   private var expansion = Expansion()
   /// Where the node that ended last ends.
   private var lastEnd = Mark.start
+  /// Whether that end may take in blank space.
+  private var lastTrailsBlanks = false
 
   /// A collection that is not closed yet; that around all of them is a sequence whose only element is the root.
   private struct Frame {
@@ -68,7 +70,8 @@ struct TreeBuilder {
     node.content = UInt32(truncatingIfNeeded: content)
     node.count = UInt32(truncatingIfNeeded: length)
     node.subtreeEnd = Int32(truncatingIfNeeded: nodes.count + 1)
-    if node.style == .literal || node.style == .folded { node.flags.insert(.mayTrailBlanks) }
+    lastTrailsBlanks = node.style == .literal || node.style == .folded
+    if lastTrailsBlanks { node.flags.insert(.mayTrailBlanks) }
     if parser.hasScalarTag { try setTag(parser.scalarTag, of: &node) }
     var isMergeKey = false
     if frame.isAtKey {
@@ -104,6 +107,7 @@ struct TreeBuilder {
     if depth + anchor.height > limits.maximumDepth { throw tooDeep(at: node.start, throughAlias: true) }
     frame.deepest = max(frame.deepest, depth + anchor.height)
     lastEnd = node.end
+    lastTrailsBlanks = false
     nodes.append(node)
     if frame.isAtKey { frame.keys.mayRepeat = true }
     noteChild(isMergeKey: false)
@@ -142,8 +146,11 @@ struct TreeBuilder {
     // A collection in brackets ends with one; of any other, libyaml marks the token after it.
     if closed.isFlow {
       let end = parser.end
-      if end.index > parser.start.index { lastEnd = end }
-    } else {
+      if end.index > parser.start.index {
+        lastEnd = end
+        lastTrailsBlanks = false
+      }
+    } else if lastTrailsBlanks {
       node.flags.insert(.mayTrailBlanks)
     }
     node.end = lastEnd

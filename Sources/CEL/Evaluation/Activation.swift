@@ -51,7 +51,7 @@ public struct CommonVariables: Sendable {
   /// one record: that which was given last.
   public mutating func set(_ slot: Int, toField field: Int, of record: Record) {
     variables.holder = record
-    variables.set(slot, .ready(record.read(slot: field)), VariableSource(field: field))
+    set(slot, .ready(record.read(slot: field)), VariableSource(field: field))
   }
 
   /// Has a variable computed when it is first read.

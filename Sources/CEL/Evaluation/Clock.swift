@@ -98,16 +98,8 @@ extension Frame {
     if slot == clockSlot { clock?.fix() }
   }
 
-  /// The clock's value, for a comparison only.
-  mutating func clockOperand() -> Outcome {
-    guard let slot = clockSlot else { return .error(.noValue) }
-    if isExplaining {
-      noteGrounds(ofVariable: slot)
-      // An attribute's value is shown.
-      if variables.sources[slot].path != nil { noteUse(ofVariable: slot) }
-    }
-    return outcome(ofVariable: slot)
-  }
+  /// The clock's value, for a comparison only. It is no attribute, so that no explanation shows it.
+  mutating func clockOperand() -> Outcome { clock.map { .value(.timestamp($0.now)) } ?? .error(.noValue) }
 
   /// Says that the clock was compared with a time; what is no time does not compare with it, at whatever time.
   mutating func noteComparison(_ left: Value, _ relation: ScalarRelation, _ right: Value, _ side: ClockSide) {

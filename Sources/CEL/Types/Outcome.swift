@@ -24,7 +24,7 @@ public struct UnknownSet: Sendable, Hashable {
   public init(_ path: AttributePath) { paths = [path] }
 
   /// Stands for any set where nobody asks which attributes they are.
-  static let unspecified = UnknownSet(AttributePath())
+  static var unspecified: UnknownSet { UnknownSet(sorted: []) }
 
   /// All of several sets together; nil where there are none.
   public init?(unionOf sets: [UnknownSet]) {

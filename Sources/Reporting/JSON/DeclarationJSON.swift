@@ -21,8 +21,7 @@ extension JSONText {
     array(.unanswered, declaration.unanswered) { $0.append($1) }
     array(.excerpts, declaration.excerpts) { text, excerpt in
       text.beginObject(inline: true)
-      text.key(.line)
-      text.integer(excerpt.line)
+      text.member(.line, excerpt.line)
       text.member(.text, excerpt.text)
       text.endObject()
     }
@@ -47,7 +46,7 @@ extension JSONText {
     beginArray()
     for entry in results.entries {
       if let place = entry.place {
-        append(results.told[place], rules?.members(of: entry))
+        append(results.told[place], rules?.texts(of: entry))
       } else if let rules {
         written(rules.result(of: entry))
       } else {
@@ -60,16 +59,20 @@ extension JSONText {
   /// A result: `rule`, `kind`, `basis`, `severity`, `status`, `title`, `quote`, `message`, `remediation`, `location`,
   /// `facts`, `missing`.
   ///
-  /// - Parameter members: those up to the quote, where they were written before.
-  fileprivate mutating func append(_ result: RuleResult, _ members: [UInt8]?) {
+  /// - Parameter texts: what was written of the rule before.
+  mutating func append(_ result: RuleResult, _ texts: WrittenRules.Texts?) {
     beginObject()
-    if let members {
-      written(members)
+    if let texts {
+      written(texts.members)
     } else {
       append(result.rule, result.status)
     }
     member(.message, result.message)
-    member(.remediation, result.remediation)
+    if let remediation = texts?.remediation, result.remediation == result.rule.remediation {
+      written(remediation)
+    } else {
+      member(.remediation, result.remediation)
+    }
     if let location = result.location {
       key(.location)
       append(location)
@@ -82,7 +85,7 @@ extension JSONText {
     endObject()
   }
 
-  fileprivate mutating func append(_ rule: RuleDescription, _ status: Status) {
+  mutating func append(_ rule: RuleDescription, _ status: Status) {
     member(.rule, rule.id)
     member(.kind, rule.kind.rawValue)
     member(.basis, rule.basis?.rawValue)
@@ -141,14 +144,10 @@ extension JSONText {
   }
 
   private mutating func appendMembers(of location: SourceSpan) {
-    key(.line)
-    integer(location.start.line)
-    key(.column)
-    integer(location.start.column)
-    key(.endLine)
-    integer(location.end.line)
-    key(.endColumn)
-    integer(location.end.column)
+    member(.line, location.start.line)
+    member(.column, location.start.column)
+    member(.endLine, location.end.line)
+    member(.endColumn, location.end.column)
   }
 
   /// A fact's or a parameter's value, on one line.
@@ -186,34 +185,5 @@ extension JSONText {
     beginArray()
     for element in elements { append(&self, element) }
     endArray()
-  }
-}
-
-/// What results say of their rules in the compact layout, written once a run: all of them repeat it.
-struct WrittenRules {
-  /// The rules that were written.
-  let list: RuleList
-  /// By rule, then by status.
-  private let results: [[UInt8]]
-  private let members: [[UInt8]]
-
-  /// - Parameter spell: what is put in place of a text.
-  init(_ list: RuleList, spelling spell: ([UInt8]) -> [UInt8] = { $0 }) {
-    self.list = list
-    let all = list.flatMap { rule in
-      Status.allCases.map { RuleResult(rule: rule, status: $0) }
-    }
-    results = all.map { result in spell(JSONText.inside { $0.append(result, nil) }) }
-    members = all.map { result in spell(JSONText.inside { $0.append(result.rule, result.status) }) }
-  }
-
-  /// The whole result, where there is nothing to say but the rule and its status.
-  func result(of entry: RuleResults.Entry) -> [UInt8] { results[Self.place(of: entry)] }
-
-  /// The members of the rule and of its status.
-  func members(of entry: RuleResults.Entry) -> [UInt8] { members[Self.place(of: entry)] }
-
-  private static func place(of entry: RuleResults.Entry) -> Int {
-    entry.rule * Status.allCases.count + (Status.allCases.firstIndex(of: entry.status) ?? 0)
   }
 }

@@ -92,15 +92,37 @@ struct JSONText {
 
   mutating func integer(_ value: Int64) {
     separate()
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    digits(of: value.magnitude)
+    bytes.append(addingCapacity: Self.mostDigits) { Self.append(value, to: &$0) }
   }
 
   mutating func integer(_ value: Int) { integer(Int64(value)) }
 
-  private mutating func digits(of value: UInt64) {
-    if value >= 10 { digits(of: value / 10) }
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
+  /// An integer with its key.
+  mutating func member(_ name: JSONKey, _ value: Int) {
+    guard layout == .compact, case .written(let key) = name.spelling else {
+      self.key(name)
+      integer(Int64(value))
+      return
+    }
+    let first = gap == .comma ? 0 : 1
+    bytes.append(addingCapacity: key.count + Self.mostDigits) { output in
+      for index in first..<key.count { output.append(key[index]) }
+      Self.append(Int64(value), to: &output)
+    }
+    gap = .comma
+  }
+
+  /// Of a 64-bit integer, with its sign.
+  private static let mostDigits = 20
+
+  private static func append(_ value: Int64, to output: inout OutputSpan<UInt8>) {
+    if value < 0 { output.append(UInt8(ascii: "-")) }
+    appendDigits(of: value.magnitude, to: &output)
+  }
+
+  private static func appendDigits(of value: UInt64, to output: inout OutputSpan<UInt8>) {
+    if value >= 10 { appendDigits(of: value / 10, to: &output) }
+    output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
   }
 
   /// The shortest digits that read back as the same number; JSON has no word for what is not finite: null.
@@ -217,6 +239,7 @@ struct JSONText {
     case "\"", "\\":
       bytes.append(UInt8(ascii: "\\"))
       bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+    case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
     case "\n": bytes.append(contentsOf: "\\n".utf8)
     case "\r": bytes.append(contentsOf: "\\r".utf8)
     case "\t": bytes.append(contentsOf: "\\t".utf8)
