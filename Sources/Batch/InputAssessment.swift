@@ -107,7 +107,12 @@ struct InputAssessment: ~Copyable {
     return invalid(diagnostic, in: SourceText(name: name, bytes: bytes))
   }
 
-  private var path: String { count == 1 ? name : "\(name)#\(count)" }
+  private var path: String { Self.path(ofDocument: count, in: name) }
+
+  /// How a report names a document of a stream.
+  ///
+  /// - Parameter number: counted from 1.
+  static func path(ofDocument number: Int, in name: String) -> String { number == 1 ? name : "\(name)#\(number)" }
 
   private func invalid(_ diagnostic: Diagnostic, in source: SourceText) -> DeclarationFinding {
     var finding = DeclarationFinding(

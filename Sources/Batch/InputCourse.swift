@@ -86,7 +86,7 @@ struct InputCourse: ~Copyable {
 
   private mutating func recall() throws(DamagedRecord) -> PreparedFinding? {
     guard let record = try records?.next() else { return nil }
-    let path = recalled == 0 ? identity.name : "\(identity.name)#\(recalled + 1)"
+    let path = InputAssessment.path(ofDocument: recalled + 1, in: identity.name)
     var finding = try settings.preparation.restore(record, path: path)
     finding.origin = origin
     recalled += 1

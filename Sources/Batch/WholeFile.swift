@@ -1,5 +1,6 @@
 // A file that is not a declaration, such as a policy, read with the same care and the same messages.
 
+import Archive
 package import Diagnostics
 import SystemPackage
 
@@ -11,7 +12,7 @@ package struct WholeFile: Sendable {
 
   package init(bytes: [UInt8]) {
     self.bytes = bytes
-    sha256 = hexadecimalDigest(of: bytes)
+    sha256 = Fingerprint(of: bytes).hexadecimal
   }
 
   /// Reads a file.

@@ -1,5 +1,6 @@
 // Streams of declarations, one a line: every line is judged by itself, and none can spoil another.
 
+import Archive
 import Diagnostics
 import Findings
 import Foundation
@@ -179,9 +180,9 @@ struct StreamTests {
     try workspace.write(Self.wrapped(text, path: "p") + "\n" + line + "\n", to: "s")
     let (findings, _) = try await check([workspace.path("s")])
     #expect(findings[0].diagnostics.first?.location?.span.start.line == 2)
-    #expect(findings[0].sha256 == hexadecimalDigest(of: Array(text.utf8)))
+    #expect(findings[0].sha256 == Fingerprint(of: Array(text.utf8)).hexadecimal)
     #expect(findings[1].platform == "\u{1F600} \u{1F601}")
-    #expect(findings[1].sha256 == hexadecimalDigest(of: Array(line.utf8)))
+    #expect(findings[1].sha256 == Fingerprint(of: Array(line.utf8)).hexadecimal)
     let place = try #require(findings[1].diagnostics.first { $0.code == "schema.unknown_field" }?.location)
     let column = try #require(line.range(of: #""x""#)).lowerBound.utf16Offset(in: line) + 1
     #expect(place.span.start == SourcePosition(line: 1, column: column))
