@@ -35,7 +35,10 @@ struct CheckCommand: AsyncParsableCommand {
     var keeper = try RunKeeper(options.keeping, console.language)
     let plan = try CheckPlan(
       options, language: console.language, day: keeper.day, comparesContent: closing.isWanted || keeper.isWanted)
-    try keeper.begin(plan.traits, day: plan.day, today: Int32(clamping: Machine.today.daysSinceEpoch))
+    if keeper.isWanted {
+      let today = Int32(clamping: Machine.today.daysSinceEpoch)
+      try keeper.begin(plan.traits(options), day: plan.day, today: today)
+    }
     if keeper.knownInputs > 0 { console.remark(Self.resumptionRemark(keeper.knownInputs, plan.header.asOf)) }
     do {
       let outcomes = try await run(plan, console, &closing, &keeper)

@@ -15,8 +15,6 @@ struct CheckPlan {
   let batch: BatchAssessor
   let inputs: InputDiscovery
   let reports: [ReportRequest]
-  /// All that the findings depend on beside the declarations.
-  let traits: RunTraits
   /// The day to judge by, counted from 1970-01-01.
   let day: Int32
   /// By which signals ask the run to end.
@@ -37,7 +35,6 @@ struct CheckPlan {
     header = ReportHeader(
       tool: Tool(name: "vigie", version: Vigie.version), policy: assessor.identity(sha256: chosen.sha256),
       asOf: assessor.asOf.description, language: language)
-    traits = RunTraits(header, options)
     var settings = BatchSettings(
       limits: options.limits.ofDocuments, jobs: options.jobs ?? Machine.processorCount, standardInput: .standardInput,
       interruption: interruption)
@@ -52,6 +49,11 @@ struct CheckPlan {
     }
     inputs = try InputDiscovery(options, settings, language)
   }
+}
+
+extension CheckPlan {
+  /// All that the findings depend on beside the declarations.
+  func traits(_ options: CheckOptions) -> RunTraits { RunTraits(header, options) }
 }
 
 extension CheckOptions {
