@@ -9,8 +9,10 @@ import Reporting
 import SystemPackage
 
 struct CheckCommand: AsyncParsableCommand {
+  static let name = "check"
+
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Judge declarations and report what was found.",
+    commandName: name, abstract: "Judge declarations and report what was found.",
     discussion: """
       A folder is searched for YAML and JSON files; those without `format`, and policies, are passed over and counted.
       A file may hold several documents; the later ones are reported as FILE#2, FILE#3…

@@ -34,13 +34,17 @@ struct ChosenPolicy {
 
   /// - Parameters:
   ///   - explainsEverything: whether rules that pass are explained too.
-  ///   - rules: of the same choice made before, where the results of both are to be together.
+  ///   - rules: of the same choice made before, where the results of both are to be together and nothing else is to be
+  ///     shared.
   init(
     _ options: PolicyOptions, limits: LimitOptions, language: Language, explainsEverything: Bool = false,
     rules: RuleList? = nil
   ) throws {
     let asOf = try Self.day(options.asOf)
-    let loaded = try LoadedPolicy(named: options.policy, limits: limits, language: language)
+    let loaded =
+      rules == nil
+      ? try LoadedPolicy.shared(named: options.policy, limits: limits, language)
+      : try LoadedPolicy(named: options.policy, limits: limits, language)
     sha256 = loaded.sha256
     do {
       assessor = try Assessor(
