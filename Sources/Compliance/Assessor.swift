@@ -40,12 +40,16 @@ package final class Assessor: Sendable {
   let scope: [ActiveRule]
   let obligations: [ActiveRule]
   let risks: [ActiveRule]
-  /// Beside each of the policy's consistency rules.
-  let contradictionDescriptions: [RuleDescription]
+  let checks: ConsistencyChecks
   /// All of them, in the policy's order.
   let rules: RuleList
   let parameterValues: [ParameterValue]
-  let absencePatterns: Set<String>
+  let absences: StatedAbsences
+  let slots: DeclarationSlots
+  /// Of the declaration's type, in the order of the variables that they are.
+  let rootFields: [Int]
+  /// The variable that is the subject, or a loop's element.
+  let elementSlot: Int
   /// What activations start with, whatever the declaration.
   let commonVariables: CommonVariables
 
@@ -70,7 +74,10 @@ package final class Assessor: Sendable {
       settings.parameters[$0.name] ?? profile.parameters[$0.name] ?? $0.value
     }
     commonVariables = Self.commonVariables(policy, asOf: asOf, parameterValues)
-    absencePatterns = Set(policy.absences.map(\.pattern))
+    absences = StatedAbsences(policy)
+    slots = DeclarationSlots(policy)
+    rootFields = policy.environments.rootFields
+    elementSlot = policy.environments.elementSlot
     let included = policy.obligations.filter { profile.includes($0) }
     let places = Dictionary(included.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     let language = settings.language
@@ -94,7 +101,7 @@ package final class Assessor: Sendable {
     self.scope = scope
     self.obligations = obligations
     self.risks = risks
-    contradictionDescriptions = contradictions
+    checks = ConsistencyChecks(policy, contradictions, in: language)
     rules = RuleList(
       scope.map(\.description) + obligations.map(\.description) + contradictions + risks.map(\.description))
   }
@@ -116,27 +123,5 @@ package final class Assessor: Sendable {
           isChanged: value != definition.value)
       },
       rules: rules)
-  }
-}
-
-/// A rule of the chosen profile.
-///
-/// - `place`: in the assessor's rules.
-/// - `followed`: the place of the obligation that it follows, where that one is in the profile too.
-struct ActiveRule: Sendable {
-  let rule: Rule
-  let description: RuleDescription
-  let place: Int
-  let followed: Int?
-
-  init(
-    _ rule: Rule, _ kind: RuleKind, _ severity: Severity, at place: Int, followed: Int? = nil, in language: Language
-  ) {
-    self.rule = rule
-    self.place = place
-    self.followed = followed
-    description = RuleDescription(
-      id: rule.id, kind: kind, basis: rule.basis.flatMap { Basis(rawValue: $0.rawValue) }, severity: severity,
-      title: rule.title[language], quote: rule.quote?.value, remediation: rule.remediation?.fixedText(in: language))
   }
 }
