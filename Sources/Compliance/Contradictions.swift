@@ -42,13 +42,19 @@ extension Assessor {
     _ checks: [ConsistencyCheck], _ activation: Activation, subject: Int?, _ evidence: Evidence,
     _ raised: inout [Contradiction]
   ) {
-    for index in checks.indices {
-      switch checks[index].require.truth(activation) {
-      case .isFalse: raised.append(contradiction(checks[index], activation, subject: subject, evidence))
-      case .error: raised.append(fault(checks[index], activation, subject: subject))
-      // One that is undecided is not raised.
-      case .isTrue, .unknown: break
+    var found: [(index: Int, truth: Truth)] = []
+    activation.judging { frame in
+      for index in checks.indices {
+        let truth = frame.truth(of: checks[index].require)
+        // One that is undecided is not raised.
+        if truth == .isFalse || truth == .error { found.append((index, truth)) }
       }
+    }
+    for (index, truth) in found {
+      raised.append(
+        truth == .isFalse
+          ? contradiction(checks[index], activation, subject: subject, evidence)
+          : fault(checks[index], activation, subject: subject))
     }
   }
 
