@@ -15,7 +15,7 @@ extension Assessor {
   ///   - sha256: the digest of the file's bytes.
   package func assess(_ tree: DocumentTree, path: String, sha256: String?) -> DeclarationFinding {
     let reading = policy.format.read(tree)
-    let locator = Locator(source: tree.source)
+    let locator = Locator(tree: tree)
     let diagnostics = reading.diagnostics.map { locator.finding($0, language) }
     guard let facts = reading.facts else {
       var finding = DeclarationFinding(path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics)
@@ -29,34 +29,21 @@ extension Assessor {
     let evidence =
       contested.isEmpty ? declared : Evidence(facts: facts.contesting(contested), assessor: self)
 
-    let raised = contradictions.isEmpty ? [:] : Dictionary(grouping: contradictions, by: \.subject)
     var subjects: [SubjectFinding] = []
     subjects.reserveCapacity(evidence.subjects.count)
-    for index in evidence.subjects.indices {
-      subjects.append(judge(subject: index, evidence, raised[index, default: []]))
+    for index in evidence.subjects.indices { subjects.append(judge(subject: index, evidence, contradictions)) }
+    var results = RuleResults(of: rules)
+    for index in contradictions.indices where contradictions[index].subject == nil {
+      results.append(contradictions[index].result)
     }
     let voids = reading.hasErrors || contradictions.contains { $0.voidsCompliance }
     var finding = DeclarationFinding(
-      path: path, sha256: sha256, platform: facts.platformName,
+      path: path, sha256: sha256, platform: slots.platformName(in: facts.root),
       verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
-      results: RuleResults(raised[nil, default: []].map(\.result), of: rules), diagnostics: diagnostics,
-      unanswered: evidence.texts.unanswered.map { question($0, path: $1, evidence) })
-    finding.validDays = validDays(of: [declared, evidence])
+      results: results, diagnostics: diagnostics,
+      unanswered: evidence.texts.unanswered { policy.format.question(about: $0)?[language] })
+    finding.validDays = validDays(of: contested.isEmpty ? [declared] : [declared, evidence])
     finding.excerpts = locator.excerpts(ofLines: finding.lines)
     return finding
-  }
-
-  private func question(_ attribute: Attribute, path: String, _ evidence: Evidence) -> UnansweredFact {
-    UnansweredFact(
-      path: path, question: policy.format.question(about: attribute)?[language],
-      location: evidence.facts.nearestLocation(of: attribute))
-  }
-}
-
-extension Facts {
-  /// The platform's name; a declaration without a usable one is invalid and has no facts.
-  fileprivate var platformName: String? {
-    guard case .string(let name)? = value(at: AttributePath([.field("platform"), .field("name")])) else { return nil }
-    return name
   }
 }

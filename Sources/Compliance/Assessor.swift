@@ -40,12 +40,16 @@ package final class Assessor: Sendable {
   let scope: [ActiveRule]
   let obligations: [ActiveRule]
   let risks: [ActiveRule]
-  /// Beside each of the policy's consistency rules.
-  let contradictionDescriptions: [RuleDescription]
+  let checks: ConsistencyChecks
   /// All of them, in the policy's order.
   package let rules: RuleList
   let parameterValues: [ParameterValue]
-  let absencePatterns: Set<String>
+  let absences: StatedAbsences
+  let slots: DeclarationSlots
+  /// Of the declaration's type, in the order of the variables that they are.
+  let rootFields: [Int]
+  /// The variable that is the subject, or a loop's element.
+  let elementSlot: Int
   /// What activations start with, whatever the declaration.
   let commonVariables: CommonVariables
 
@@ -74,7 +78,10 @@ package final class Assessor: Sendable {
       settings.parameters[$0.name] ?? profile.parameters[$0.name] ?? $0.value
     }
     commonVariables = Self.commonVariables(policy, asOf: asOf, parameterValues)
-    absencePatterns = Set(policy.absences.map(\.pattern))
+    absences = StatedAbsences(policy)
+    slots = DeclarationSlots(policy)
+    rootFields = policy.environments.rootFields
+    elementSlot = policy.environments.elementSlot
     let included = policy.obligations.filter { profile.includes($0) }
     let places = Dictionary(included.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     let language = settings.language
@@ -85,7 +92,7 @@ package final class Assessor: Sendable {
       + policy.risks.map { RuleDescription($0, .risk, .note, in: language) }
     let rules = known ?? RuleList(described)
     func active(_ rule: Rule, _ place: Int, followed: Int? = nil) -> ActiveRule {
-      ActiveRule(rule: rule, description: rules[place], place: place, followed: followed)
+      ActiveRule(rule, rules[place], at: place, followed: followed, in: language)
     }
     self.rules = rules
     let firstObligation = policy.scope.count
@@ -95,7 +102,7 @@ package final class Assessor: Sendable {
     obligations = included.enumerated().map { offset, rule in
       active(rule, firstObligation + offset, followed: rule.follows.flatMap { places[$0] })
     }
-    contradictionDescriptions = Array(rules[firstContradiction..<firstRisk])
+    checks = ConsistencyChecks(policy, Array(rules[firstContradiction..<firstRisk]), in: language)
     risks = policy.risks.enumerated().map { active($0.element, firstRisk + $0.offset) }
   }
 
@@ -116,30 +123,5 @@ package final class Assessor: Sendable {
           isChanged: value != definition.value)
       },
       rules: rules)
-  }
-}
-
-/// A rule of the chosen profile.
-///
-/// - `place`: in the assessor's rules.
-/// - `followed`: the place of the obligation that it follows, where that one is in the profile too.
-struct ActiveRule: Sendable {
-  let rule: Rule
-  let description: RuleDescription
-  let place: Int
-  let followed: Int?
-}
-
-extension RuleDescription {
-  fileprivate convenience init(_ rule: Rule, _ kind: RuleKind, _ severity: Severity, in language: Language) {
-    self.init(
-      id: rule.id, kind: kind, basis: rule.basis.flatMap { Basis(rawValue: $0.rawValue) }, severity: severity,
-      title: rule.title[language], quote: rule.quote?.value, remediation: rule.remediation?.fixedText(in: language))
-  }
-
-  fileprivate convenience init(_ rule: ConsistencyRule, in language: Language) {
-    self.init(
-      id: rule.id, kind: .consistency, basis: nil, severity: .warning, title: rule.title[language],
-      remediation: rule.walks.first?.remediation?.fixedText(in: language))
   }
 }

@@ -3,17 +3,23 @@
 
 import CEL
 import DeclarationSchema
+import Diagnostics
 import Findings
 
 /// The attributes of a declaration that its report names.
-///
-/// Not sendable: each declaration has its own.
-final class AttributeTexts {
+struct AttributeTexts {
   private struct Entry {
     let path: String
     /// As a fact that is known.
     var reading: FactReading?
     var isUnanswered = false
+  }
+
+  /// What something waits for.
+  private struct Waiting {
+    let attribute: Attribute
+    /// Of its entry.
+    let index: Int
   }
 
   private let facts: Facts
@@ -22,52 +28,67 @@ final class AttributeTexts {
   private var numbered: [Int32]
   /// By path: those that have no number.
   private var others: [String: Int] = [:]
-  /// What something waits for.
   private var waiting: [Waiting] = []
-  /// The record whose path was last made: the attributes of a rule mostly share one.
-  private var holder: (record: Record, path: String)?
-
-  private struct Waiting {
-    let attribute: Attribute
-    let place: AttributePlace
-    let path: String
-  }
+  /// Whether that is in the order of path.
+  private var isOrdered = true
+  /// The record whose path is at the beginning of `text`: the attributes of a rule mostly share one.
+  private var holder: Record?
+  private var holderLength = 0
+  private var text: [UInt8] = []
 
   init(facts: Facts) {
     self.facts = facts
     numbered = Array(repeating: 0, count: facts.numberCount)
+    entries.reserveCapacity(16)
+    text.reserveCapacity(64)
   }
 
-  /// An attribute that decided, as a fact.
-  func reading(of named: ExplainedAttribute) -> FactReading {
+  /// Appends an attribute that decided, as a fact.
+  mutating func append(_ named: ExplainedAttribute, to readings: inout [FactReading]) {
     let index = index(of: named.attribute)
-    if named.isKnown, let reading = entries[index].reading { return reading }
+    guard named.isKnown else {
+      return readings.append(
+        FactReading(path: entries[index].path, value: nil, location: facts.location(of: named.attribute)))
+    }
+    if let reading = entries[index].reading { return readings.append(reading) }
     let reading = FactReading(
       path: entries[index].path, value: named.value.map { FactValue($0) },
       location: facts.location(of: named.attribute))
-    if named.isKnown { entries[index].reading = reading }
-    return reading
+    entries[index].reading = reading
+    readings.append(reading)
   }
 
   /// Keeps an attribute among those that something waits for.
   /// - Returns: its path.
-  func unanswered(_ attribute: Attribute) -> String {
+  mutating func unanswered(_ attribute: Attribute) -> String {
     let index = index(of: attribute)
-    let path = entries[index].path
     if !entries[index].isUnanswered {
       entries[index].isUnanswered = true
-      waiting.append(Waiting(attribute: attribute, place: attribute.place, path: path))
+      // What one rule waits for comes in order.
+      if isOrdered, let last = waiting.last { isOrdered = last.attribute.place < attribute.place }
+      waiting.append(Waiting(attribute: attribute, index: index))
     }
-    return path
+    return entries[index].path
   }
 
   /// What something waits for, in the order of path.
-  var unanswered: [(attribute: Attribute, path: String)] {
-    waiting.sorted { $0.place < $1.place }.map { ($0.attribute, $0.path) }
+  func unanswered(asking question: (Attribute) -> String?) -> [UnansweredFact] {
+    var order = Array(waiting.indices)
+    if !isOrdered { order.sort { waiting[$0].attribute.place < waiting[$1].attribute.place } }
+    var unanswered: [UnansweredFact] = []
+    unanswered.reserveCapacity(order.count)
+    for position in order {
+      let attribute = waiting[position].attribute
+      unanswered.append(
+        UnansweredFact(
+          path: entries[waiting[position].index].path, question: question(attribute),
+          location: facts.nearestLocation(of: attribute)))
+    }
+    return unanswered
   }
 
-  private func index(of attribute: Attribute) -> Int {
-    guard let number = facts.number(of: attribute), numbered.indices.contains(number) else {
+  private mutating func index(of attribute: Attribute) -> Int {
+    guard let number = facts.number(of: attribute), number < numbered.count else {
       let path = path(of: attribute)
       if let index = others[path] { return index }
       others[path] = entries.count
@@ -79,21 +100,23 @@ final class AttributeTexts {
     return index
   }
 
-  private func add(_ path: String) -> Int {
+  private mutating func add(_ path: String) -> Int {
     entries.append(Entry(path: path))
     return entries.count - 1
   }
 
-  private func path(of attribute: Attribute) -> String {
+  private mutating func path(of attribute: Attribute) -> String {
     guard let slot = attribute.slot else { return attribute.place.description }
-    let name = attribute.record.type.fields[slot].name
-    let path: String
-    if let holder, holder.record === attribute.record {
-      path = holder.path
+    if holder === attribute.record {
+      text.removeLast(text.count - holderLength)
     } else {
-      path = attribute.record.place.description
-      holder = (attribute.record, path)
+      text.removeAll(keepingCapacity: true)
+      attribute.record.place.appendText(to: &text)
+      holder = attribute.record
+      holderLength = text.count
     }
-    return path.isEmpty ? name : path + "." + name
+    if holderLength > 0 { text.append(UInt8(ascii: ".")) }
+    text.append(contentsOf: attribute.record.type.fields[slot].name.utf8)
+    return String(decoding: text, as: UTF8.self)
   }
 }

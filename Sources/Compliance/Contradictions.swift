@@ -2,6 +2,7 @@
 // put in doubt afterwards, all at once, so that the order of rules does not matter.
 
 import CEL
+import DeclarationSchema
 import Diagnostics
 import Findings
 import Policy
@@ -10,62 +11,67 @@ import Policy
 struct Contradiction {
   /// The subject that it is about; nil where it is about something else.
   let subject: Int?
+  /// Of the check, in the policy's order.
+  let place: Int
   let contested: [AttributePath]
   let voidsCompliance: Bool
   let result: RuleResult
 }
 
 extension Assessor {
+  /// In the policy's order, those of one rule in the order of what they are about.
   func contradictions(in evidence: Evidence) -> [Contradiction] {
     var raised: [Contradiction] = []
-    for (rule, description) in zip(policy.consistency, contradictionDescriptions) {
-      for walk in rule.walks { raise(rule, description, walk, evidence, &raised) }
+    for index in evidence.subjects.indices {
+      let activation = evidence.subjects[index].activation
+      run(checks.ofSubjects, activation, subject: index, evidence, &raised)
     }
+    run(checks.ofDeclaration, evidence.declaration, subject: nil, evidence, &raised)
+    for index in checks.walks.indices {
+      checks.walks[index].list.forEachElement(in: evidence.facts.root) { record in
+        evidence.declaration.set(elementSlot, to: .value(.record(record)))
+        run(checks.walks[index].checks, evidence.declaration, subject: nil, evidence, &raised)
+      }
+    }
+    // Swift's sort keeps the order of equals.
+    if raised.count > 1 { raised.sort { $0.place < $1.place } }
     return raised
   }
 
-  private func raise(
-    _ rule: ConsistencyRule, _ description: RuleDescription, _ walk: ConsistencyWalk, _ evidence: Evidence,
+  private func run(
+    _ checks: [ConsistencyCheck], _ activation: Activation, subject: Int?, _ evidence: Evidence,
     _ raised: inout [Contradiction]
   ) {
-    func consider(_ activation: Activation, subject: Int? = nil) {
-      if let found = contradiction(rule, description, walk, activation, subject: subject, evidence) {
-        raised.append(found)
+    for index in checks.indices {
+      switch checks[index].require.truth(activation) {
+      case .isFalse: raised.append(contradiction(checks[index], activation, subject: subject, evidence))
+      case .error: raised.append(fault(checks[index], activation, subject: subject))
+      // One that is undecided is not raised.
+      case .isTrue, .unknown: break
       }
-    }
-    if walk.isOverSubjects {
-      for (index, subject) in evidence.subjects.enumerated() { consider(subject.activation, subject: index) }
-    } else if let list = walk.list {
-      for record in evidence.elements(of: list) {
-        evidence.declaration.set(policy.environments.elementSlot, to: .value(.record(record)))
-        consider(evidence.declaration)
-      }
-    } else {
-      consider(evidence.declaration)
     }
   }
 
-  /// The rule's finding on one activation. One that is undecided is not raised; one that ends in an error is a fault of
-  /// the policy, which the report shows.
   private func contradiction(
-    _ rule: ConsistencyRule, _ description: RuleDescription, _ walk: ConsistencyWalk, _ activation: Activation,
-    subject: Int?, _ evidence: Evidence
-  ) -> Contradiction? {
-    switch walk.require.truth(activation) {
-    case .isFalse: break
-    case .error:
-      let message = walk.require.error(activation).map { PolicyFault.message($0)[language] }
-      let result = RuleResult(rule: description, status: .error, message: message)
-      return Contradiction(subject: subject, contested: [], voidsCompliance: true, result: result)
-    case .isTrue, .unknown: return nil
-    }
-    var result = RuleResult(rule: description, status: .fail)
-    result.message = fill(walk.message, activation)
-    result.remediation = walk.remediation.map { fill($0, activation) }
-    explain(&result, by: [walk.require], activation, evidence)
+    _ check: ConsistencyCheck, _ activation: Activation, subject: Int?, _ evidence: Evidence
+  ) -> Contradiction {
+    let message = fill(check.message, activation)
+    let remediation = check.remediation.map { fill($0, activation) }
+    let grounds = grounds(of: .fail, nil, check.require, activation, &evidence.texts, evidence.facts)
     return Contradiction(
-      subject: subject, contested: walk.contests.compactMap { path(of: $0, activation) },
-      voidsCompliance: rule.voidsCompliance, result: result)
+      subject: subject, place: check.place, contested: check.contests.compactMap { path(of: $0, activation) },
+      voidsCompliance: check.voidsCompliance,
+      result: RuleResult(
+        rule: check.description, status: .fail, message: message, remediation: remediation,
+        location: grounds.location, facts: grounds.facts))
+  }
+
+  /// One that ends in an error is a fault of the policy, which the report shows.
+  private func fault(_ check: ConsistencyCheck, _ activation: Activation, subject: Int?) -> Contradiction {
+    let message = check.require.error(activation).map { PolicyFault.message($0)[language] }
+    return Contradiction(
+      subject: subject, place: check.place, contested: [], voidsCompliance: true,
+      result: RuleResult(rule: check.description, status: .error, message: message))
   }
 
   private func path(of attribute: ContestedAttribute, _ activation: Activation) -> AttributePath? {

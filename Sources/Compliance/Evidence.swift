@@ -5,13 +5,14 @@ import CEL
 import DeclarationSchema
 import Policy
 
-struct Evidence {
+/// An object, since everything that is found on it refers to it. Not sendable: each declaration has its own.
+final class Evidence {
   let facts: Facts
-  /// What its report says of the attributes.
-  let texts: AttributeTexts
   /// For rules of the declaration as a whole and for those that walk lists other than the subjects'.
   let declaration: Activation
   let subjects: [Subject]
+  /// What the report says of the attributes.
+  var texts: AttributeTexts
 
   struct Subject {
     let record: Record
@@ -21,57 +22,26 @@ struct Evidence {
   init(facts: Facts, assessor: Assessor) {
     self.facts = facts
     texts = AttributeTexts(facts: facts)
-    let policy = assessor.policy
-    let environments = policy.environments
     let common = assessor.variables(of: facts.root)
     declaration = Activation(common)
-    guard let slot = environments.roots.firstIndex(of: policy.subjects.list),
-      case .value(.list(let elements)) = declaration.outcome(of: slot)
-    else {
-      subjects = []
-      return
-    }
-    subjects = elements.compactMap { element in
-      guard case .record(let record) = element else { return nil }
+    let elements = assessor.slots.subjects(of: facts.root)
+    var subjects: [Subject] = []
+    subjects.reserveCapacity(elements.count)
+    for index in elements.indices {
+      guard case .record(let record) = elements[index] else { continue }
       let activation = Activation(common)
-      activation.set(environments.elementSlot, to: .value(element))
-      return Subject(record: record, activation: activation)
+      activation.set(assessor.elementSlot, to: .value(elements[index]))
+      subjects.append(Subject(record: record, activation: activation))
     }
-  }
-
-  /// The objects that a path leads to; those below something unknown are not there.
-  func elements(of list: ListPath) -> [Record] {
-    var records = [facts.root]
-    for step in list.steps {
-      var elements: [Record] = []
-      for record in records { record.forEachElement(at: step) { elements.append($0) } }
-      records = elements
-    }
-    return records
-  }
-}
-
-extension Record {
-  /// The objects of the list that fields lead to.
-  fileprivate func forEachElement(at fields: [String], _ body: (Record) -> Void) {
-    var state = FieldState.known(.record(self))
-    for name in fields {
-      guard case .known(.record(let record)) = state, let slot = record.type.slot(of: name) else { return }
-      state = record.fields[slot]
-    }
-    guard case .known(.list(let elements)) = state else { return }
-    for case .record(let record) in elements { body(record) }
+    self.subjects = subjects
   }
 }
 
 extension Assessor {
   /// What every rule finds: the declaration's root fields beside what is the same for all declarations.
   func variables(of root: Record) -> CommonVariables {
-    let environments = policy.environments
     var variables = commonVariables
-    for (slot, field) in environments.rootFields.enumerated() {
-      variables.set(slot, toField: field, of: root)
-    }
+    for slot in rootFields.indices { variables.set(slot, toField: rootFields[slot], of: root) }
     return variables
   }
 

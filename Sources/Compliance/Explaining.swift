@@ -6,38 +6,67 @@ import Diagnostics
 import Findings
 import Policy
 
+/// What a result rests on.
+struct Grounds {
+  var facts: [FactReading] = []
+  /// The paths that would have to be answered.
+  var missing: [String] = []
+  /// The first of the facts, or the nearest enclosing node of what is missing.
+  var location: SourceSpan?
+}
+
 extension Assessor {
-  /// Adds to a result the facts that decided it and what it waits for, which the evidence keeps as well.
+  /// The facts that decided a result and what it waits for, which the texts keep as well.
   ///
-  /// - Parameter programs: what settled the result, or left it open.
-  func explain(
-    _ result: inout RuleResult, by programs: [Program], _ activation: Activation, _ evidence: Evidence
-  ) {
-    let explanations = programs.map { $0.explain(activation) }
-    let texts = evidence.texts
-    let missing = result.status == .unknown ? missing(explanations) : []
-    // Neither a list in which something is waited for is a fact of its own, nor an absence that has a stated meaning.
+  /// - Parameters:
+  ///   - condition: the programs that settled the result, or left it open; nil where it did not.
+  func grounds(
+    of status: Status, _ condition: Program?, _ requirement: Program?, _ activation: Activation,
+    _ texts: inout AttributeTexts, _ facts: Facts
+  ) -> Grounds {
+    let condition = condition?.explain(activation)
+    let requirement = requirement?.explain(activation)
+    let missing = status == .unknown ? missing(condition, requirement) : []
+    var grounds = Grounds()
     var first: Attribute?
-    for explanation in explanations {
-      let known = result.facts.count
-      for named in explanation.attributes where named.isReading {
-        first = first ?? named.attribute
-        guard !missing.hasPlace(within: named.attribute), named.isKnown || !hasStatedMeaning(named.attribute) else {
-          continue
-        }
-        let fact = texts.reading(of: named)
-        if known == 0 || !result.facts[..<known].contains(fact) { result.facts.append(fact) }
+    if let condition { add(condition, missing, &first, &texts, to: &grounds.facts) }
+    if let requirement { add(requirement, missing, &first, &texts, to: &grounds.facts) }
+    if missing.isEmpty {
+      for index in grounds.facts.indices where grounds.location == nil {
+        grounds.location = grounds.facts[index].location
       }
+    } else {
+      grounds.missing.reserveCapacity(missing.count)
+      for index in missing.indices { grounds.missing.append(texts.unanswered(missing[index])) }
     }
-    result.missing = missing.map { texts.unanswered($0) }
-    result.location =
-      (missing.isEmpty ? result.facts.lazy.compactMap(\.location).first : nil)
-      ?? (missing.first ?? first).map { evidence.facts.nearestLocation(of: $0) }
+    if grounds.location == nil, let waited = missing.first ?? first {
+      grounds.location = facts.nearestLocation(of: waited)
+    }
+    return grounds
   }
 
-  private func missing(_ explanations: [Explanation]) -> [Attribute] {
-    guard explanations.count > 1 else { return explanations.first.map { missing($0) } ?? [] }
-    let all = explanations.flatMap { missing($0) }.sorted { $0.place < $1.place }
+  /// Neither a list in which something is waited for is a fact of its own, nor an absence that has a stated meaning.
+  private func add(
+    _ explanation: Explanation, _ missing: [Attribute], _ first: inout Attribute?, _ texts: inout AttributeTexts,
+    to facts: inout [FactReading]
+  ) {
+    let attributes = explanation.attributes
+    let known = facts.count
+    if !attributes.isEmpty { facts.reserveCapacity(known + min(attributes.count, 8)) }
+    for index in attributes.indices where attributes[index].isReading {
+      if first == nil { first = attributes[index].attribute }
+      if !missing.isEmpty, missing.hasPlace(within: attributes[index].attribute) { continue }
+      if !attributes[index].isKnown, absences.contains(attributes[index].attribute) { continue }
+      texts.append(attributes[index], to: &facts)
+      if known > 0, let fact = facts.last, facts[..<known].contains(fact) { facts.removeLast() }
+    }
+  }
+
+  private func missing(_ condition: Explanation?, _ requirement: Explanation?) -> [Attribute] {
+    guard let condition, let requirement else {
+      return (condition ?? requirement).map { missing($0) } ?? []
+    }
+    let all = (missing(condition) + missing(requirement)).sorted { $0.place < $1.place }
     var distinct: [Attribute] = []
     for attribute in all where attribute.place != distinct.last?.place { distinct.append(attribute) }
     return distinct
@@ -47,22 +76,22 @@ extension Assessor {
   /// is left out where its absence has a meaning of its own.
   func missing(_ explanation: Explanation) -> [Attribute] {
     guard explanation.isUnknown else { return [] }
+    let attributes = explanation.attributes
     var missing: [Attribute] = []
-    for named in explanation.attributes {
-      guard named.isAwaited || (named.isAbsent && !hasStatedMeaning(named.attribute)) else { continue }
-      missing.append(named.attribute)
+    for index in attributes.indices {
+      guard
+        attributes[index].isAwaited
+          || (attributes[index].isAbsent && !absences.contains(attributes[index].attribute))
+      else { continue }
+      missing.append(attributes[index].attribute)
     }
     return missing
   }
-
-  /// Whether the policy says what it means that an attribute is not said.
-  private func hasStatedMeaning(_ attribute: Attribute) -> Bool { absencePatterns.contains(attribute.path.pattern) }
 }
 
 extension [Attribute] {
   /// Whether one of the attributes, which are in order, lies within another or is it.
   fileprivate func hasPlace(within attribute: Attribute) -> Bool {
-    guard !isEmpty else { return false }
     let place = attribute.place
     var low = startIndex
     var high = endIndex
@@ -72,17 +101,5 @@ extension [Attribute] {
     }
     // What lies within a place comes right after it.
     return low < endIndex && self[low].place.isWithin(place)
-  }
-}
-
-extension AttributePath {
-  /// The path with every index left out: `referents[].spaces`.
-  fileprivate var pattern: String {
-    components.reduce(into: "") { text, component in
-      switch component {
-      case .field(let name): text += text.isEmpty ? name : ".\(name)"
-      case .index: text += "[]"
-      }
-    }
   }
 }

@@ -42,7 +42,7 @@ package struct ExpressionTrial {
     _ assessor: Assessor, on tree: DocumentTree, subject: String?
   ) throws(ExpressionTrialRefusal) {
     let reading = assessor.policy.format.read(tree)
-    let locator = Locator(source: tree.source)
+    let locator = Locator(tree: tree)
     guard let facts = reading.facts else {
       throw ExpressionTrialRefusal(
         diagnostics: reading.diagnostics.map { locator.finding($0, assessor.language) }, isOfDeclaration: true)
@@ -53,7 +53,7 @@ package struct ExpressionTrial {
     let evidence =
       contested.isEmpty ? declared : Evidence(facts: facts.contesting(contested.map(\.path)), assessor: assessor)
     let subjects = evidence.subjects
-    subjectIDs = subjects.map { $0.id(assessor.policy) }
+    subjectIDs = subjects.map { assessor.id(of: $0) ?? $0.record.path.description }
     let chosen: Evidence.Subject?
     if let subject {
       guard let index = subjectIDs.firstIndex(of: subject) else {

@@ -6,66 +6,65 @@ import Findings
 import Policy
 
 extension Assessor {
-  /// - Parameter contradictions: those that are about the subject.
+  /// - Parameter contradictions: of which those count that are about the subject.
   func judge(subject index: Int, _ evidence: Evidence, _ contradictions: [Contradiction]) -> SubjectFinding {
     let subject = evidence.subjects[index]
+    let activation = subject.activation
     var results = RuleResults(of: rules)
-    results.reserveCapacity(scope.count + obligations.count + contradictions.count + risks.count)
+    results.reserveCapacity(scope.count + obligations.count + contradictions.count + risks.count, told: 8)
 
     var scopeStatuses: StatusSet = []
-    for active in scope {
-      let evaluation = evaluate(active.rule, subject.activation)
+    for index in scope.indices {
+      let evaluation = evaluate(scope[index], activation)
       scopeStatuses.formUnion(StatusSet(evaluation.status))
-      append(active, evaluation, subject, evidence, &results)
+      append(scope[index], evaluation, activation, evidence, &results)
     }
     let scope = VerdictRules.scope(scopeStatuses)
     let evaluations =
       scope == .doesNotApply
       ? Array(repeating: Evaluation(status: .notApplicable), count: obligations.count)
-      : evaluateObligations(subject.activation)
+      : evaluateObligations(activation)
     var binding: StatusSet = []
-    for (active, evaluation) in zip(obligations, evaluations) {
+    for index in obligations.indices {
+      let evaluation = evaluations[index]
       // A warning never decides, but one that is faulty leaves nothing settled.
-      if active.description.severity == .error || evaluation.status == .error {
+      if obligations[index].description.severity == .error || evaluation.status == .error {
         binding.formUnion(StatusSet(evaluation.status))
       }
-      append(active, evaluation, subject, evidence, &results)
+      append(obligations[index], evaluation, activation, evidence, &results)
     }
-    for contradiction in contradictions { results.append(contradiction.result) }
-    for active in risks {
-      append(active, evaluate(active.rule, subject.activation), subject, evidence, &results)
+    for place in contradictions.indices where contradictions[place].subject == index {
+      results.append(contradictions[place].result)
     }
+    for index in risks.indices {
+      append(risks[index], evaluate(risks[index], activation), activation, evidence, &results)
+    }
+    let path = subject.record.place.description
     return SubjectFinding(
-      id: subject.id(policy), path: subject.record.path.description, name: subject.name, scope: scope,
+      id: id(of: subject) ?? path, path: path, name: slots.name(ofSubject: subject.record), scope: scope,
       verdict: VerdictRules.subject(scope: scopeStatuses, obligations: binding), results: results)
   }
 
   /// One cause, one finding: an obligation does not apply where one that it follows, directly or by way of others,
   /// fails.
   private func evaluateObligations(_ activation: Activation) -> [Evaluation] {
-    var evaluations = obligations.map { evaluate($0.rule, activation) }
+    var evaluations: [Evaluation] = []
+    evaluations.reserveCapacity(obligations.count)
+    for index in obligations.indices { evaluations.append(evaluate(obligations[index], activation)) }
     // All are looked at before any is set aside: only a failure of its own sets others aside.
-    let setAside = obligations.indices.filter { index in
+    var setAside: [Int] = []
+    for index in obligations.indices {
       var followed = obligations[index].followed
       while let place = followed {
-        if evaluations[place].status == .fail { return true }
+        if evaluations[place].status == .fail {
+          setAside.append(index)
+          break
+        }
         followed = obligations[place].followed
       }
-      return false
     }
     for index in setAside { evaluations[index] = Evaluation(status: .notApplicable) }
     return evaluations
-  }
-
-  private func append(
-    _ active: ActiveRule, _ evaluation: Evaluation, _ subject: Evidence.Subject, _ evidence: Evidence,
-    _ results: inout RuleResults
-  ) {
-    switch evaluation.status {
-    case .pass where !explainsEverything, .notApplicable where !explainsEverything:
-      results.append(rule: active.place, evaluation.status)
-    default: results.append(result(of: active, evaluation, subject, evidence))
-    }
   }
 
   /// What a rule comes to, and which of its expressions decided it.
@@ -79,7 +78,7 @@ extension Assessor {
     case nothing, condition, requirement, both
   }
 
-  func evaluate(_ rule: Rule, _ activation: Activation) -> Evaluation {
+  private func evaluate(_ rule: ActiveRule, _ activation: Activation) -> Evaluation {
     let when = rule.when?.truth(activation) ?? .isTrue
     switch when {
     case .isTrue, .unknown: break
@@ -95,34 +94,38 @@ extension Assessor {
     }
   }
 
-  private func result(
-    of active: ActiveRule, _ evaluation: Evaluation, _ subject: Evidence.Subject, _ evidence: Evidence
-  ) -> RuleResult {
-    var result = RuleResult(rule: active.description, status: evaluation.status)
-    let decisive = active.rule.programs(evaluation.decisive)
-    switch evaluation.status {
-    case .pass, .notApplicable: break
+  private func append(
+    _ rule: ActiveRule, _ evaluation: Evaluation, _ activation: Activation, _ evidence: Evidence,
+    _ results: inout RuleResults
+  ) {
+    let status = evaluation.status
+    switch status {
+    case .pass where !explainsEverything, .notApplicable where !explainsEverything:
+      return results.append(rule: rule.place, status)
+    default: break
+    }
+    let condition = evaluation.decisive == .condition || evaluation.decisive == .both ? rule.when : nil
+    let requirement = evaluation.decisive == .requirement || evaluation.decisive == .both ? rule.require : nil
+    var message: String?
+    var remediation: String?
+    switch status {
     case .fail:
-      result.message = fill(active.rule.message, subject.activation)
-      result.remediation =
-        active.description.remediation ?? active.rule.remediation.map { fill($0, subject.activation) }
-    case .error:
-      result.message = decisive.first?.error(subject.activation).map { PolicyFault.message($0)[language] }
-    case .unknown: break
+      message = fill(rule.message, activation)
+      remediation = rule.description.remediation ?? rule.remediation.map { fill($0, activation) }
+    case .error: message = (condition ?? requirement)?.error(activation).map { PolicyFault.message($0)[language] }
+    case .pass, .notApplicable, .unknown: break
     }
-    explain(&result, by: decisive, subject.activation, evidence)
-    return result
+    let grounds = grounds(of: status, condition, requirement, activation, &evidence.texts, evidence.facts)
+    results.append(
+      RuleResult(
+        rule: rule.description, status: status, message: message, remediation: remediation,
+        location: grounds.location, facts: grounds.facts, missing: grounds.missing), ofRule: rule.place)
   }
-}
 
-extension Rule {
-  fileprivate func programs(_ decisive: Assessor.Decisive) -> [Program] {
-    switch decisive {
-    case .nothing: []
-    case .condition: when.map { [$0] } ?? []
-    case .requirement: [require]
-    case .both: (when.map { [$0] } ?? []) + [require]
-    }
+  /// The subject's label; nil where it cannot be told.
+  func id(of subject: Evidence.Subject) -> String? {
+    guard case .value(.string(let label)) = policy.subjects.label.evaluate(subject.activation) else { return nil }
+    return label
   }
 }
 
@@ -130,23 +133,6 @@ extension Program {
   /// What the program fails with, where it does.
   func error(_ activation: Activation) -> EvaluationError? {
     if case .error(let error) = evaluate(activation) { error } else { nil }
-  }
-}
-
-extension Evidence.Subject {
-  fileprivate var name: String? {
-    guard let slot = record.type.slot(of: "name"), case .value(.string(let name)) = record.read(slot: slot) else {
-      return nil
-    }
-    return name
-  }
-
-  /// The subject's label; its path where the label cannot be told.
-  func id(_ policy: PolicyDocument) -> String {
-    guard case .value(.string(let label)) = policy.subjects.label.evaluate(activation) else {
-      return record.path.description
-    }
-    return label
   }
 }
 

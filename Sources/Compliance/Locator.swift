@@ -2,20 +2,37 @@
 
 package import Diagnostics
 package import Findings
+import YAMLDocument
 
 package struct Locator {
   /// The longest excerpt, in code points.
   private static let excerptLimit = 500
 
-  let source: SourceText
-
-  package init(source: SourceText) { self.source = source }
-
-  func excerpts(ofLines lines: [Int]) -> [Excerpt] {
-    lines.map { Excerpt(line: $0, text: text(ofLine: $0)) }
+  private enum Lines {
+    case text(SourceText)
+    /// Which finds the lines on which something begins without looking for them.
+    case tree(DocumentTree)
   }
 
-  private func text(ofLine line: Int) -> String { source.line(line, shortenedTo: Self.excerptLimit) }
+  private let lines: Lines
+
+  package init(source: SourceText) { lines = .text(source) }
+
+  init(tree: DocumentTree) { lines = .tree(tree) }
+
+  func excerpts(ofLines lines: [Int]) -> [Excerpt] {
+    var excerpts: [Excerpt] = []
+    excerpts.reserveCapacity(lines.count)
+    for line in lines { excerpts.append(Excerpt(line: line, text: text(ofLine: line))) }
+    return excerpts
+  }
+
+  private func text(ofLine line: Int) -> String {
+    switch lines {
+    case .text(let source): source.line(line, shortenedTo: Self.excerptLimit)
+    case .tree(let tree): tree.line(line, shortenedTo: Self.excerptLimit)
+    }
+  }
 
   package func finding(_ diagnostic: Diagnostic, _ language: Language) -> DiagnosticFinding {
     DiagnosticFinding(

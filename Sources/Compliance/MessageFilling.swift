@@ -6,31 +6,43 @@ import Findings
 import Policy
 
 extension Assessor {
-  func fill(_ template: MessageTemplate, _ activation: Activation) -> String {
-    let parts = template.parts(in: language)
-    // One that says the same of every declaration is not made anew.
-    if parts.count == 1, case .text(let fixed) = parts[0] { return fixed }
-    return parts.reduce(into: "") { text, part in
-      switch part {
-      case .text(let fixed): text += fixed
-      case .expression(let program):
-        switch program.evaluate(activation) {
-        case .value(let value): text += wording(of: value)
-        case .unknown: text += Words.notDeclared[language]
-        case .error(let error): text += "(\(error.message[language]))"
-        }
+  func fill(_ message: ReportText, _ activation: Activation) -> String {
+    switch message {
+    case .fixed(let text): return text
+    case .parts(let parts):
+      // As bytes: a text that grows by parts takes several times as long.
+      var text: [UInt8] = []
+      text.reserveCapacity(256)
+      for index in parts.indices { append(parts[index], activation, to: &text) }
+      return String(decoding: text, as: UTF8.self)
+    }
+  }
+
+  private func append(_ part: MessageTemplate.Part, _ activation: Activation, to text: inout [UInt8]) {
+    switch part {
+    case .text(let fixed): text.append(contentsOf: fixed.utf8)
+    case .expression(let program):
+      switch program.evaluate(activation) {
+      case .value(let value): append(value, to: &text)
+      case .unknown: text.append(contentsOf: Words.notDeclared[language].utf8)
+      case .error(let error): text.append(contentsOf: "(\(error.message[language]))".utf8)
       }
     }
   }
 
-  private func wording(of value: Value) -> String {
+  private func append(_ value: Value, to text: inout [UInt8]) {
     switch value {
-    case .bool(let bool): (bool ? Words.yes : Words.no)[language]
+    case .bool(let bool): text.append(contentsOf: (bool ? Words.yes : Words.no)[language].utf8)
     case .list(let elements):
-      elements.isEmpty ? Words.none[language] : elements.map { wording(of: $0) }.joined(separator: ", ")
-    case .double(let double): decimal(double)
-    case .string(let text): text
-    default: FactValue(value).wording ?? Words.none[language]
+      if elements.isEmpty { text.append(contentsOf: Words.none[language].utf8) }
+      for index in elements.indices {
+        if index > 0 { text.append(contentsOf: ", ".utf8) }
+        append(elements[index], to: &text)
+      }
+    case .double(let double): text.append(contentsOf: decimal(double).utf8)
+    case .string(let string): text.append(contentsOf: string.utf8)
+    case .int(let int): text.append(contentsOf: String(int).utf8)
+    default: text.append(contentsOf: (FactValue(value).wording ?? Words.none[language]).utf8)
     }
   }
 

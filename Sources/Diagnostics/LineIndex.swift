@@ -58,6 +58,26 @@ struct LineIndex: Sendable {
     return self.start(ofLine: number + 1, in: bytes)
   }
 
+  /// The line that begins at an offset, without its break; nil where its end is not near.
+  static func shortLine(at start: Int, in bytes: Span<UInt8>) -> Range<Int>? {
+    let limit = min(start + 2 * width, bytes.count)
+    guard start >= 0, start <= limit else { return nil }
+    for index in start..<limit where isEnd(index, of: bytes) {
+      return start..<max(start, index + 1 - breakLength(before: index + 1, in: bytes))
+    }
+    return limit == bytes.count ? start..<limit : nil
+  }
+
+  /// The length of the break that ends before an offset, which is after one.
+  static func breakLength(before end: Int, in bytes: Span<UInt8>) -> Int {
+    switch bytes[end - 1] {
+    case 0x0A: end >= 2 && bytes[end - 2] == 0x0D ? 2 : 1
+    case 0x0D: 1
+    case 0x85: 2
+    default: 3
+    }
+  }
+
   /// The line on which an offset lies; a break belongs to the line that it ends.
   ///
   /// - Parameter offset: from the start of the text to its end.

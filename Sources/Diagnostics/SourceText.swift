@@ -38,6 +38,14 @@ public struct SourceText: Sendable {
     return end < range.upperBound ? text + "…" : text
   }
 
+  /// The text of the line that begins at an offset, without its break; nil where its end is not near, or where it has
+  /// more than `limit` bytes.
+  public static func shortLine(at start: Int, of bytes: [UInt8], upTo limit: Int) -> String? {
+    LineIndex.shortLine(at: start, in: bytes.span).flatMap { range in
+      range.count <= limit ? String(decoding: bytes[range], as: UTF8.self) : nil
+    }
+  }
+
   /// The byte offset of a position; a column past the line's end means the line's end.
   public func offset(of position: SourcePosition) -> Int {
     let range = byteRange(ofLine: position.line)
@@ -62,13 +70,7 @@ public struct SourceText: Sendable {
   private func byteRange(ofLine number: Int) -> Range<Int> {
     guard let start = lines.start(ofLine: number, in: bytes.span) else { return bytes.count..<bytes.count }
     guard var end = lines.start(ofLineAfter: number, at: start, in: bytes.span) else { return start..<bytes.count }
-    if end - start >= 2, bytes[end - 2] == 0x0D, bytes[end - 1] == 0x0A {
-      end -= 2
-    } else if bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D {
-      end -= 1
-    } else {
-      end -= bytes[end - 1] == 0x85 ? 2 : 3
-    }
+    end -= LineIndex.breakLength(before: end, in: bytes.span)
     return start..<end
   }
 }

@@ -24,37 +24,36 @@ package struct DeclarationFinding: Sendable, Equatable {
   /// The days of the check, counted from 1970-01-01, on which the same declaration comes to the very same finding, by
   /// the same policy; nil where that is not known. No report says it.
   package var validDays: ClosedRange<Int>?
+}
 
+extension DeclarationFinding {
   package init(
     path: String, sha256: String?, platform: String? = nil, verdict: Verdict, subjects: [SubjectFinding] = [],
     results: RuleResults = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = [],
     excerpts: [Excerpt] = []
   ) {
-    self.path = path
-    self.sha256 = sha256
-    self.platform = platform
-    self.verdict = verdict
-    self.subjects = subjects
-    self.results = results
-    self.diagnostics = diagnostics
-    self.unanswered = unanswered
-    self.excerpts = excerpts
+    // By the initialiser that the compiler provides: one that assigns to each variable copies the whole.
+    self.init(
+      path: path, sha256: sha256, platform: platform, verdict: verdict, subjects: subjects, results: results,
+      diagnostics: diagnostics, unanswered: unanswered, excerpts: excerpts, contentDigest: nil, validDays: nil)
   }
 
   /// The lines on which a result's or an unanswered attribute's place begins, each once, in the order of the file.
   package var lines: [Int] {
     var lines: [Int] = []
-    for subject in subjects { subject.results.gatherLines(&lines) }
+    lines.reserveCapacity(32)
+    for index in subjects.indices { subjects[index].results.gatherLines(&lines) }
     results.gatherLines(&lines)
-    for fact in unanswered {
-      if let location = fact.location { lines.append(location.start.line) }
+    for index in unanswered.indices {
+      if let line = unanswered[index].location?.start.line { lines.append(line) }
     }
     lines.sort()
-    var last = 0
-    lines.removeAll { line in
-      defer { last = line }
-      return line == last
+    var kept = 0
+    for index in lines.indices where kept == 0 || lines[kept - 1] != lines[index] {
+      lines[kept] = lines[index]
+      kept += 1
     }
+    lines.removeLast(lines.count - kept)
     return lines
   }
 
@@ -75,8 +74,8 @@ package struct DeclarationFinding: Sendable, Equatable {
 /// - `line`: counted from 1.
 /// - `text`: without its break; cut after 500 code points.
 package struct Excerpt: Sendable, Equatable {
-  package var line: Int
-  package var text: String
+  package let line: Int
+  package let text: String
 
   package init(line: Int, text: String) {
     self.line = line
@@ -91,17 +90,15 @@ package struct SubjectFinding: Sendable, Equatable {
   package var path: String
   /// The space's name for people, where it has one.
   package var name: String?
-  package var scope: Scope
   package var verdict: Verdict
+  package var scope: Scope
   package var results: RuleResults
+}
 
+extension SubjectFinding {
   package init(id: String, path: String, name: String?, scope: Scope, verdict: Verdict, results: RuleResults) {
-    self.id = id
-    self.path = path
-    self.name = name
-    self.scope = scope
-    self.verdict = verdict
-    self.results = results
+    // As above.
+    self.init(id: id, path: path, name: name, verdict: verdict, scope: scope, results: results)
   }
 }
 
@@ -146,10 +143,10 @@ package struct Location: Sendable, Equatable {
 
 /// An attribute that would have to be answered, and the question to ask for it.
 package struct UnansweredFact: Sendable, Equatable {
-  package var path: String
-  package var question: String?
+  package let path: String
+  package let question: String?
   /// The nearest enclosing node that is there: where the answer would be written.
-  package var location: SourceSpan?
+  package let location: SourceSpan?
 
   package init(path: String, question: String?, location: SourceSpan?) {
     self.path = path

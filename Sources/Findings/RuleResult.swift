@@ -6,40 +6,44 @@ package import Diagnostics
 package struct RuleResult: Sendable, Equatable {
   package var rule: RuleDescription
   package var status: Status
+  /// The first of the facts, or the nearest enclosing node of what is missing.
+  package var location: SourceSpan?
   /// What is wrong here; only where the status is fail or error.
   package var message: String?
   /// What to do; only where the status is fail.
   package var remediation: String?
-  /// The first of the facts, or the nearest enclosing node of what is missing.
-  package var location: SourceSpan?
   package var facts: [FactReading]
   /// The paths that would have to be answered; only where the status is unknown.
   package var missing: [String]
+}
 
+extension RuleResult {
+  // Here, and by the initialiser that the compiler provides: one that assigns to each variable copies the whole.
   package init(
     rule: RuleDescription, status: Status, message: String? = nil, remediation: String? = nil,
     location: SourceSpan? = nil, facts: [FactReading] = [], missing: [String] = []
   ) {
-    self.rule = rule
-    self.status = status
-    self.message = message
-    self.remediation = remediation
-    self.location = location
-    self.facts = facts
-    self.missing = missing
+    self.init(
+      rule: rule, status: status, location: location, message: message, remediation: remediation, facts: facts,
+      missing: missing)
   }
 
   package var kind: RuleKind { rule.kind }
   package var severity: Severity { rule.severity }
+
+  /// Whether there is anything beside the rule and its status.
+  var saysMore: Bool {
+    message != nil || remediation != nil || location != nil || !facts.isEmpty || !missing.isEmpty
+  }
 }
 
 /// A declared fact as the rule read it.
 ///
 /// - `value`: nil where the fact was not declared and its absence itself decided.
 package struct FactReading: Sendable, Equatable {
-  package var path: String
-  package var value: FactValue?
-  package var location: SourceSpan?
+  package let path: String
+  package let value: FactValue?
+  package let location: SourceSpan?
 
   package init(path: String, value: FactValue?, location: SourceSpan?) {
     self.path = path
@@ -49,7 +53,7 @@ package struct FactReading: Sendable, Equatable {
 }
 
 /// The value of a fact or of a parameter.
-package indirect enum FactValue: Sendable, Equatable {
+package enum FactValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case int(Int64)
@@ -59,8 +63,8 @@ package indirect enum FactValue: Sendable, Equatable {
   case object([Member])
 
   package struct Member: Sendable, Equatable {
-    package var name: String
-    package var value: FactValue
+    package let name: String
+    package let value: FactValue
 
     package init(name: String, value: FactValue) {
       self.name = name

@@ -30,13 +30,26 @@ package struct RuleResults: Sendable {
     append(contentsOf: results)
   }
 
-  package mutating func reserveCapacity(_ capacity: Int) { entries.reserveCapacity(capacity) }
+  /// - Parameter told: how many results there will be of which there is more to say.
+  package mutating func reserveCapacity(_ capacity: Int, told: Int = 0) {
+    entries.reserveCapacity(capacity)
+    self.told.reserveCapacity(told)
+  }
 
   /// Appends a result of which there is nothing more to say.
   ///
   /// - Parameter rule: the rule's place in `rules`.
   package mutating func append(rule: Int, _ status: Status) {
     entries.append(Entry(rule: rule, status: status, place: nil))
+  }
+
+  /// Appends a result.
+  ///
+  /// - Parameter rule: the place of its rule in `rules`.
+  package mutating func append(_ result: consuming RuleResult, ofRule rule: Int) {
+    let status = result.status
+    entries.append(Entry(rule: rule, status: status, place: result.saysMore ? told.count : nil))
+    if result.saysMore { told.append(result) }
   }
 
   package mutating func append(_ result: RuleResult) {
@@ -52,12 +65,9 @@ package struct RuleResults: Sendable {
 
   /// Adds the lines on which the places of results and of their facts begin.
   func gatherLines(_ lines: inout [Int]) {
-    for entry in entries {
-      guard let place = entry.place else { continue }
-      if let location = told[place].location { lines.append(location.start.line) }
-      for fact in told[place].facts {
-        if let location = fact.location { lines.append(location.start.line) }
-      }
+    for index in entries.indices {
+      guard let place = entries[index].place else { continue }
+      told[place].gatherLines(&lines)
     }
   }
 
@@ -96,8 +106,10 @@ extension RuleResults: ExpressibleByArrayLiteral {
 }
 
 extension RuleResult {
-  /// Whether there is anything beside the rule and its status.
-  fileprivate var saysMore: Bool {
-    message != nil || remediation != nil || location != nil || !facts.isEmpty || !missing.isEmpty
+  fileprivate func gatherLines(_ lines: inout [Int]) {
+    if let line = location?.start.line { lines.append(line) }
+    for index in facts.indices {
+      if let line = facts[index].location?.start.line { lines.append(line) }
+    }
   }
 }

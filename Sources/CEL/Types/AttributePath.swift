@@ -45,30 +45,36 @@ extension AttributePath: Comparable, CustomStringConvertible {
   }
 
   public var description: String {
-    var text = Text()
-    for component in components { text.append(component) }
-    return text.description
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for component in components { component.appendText(to: &text) }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension AttributePath.Component {
+  // Put together as bytes: a text that grows by parts takes several times as long, and reports are full of paths.
+
+  func appendText(to text: inout [UInt8]) {
+    switch self {
+    case .field(let name): Self.appendText(ofField: name, to: &text)
+    case .index(let index): Self.appendText(ofIndex: index, to: &text)
+    }
   }
 
-  /// Put together as bytes: a text that grows by parts takes several times as long, and reports are full of paths.
-  struct Text {
-    private var bytes: [UInt8] = []
+  static func appendText(ofField name: String, to text: inout [UInt8]) {
+    if !text.isEmpty { text.append(UInt8(ascii: ".")) }
+    text.append(contentsOf: name.utf8)
+  }
 
-    init() { bytes.reserveCapacity(64) }
-
-    mutating func append(_ component: Component) {
-      switch component {
-      case .field(let name):
-        if !bytes.isEmpty { bytes.append(UInt8(ascii: ".")) }
-        bytes.append(contentsOf: name.utf8)
-      case .index(let index):
-        bytes.append(UInt8(ascii: "["))
-        bytes.append(contentsOf: String(index).utf8)
-        bytes.append(UInt8(ascii: "]"))
-      }
+  static func appendText(ofIndex index: Int, to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "["))
+    if 0..<10 ~= index {
+      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: index))
+    } else {
+      text.append(contentsOf: String(index).utf8)
     }
-
-    var description: String { String(decoding: bytes, as: UTF8.self) }
+    text.append(UInt8(ascii: "]"))
   }
 }
 

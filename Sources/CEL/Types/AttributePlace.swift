@@ -135,9 +135,28 @@ extension AttributePlace: CustomStringConvertible {
 
   /// The path's text.
   public var description: String {
-    var text = AttributePath.Text()
-    walk { text.append($0) }
-    return text.description
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    appendText(to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends the path's text as UTF-8, for those who make many of them.
+  public func appendText(to text: inout [UInt8]) {
+    switch stem.origin {
+    case .path(let path): for component in path.components { component.appendText(to: &text) }
+    case .element(let index, let list):
+      list.appendText(to: &text)
+      AttributePath.Component.appendText(ofIndex: index, to: &text)
+    }
+    guard position > 0, var type = stem.type else { return }
+    var start = 0
+    while start < position, let slot = type.slot(around: position - start) {
+      start += type.offsets[slot]
+      AttributePath.Component.appendText(ofField: type.fields[slot].name, to: &text)
+      guard start < position, case .record(let nested) = type.fields[slot].type else { return }
+      type = nested
+    }
   }
 
   private func walk(_ step: (AttributePath.Component) -> Void) {

@@ -1,0 +1,90 @@
+// Where the records of a declaration hold what judging itself looks for, whatever the rules: settled once a policy, so
+// that no declaration is asked for a field by its name.
+
+import CEL
+import DeclarationSchema
+import Policy
+
+/// The slots of some fields; nil where the declarations of a policy have no such field.
+struct DeclarationSlots: Sendable {
+  private let subjects: Int?
+  private let subjectName: Int?
+  private let platform: Int?
+  private let platformName: Int?
+
+  init(_ policy: PolicyDocument) {
+    let root = policy.format.rootType
+    subjects = root.slot(of: policy.subjects.list)
+    platform = root.slot(of: "platform")
+    if let subjects, case .list(.record(let subject)) = root.fields[subjects].type {
+      subjectName = subject.slot(of: "name")
+    } else {
+      subjectName = nil
+    }
+    if let platform, case .record(let object) = root.fields[platform].type {
+      platformName = object.slot(of: "name")
+    } else {
+      platformName = nil
+    }
+  }
+
+  /// The subjects, as values; none where they are not known.
+  func subjects(of root: Record) -> [Value] {
+    guard let subjects, case .known(.list(let elements)) = root.fields[subjects] else { return [] }
+    return elements
+  }
+
+  /// The subject's name for people, where it has one.
+  func name(ofSubject subject: Record) -> String? {
+    guard let subjectName, case .known(.string(let name)) = subject.fields[subjectName] else { return nil }
+    return name
+  }
+
+  /// The platform's name; a declaration without a usable one is invalid and has no facts.
+  func platformName(in root: Record) -> String? {
+    guard let platform, let platformName, case .known(.record(let object)) = root.fields[platform],
+      case .known(.string(let name)) = object.fields[platformName]
+    else { return nil }
+    return name
+  }
+}
+
+/// A list of objects, by the slots that lead to it.
+struct ListSlots: Sendable, Hashable {
+  /// For each list around and for the list itself, the slots from the object that holds it.
+  private let steps: [[Int]]
+
+  /// Nil where records of the type have no such list.
+  init?(_ path: ListPath, in root: RecordType) {
+    var type = Type.record(root)
+    var steps: [[Int]] = []
+    for names in path.steps {
+      var slots: [Int] = []
+      for name in names {
+        guard case .record(let record) = type, let slot = record.slot(of: name) else { return nil }
+        slots.append(slot)
+        type = record.fields[slot].type
+      }
+      guard case .list(let element) = type else { return nil }
+      steps.append(slots)
+      type = element
+    }
+    self.steps = steps
+  }
+
+  /// The objects that the path leads to; those below something unknown are not there.
+  func forEachElement(in root: Record, _ body: (Record) -> Void) { visit(root, 0, body) }
+
+  private func visit(_ holder: Record, _ step: Int, _ body: (Record) -> Void) {
+    guard step < steps.count else { return body(holder) }
+    var record = holder
+    for index in steps[step].indices.dropLast() {
+      guard case .known(.record(let nested)) = record.fields[steps[step][index]] else { return }
+      record = nested
+    }
+    guard let last = steps[step].last, case .known(.list(let elements)) = record.fields[last] else { return }
+    for index in elements.indices {
+      if case .record(let element) = elements[index] { visit(element, step + 1, body) }
+    }
+  }
+}
