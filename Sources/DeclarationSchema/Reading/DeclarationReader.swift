@@ -73,9 +73,8 @@ struct DeclarationReader {
   // be used without counting a reference to it.
 
   private mutating func record(
-    _ answer: Answer, _ shape: ObjectShape, at place: consuming AttributePlace, _ scalars: ScalarReader
+    _ answer: Answer, _ shape: ObjectShape, at place: AttributePlace, _ scalars: ScalarReader
   ) -> Record {
-    let place = place
     // Appending a constant is several times as fast as repeating it.
     var states: [FieldState] = []
     states.reserveCapacity(shape.fields.count)
@@ -106,6 +105,7 @@ struct DeclarationReader {
     return Record(type: shape.type, place: place, mark: mark, fields: states)
   }
 
+  @inline(never)
   private mutating func reportUnknown(_ key: NodeIndex, in shape: ObjectShape, at place: AttributePlace) {
     guard !isFull else { return }
     let name = tree.kind(of: key) == .scalar ? tree.text(of: key) : ""
@@ -148,6 +148,7 @@ struct DeclarationReader {
   // MARK: Scalars, and what is no answer
 
   /// An answer that is neither an object nor a list where that is wanted.
+  @inline(never)
   private mutating func other(
     _ answer: Answer, _ slot: Slot, _ scalars: ScalarReader, _ place: () -> AttributePlace
   ) -> FieldState {
@@ -198,6 +199,11 @@ struct DeclarationReader {
   private mutating func list(
     _ answer: Answer, _ shape: ListShape, _ slot: Slot, at place: AttributePlace, _ scalars: ScalarReader
   ) -> FieldState {
+    if case .word(let vocabulary) = shape.form,
+      let words = scalars.words(answer.node, of: vocabulary, shape.rules)
+    {
+      return .known(.list(words))
+    }
     var values: [Value] = []
     values.reserveCapacity(scalars.tree.count(of: answer.node))
     /// The first element that cannot be relied on, and what it rests on where that is something else.
