@@ -92,13 +92,14 @@ struct DeclarationReader {
       }
       let field = shape.fields[slot]
       let answer = Answer(node: value, key: key, isEssential: answer.isEssential && shape.required[slot])
-      switch (field.shape, scalars.tree.kind(of: value)) {
-      case (.object(let object), .mapping):
+      let kind = scalars.tree.kind(of: value)
+      if case .mapping = kind, let object = field.object {
         let place = place.object(in: slot, of: shape.type)
         states[slot] = .known(.record(record(answer, object, at: place, scalars)))
-      case (.list(let list), .sequence):
-        states[slot] = self.list(answer, list, field, at: place.field(slot, of: shape.type), scalars)
-      default: states[slot] = other(answer, field, scalars) { place.field(slot, of: shape.type) }
+      } else if case .sequence = kind, let list = field.list {
+        states[slot] = self.list(answer, list, field, scalars) { place.field(slot, of: shape.type) }
+      } else {
+        states[slot] = other(answer, field, scalars) { place.field(slot, of: shape.type) }
       }
     }
     if !shape.requiredSlots.isEmpty { reportMissing(states, shape, answer, at: place) }
@@ -197,13 +198,14 @@ struct DeclarationReader {
   // MARK: Lists
 
   private mutating func list(
-    _ answer: Answer, _ shape: ListShape, _ slot: Slot, at place: AttributePlace, _ scalars: ScalarReader
+    _ answer: Answer, _ shape: ListShape, _ slot: Slot, _ scalars: ScalarReader, _ place: () -> AttributePlace
   ) -> FieldState {
     if case .word(let vocabulary) = shape.form,
       let words = scalars.words(answer.node, of: vocabulary, shape.rules)
     {
       return .known(.list(words))
     }
+    let place = place()
     var values: [Value] = []
     values.reserveCapacity(scalars.tree.count(of: answer.node))
     /// The first element that cannot be relied on, and what it rests on where that is something else.
@@ -249,13 +251,13 @@ struct DeclarationReader {
   ) -> FieldState {
     let kind = scalars.tree.kind(of: element.node)
     if case .scalar = kind, let state = scalars.sound(element.node, list.form) { return state }
-    switch (list.items.shape, kind) {
-    case (.object(let object), .mapping):
+    if case .mapping = kind, let object = list.items.object {
       return .known(.record(record(element, object, at: place.element(index, of: object.type), scalars)))
-    case (.list(let inner), .sequence):
-      return self.list(element, inner, list.items, at: place.element(index), scalars)
-    default: return other(element, list.items, scalars) { place.element(index) }
     }
+    if case .sequence = kind, let inner = list.items.list {
+      return self.list(element, inner, list.items, scalars) { place.element(index) }
+    }
+    return other(element, list.items, scalars) { place.element(index) }
   }
 
   /// What tells the elements of an essential list apart must do so.
