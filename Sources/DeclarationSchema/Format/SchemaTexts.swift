@@ -52,10 +52,17 @@ extension Schema {
   /// The word of an enum that has a label in some language, in letters of either case.
   func word(labelled label: String, at index: Int) -> String? {
     let folded = label.lowercased()
+    let first = folded.utf8.first
     for language in [SchemaTexts.labels.english, SchemaTexts.labels.french] {
       guard let labels = annotation(language, at: index) else { continue }
-      for entry in tree.entries(of: labels) where tree.text(of: entry.value).lowercased() == folded {
-        return tree.text(of: entry.key)
+      for entry in tree.entries(of: labels) {
+        // Texts that begin with two ASCII characters are told apart by them, which takes a fraction of the time.
+        if let first, first < 0x80, let other = tree.utf8(of: entry.value).first, other < 0x80,
+          other.asciiLowercased != first
+        {
+          continue
+        }
+        if tree.text(of: entry.value).lowercased() == folded { return tree.text(of: entry.key) }
       }
     }
     return nil
