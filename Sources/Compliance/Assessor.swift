@@ -46,8 +46,6 @@ package final class Assessor: Sendable {
   let parameterValues: [ParameterValue]
   let absences: StatedAbsences
   let slots: DeclarationSlots
-  /// Of the declaration's type, in the order of the variables that they are.
-  let rootFields: [Int]
   /// The variable that is the subject, or a loop's element.
   let elementSlot: Int
   /// What activations start with, whatever the declaration.
@@ -80,7 +78,6 @@ package final class Assessor: Sendable {
     commonVariables = Self.commonVariables(policy, asOf: asOf, parameterValues)
     absences = StatedAbsences(policy)
     slots = DeclarationSlots(policy)
-    rootFields = policy.environments.rootFields
     elementSlot = policy.environments.elementSlot
     let included = policy.obligations.filter { profile.includes($0) }
     let places = Dictionary(included.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }

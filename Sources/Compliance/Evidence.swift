@@ -41,7 +41,7 @@ extension Assessor {
   /// What every rule finds: the declaration's root fields beside what is the same for all declarations.
   func variables(of root: Record) -> CommonVariables {
     var variables = commonVariables
-    for slot in rootFields.indices { variables.set(slot, toField: rootFields[slot], of: root) }
+    variables.setHolder(root)
     return variables
   }
 

@@ -56,8 +56,11 @@ public struct CommonVariables: Sendable {
   /// one record: that which was given last.
   public mutating func set(_ slot: Int, toField field: Int, of record: Record) {
     variables.holder = record
-    set(slot, .ready(record.read(slot: field)), VariableSource(field: field))
+    set(slot, .pending, VariableSource(field: field))
   }
+
+  /// Gives all variables that are fields of a record the values of another's, which is of the same type.
+  public mutating func setHolder(_ record: Record) { variables.holder = record }
 
   /// Has a variable computed when it is first read.
   public mutating func set(_ slot: Int, to program: Program) {
@@ -86,6 +89,12 @@ struct Variables: Sendable {
   mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
     states[slot] = state
     if sources[slot] != source { sources[slot] = source }
+  }
+
+  /// What a variable is worth that is a field.
+  func field(_ slot: Int) -> Outcome? {
+    guard let field = sources[slot].field, let holder else { return nil }
+    return holder.read(slot: field)
   }
 
   /// What reading a variable finds of the attribute that it is; nil where it is none, where the object in it is only

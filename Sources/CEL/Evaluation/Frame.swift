@@ -127,9 +127,13 @@ public struct Frame: ~Copyable {
     switch variables.states[slot] {
     case .ready(let outcome): return outcome
     case .pending, .judged:
-      guard let plan = variables.sources[slot].plan else { return .error(.noValue) }
-      variables.states[slot] = .evaluating
-      let outcome = plan.evaluate(in: &self)
+      let outcome: Outcome
+      if let plan = variables.sources[slot].plan {
+        variables.states[slot] = .evaluating
+        outcome = plan.evaluate(in: &self)
+      } else {
+        outcome = variables.field(slot) ?? .error(.noValue)
+      }
       variables.states[slot] = .ready(outcome)
       return outcome
     case .unset: return .error(.noValue)
@@ -149,8 +153,7 @@ public struct Frame: ~Copyable {
   }
 
   private mutating func judged(_ slot: Int) -> Truth {
-    guard let plan = variables.sources[slot].plan else { return .error }
-    guard case .bool = plan.resultType else { return Truth(computed(slot)) }
+    guard let plan = variables.sources[slot].plan, case .bool = plan.resultType else { return Truth(computed(slot)) }
     variables.states[slot] = .evaluating
     let truth = plan.truth(in: &self)
     switch truth {
@@ -207,7 +210,7 @@ public struct Frame: ~Copyable {
       return
     }
     // Already there for a variable that depends on itself.
-    variableGrounds[slot] = Grounds([], [])
+    variableGrounds[slot] = .empty
     let start = journal.count
     _ = plan.explain(in: &self)
     variableGrounds[slot] = journal.standaloneGrounds(since: start)

@@ -28,6 +28,8 @@ final class Grounds: Sendable {
   let records: [Record]
 
   init(_ notes: [Note], _ records: [Record]) { (self.notes, self.records) = (notes, records) }
+
+  static let empty = Grounds([], [])
 }
 
 struct Journal: ~Copyable {
@@ -81,7 +83,10 @@ struct Journal: ~Copyable {
   private static let searchLength = 8
 
   mutating func number(adding record: Record) -> Int32 {
-    if let number = number(of: ObjectIdentifier(record)) { return number }
+    number(of: ObjectIdentifier(record)) ?? add(record)
+  }
+
+  mutating func add(_ record: Record) -> Int32 {
     if records.isEmpty { records.reserveCapacity(8) }
     let number = Int32(clamping: records.count)
     records.append(record)
@@ -162,6 +167,7 @@ struct Journal: ~Copyable {
 
   /// The same, to stand by themselves.
   func standaloneGrounds(since start: Int) -> Grounds {
+    if count == start { return .empty }
     var notes = grounds(since: start)
     var records: [Record] = []
     var holder: Int32 = -1

@@ -258,7 +258,7 @@ extension RecordPath {
   }
 
   private func addHolder(_ frame: inout Frame) -> Int32? {
-    knownHolder(&frame).map { frame.journal.number(adding: $0) }
+    knownHolder(&frame).map { frame.journal.add($0) }
   }
 
   private func knownHolder(_ frame: inout Frame) -> Record? { holder(&frame) { $0 } }
