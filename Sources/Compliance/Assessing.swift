@@ -16,7 +16,7 @@ extension Assessor {
   package func assess(_ tree: DocumentTree, path: String, sha256: String?) -> DeclarationFinding {
     let reading = policy.format.read(tree)
     let locator = Locator(tree: tree)
-    let diagnostics = reading.diagnostics.map { locator.finding($0, language) }
+    let diagnostics = locator.findings(reading.diagnostics, language)
     guard let facts = reading.facts else {
       var finding = DeclarationFinding(path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics)
       finding.validDays = validDays(of: [])
@@ -31,7 +31,9 @@ extension Assessor {
 
     var subjects: [SubjectFinding] = []
     subjects.reserveCapacity(evidence.subjects.count)
-    for index in evidence.subjects.indices { subjects.append(judge(subject: index, evidence, contradictions)) }
+    for index in evidence.subjects.indices {
+      subjects.append(judge(subject: index, evidence, contradictions, &evidence.texts))
+    }
     var results = RuleResults(of: rules)
     for index in contradictions.indices where contradictions[index].subject == nil {
       results.append(contradictions[index].result)

@@ -105,22 +105,19 @@ extension SubjectFinding {
 /// Something wrong with the document itself, in the report's language.
 package struct DiagnosticFinding: Sendable, Equatable {
   package var severity: Severity
-  /// Stable and dotted, such as `schema.unknown_field`.
-  package var code: String
   package var message: String
   package var help: String?
+  /// Stable and dotted, such as `schema.unknown_field`.
+  package var code: String
   package var location: Location?
-
-  package init(severity: Severity, code: String, message: String, help: String?, location: Location?) {
-    self.severity = severity
-    self.code = code
-    self.message = message
-    self.help = help
-    self.location = location
-  }
 }
 
 extension DiagnosticFinding {
+  package init(severity: Severity, code: String, message: String, help: String?, location: Location?) {
+    // As above.
+    self.init(severity: severity, message: message, help: help, code: code, location: location)
+  }
+
   package init(_ diagnostic: Diagnostic, in language: Language, location: Location? = nil) {
     self.init(
       severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message[language],
