@@ -34,9 +34,10 @@ struct StatedAbsences: Sendable {
       while case .list(let element) = nested { (nested, path) = (element, path + "[]") }
       if case .record(let object) = nested { gather(object, at: path + ".", patterns, &answers) }
     }
-    answers[ObjectIdentifier(type)] = answers[ObjectIdentifier(type)].map { known in
-      zip(known, fields).map { $0 == $1 ? $0 : .byPath }
-    } ?? fields
+    answers[ObjectIdentifier(type)] =
+      answers[ObjectIdentifier(type)].map { known in
+        zip(known, fields).map { $0 == $1 ? $0 : .byPath }
+      } ?? fields
   }
 
   func contains(_ attribute: Attribute) -> Bool {
