@@ -20,6 +20,10 @@ final class CourseSettings: Sendable {
     self.memory = memory
     self.preparation = preparation
   }
+
+  func with(_ assessor: Assessor) -> CourseSettings {
+    CourseSettings(assessor: assessor, batch: batch, memory: memory, preparation: preparation)
+  }
 }
 
 /// The prepared findings of one input, each made when asked for.

@@ -21,18 +21,16 @@ final class ActiveRule: Sendable {
   let remediation: ReportText?
 
   init(
-    _ rule: Rule, _ kind: RuleKind, _ severity: Severity, at place: Int, followed: Int? = nil, in language: Language
+    _ rule: Rule, _ description: RuleDescription, at place: Int, followed: Int?, in language: Language
   ) {
+    self.description = description
     self.place = place
     self.followed = followed
     when = rule.when
     require = rule.require
     message = ReportText(rule.message, in: language)
-    let fixed = rule.remediation?.fixedText(in: language)
-    remediation = fixed == nil ? rule.remediation.map { ReportText($0, in: language) } : nil
-    description = RuleDescription(
-      id: rule.id, kind: kind, basis: rule.basis.flatMap { Basis(rawValue: $0.rawValue) }, severity: severity,
-      title: rule.title[language], quote: rule.quote?.value, remediation: fixed)
+    remediation =
+      description.remediation == nil ? rule.remediation.map { ReportText($0, in: language) } : nil
   }
 }
 

@@ -18,9 +18,8 @@ extension Assessor {
     let locator = Locator(tree: tree)
     let diagnostics = locator.findings(reading.diagnostics, language)
     guard let facts = reading.facts else {
-      var finding = DeclarationFinding(path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics)
-      finding.validDays = validDays(of: [])
-      return finding
+      return DeclarationFinding(
+        path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics, validDays: validDays(of: []))
     }
 
     let declared = Evidence(facts: facts, assessor: self)
@@ -39,13 +38,14 @@ extension Assessor {
       results.append(contradictions[index].result)
     }
     let voids = reading.hasErrors || contradictions.contains { $0.voidsCompliance }
-    var finding = DeclarationFinding(
+    let unanswered = evidence.texts.unanswered { policy.format.question(about: $0)?[language] }
+    let lines = DeclarationFinding.lines(of: subjects, results, unanswered)
+    // All at once: what is set later costs a copy of the whole.
+    return DeclarationFinding(
       path: path, sha256: sha256, platform: slots.platformName(in: facts.root),
       verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
-      results: results, diagnostics: diagnostics,
-      unanswered: evidence.texts.unanswered { policy.format.question(about: $0)?[language] })
-    finding.validDays = validDays(of: contested.isEmpty ? [declared] : [declared, evidence])
-    finding.excerpts = locator.excerpts(ofLines: finding.lines)
-    return finding
+      results: results, diagnostics: diagnostics, unanswered: unanswered,
+      excerpts: locator.excerpts(ofLines: lines),
+      validDays: validDays(of: contested.isEmpty ? [declared] : [declared, evidence]))
   }
 }

@@ -42,7 +42,7 @@ package final class Assessor: Sendable {
   let risks: [ActiveRule]
   let checks: ConsistencyChecks
   /// All of them, in the policy's order.
-  let rules: RuleList
+  package let rules: RuleList
   let parameterValues: [ParameterValue]
   let absences: StatedAbsences
   let slots: DeclarationSlots
@@ -53,8 +53,12 @@ package final class Assessor: Sendable {
   /// What activations start with, whatever the declaration.
   let commonVariables: CommonVariables
 
+  /// - Parameter rules: those of an assessor of the same policy and settings whose results are to be together with
+  ///   this one's.
   /// - Throws: an unknown profile, with the known ones.
-  package init(policy: PolicyDocument, settings: AssessmentSettings) throws(Diagnostic) {
+  package init(
+    policy: PolicyDocument, settings: AssessmentSettings, rules known: RuleList? = nil
+  ) throws(Diagnostic) {
     let names = policy.profiles.map(\.name)
     guard let profile = settings.profile.map({ policy.profile(named: $0) }) ?? policy.profiles.first else {
       let name = settings.profile ?? ""
@@ -81,29 +85,25 @@ package final class Assessor: Sendable {
     let included = policy.obligations.filter { profile.includes($0) }
     let places = Dictionary(included.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     let language = settings.language
-    let scope = policy.scope.enumerated().map { place, rule in
-      ActiveRule(rule, .scope, .error, at: place, in: language)
+    let described =
+      policy.scope.map { RuleDescription($0, .scope, .error, in: language) }
+      + included.map { RuleDescription($0, .obligation, profile.severity(of: $0), in: language) }
+      + policy.consistency.map { RuleDescription($0, in: language) }
+      + policy.risks.map { RuleDescription($0, .risk, .note, in: language) }
+    let rules = known ?? RuleList(described)
+    func active(_ rule: Rule, _ place: Int, followed: Int? = nil) -> ActiveRule {
+      ActiveRule(rule, rules[place], at: place, followed: followed, in: language)
     }
-    let obligations = included.enumerated().map { place, rule in
-      ActiveRule(
-        rule, .obligation, profile.severity(of: rule), at: scope.count + place,
-        followed: rule.follows.flatMap { places[$0] }, in: language)
+    self.rules = rules
+    let firstObligation = policy.scope.count
+    let firstContradiction = firstObligation + included.count
+    let firstRisk = firstContradiction + policy.consistency.count
+    scope = policy.scope.enumerated().map { active($0.element, $0.offset) }
+    obligations = included.enumerated().map { offset, rule in
+      active(rule, firstObligation + offset, followed: rule.follows.flatMap { places[$0] })
     }
-    let contradictions = policy.consistency.map { rule in
-      RuleDescription(
-        id: rule.id, kind: .consistency, basis: nil, severity: .warning, title: rule.title[language],
-        remediation: rule.walks.first?.remediation?.fixedText(in: language))
-    }
-    let known = scope.count + obligations.count + contradictions.count
-    let risks = policy.risks.enumerated().map { place, rule in
-      ActiveRule(rule, .risk, .note, at: known + place, in: language)
-    }
-    self.scope = scope
-    self.obligations = obligations
-    self.risks = risks
-    checks = ConsistencyChecks(policy, contradictions, in: language)
-    rules = RuleList(
-      scope.map(\.description) + obligations.map(\.description) + contradictions + risks.map(\.description))
+    checks = ConsistencyChecks(policy, Array(rules[firstContradiction..<firstRisk]), in: language)
+    risks = policy.risks.enumerated().map { active($0.element, firstRisk + $0.offset) }
   }
 
   /// The policy as a report names it.
@@ -123,5 +123,19 @@ package final class Assessor: Sendable {
           isChanged: value != definition.value)
       },
       rules: rules)
+  }
+}
+
+extension RuleDescription {
+  fileprivate convenience init(_ rule: Rule, _ kind: RuleKind, _ severity: Severity, in language: Language) {
+    self.init(
+      id: rule.id, kind: kind, basis: rule.basis.flatMap { Basis(rawValue: $0.rawValue) }, severity: severity,
+      title: rule.title[language], quote: rule.quote?.value, remediation: rule.remediation?.fixedText(in: language))
+  }
+
+  fileprivate convenience init(_ rule: ConsistencyRule, in language: Language) {
+    self.init(
+      id: rule.id, kind: .consistency, basis: nil, severity: .warning, title: rule.title[language],
+      remediation: rule.walks.first?.remediation?.fixedText(in: language))
   }
 }

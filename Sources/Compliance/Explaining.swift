@@ -59,11 +59,11 @@ extension Assessor {
     let attributes = explanation.attributes
     let known = facts.count
     if !attributes.isEmpty { facts.reserveCapacity(known + min(attributes.count, 8)) }
-    for index in attributes.indices where attributes[index].isReading {
-      if first == nil { first = attributes[index].attribute }
-      if !missing.isEmpty, missing.hasPlace(within: attributes[index].attribute) { continue }
-      if !attributes[index].isKnown, absences.contains(attributes[index].attribute) { continue }
-      texts.append(attributes[index], to: &facts)
+    for named in attributes where named.isReading {
+      if first == nil { first = named.attribute }
+      if !missing.isEmpty, missing.hasPlace(within: named.attribute) { continue }
+      if !named.isKnown, absences.contains(named.attribute) { continue }
+      texts.append(named, to: &facts)
       if known > 0, let fact = facts.last, facts[..<known].contains(fact) { facts.removeLast() }
     }
   }
@@ -85,12 +85,8 @@ extension Assessor {
     let attributes = explanation.attributes
     var missing: [Attribute] = []
     if !attributes.isEmpty { missing.reserveCapacity(min(attributes.count, 8)) }
-    for index in attributes.indices {
-      guard
-        attributes[index].isAwaited
-          || (attributes[index].isAbsent && !absences.contains(attributes[index].attribute))
-      else { continue }
-      missing.append(attributes[index].attribute)
+    for named in attributes where named.isAwaited || named.isAbsent {
+      if named.isAwaited || !absences.contains(named.attribute) { missing.append(named.attribute) }
     }
     return missing
   }

@@ -30,16 +30,18 @@ extension DeclarationFinding {
   package init(
     path: String, sha256: String?, platform: String? = nil, verdict: Verdict, subjects: [SubjectFinding] = [],
     results: RuleResults = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = [],
-    excerpts: [Excerpt] = []
+    excerpts: [Excerpt] = [], validDays: ClosedRange<Int>? = nil
   ) {
     // By the initialiser that the compiler provides: one that assigns to each variable copies the whole.
     self.init(
       path: path, sha256: sha256, platform: platform, verdict: verdict, subjects: subjects, results: results,
-      diagnostics: diagnostics, unanswered: unanswered, excerpts: excerpts, contentDigest: nil, validDays: nil)
+      diagnostics: diagnostics, unanswered: unanswered, excerpts: excerpts, contentDigest: nil, validDays: validDays)
   }
 
   /// The lines on which a result's or an unanswered attribute's place begins, each once, in the order of the file.
-  package var lines: [Int] {
+  package static func lines(
+    of subjects: [SubjectFinding], _ results: RuleResults, _ unanswered: [UnansweredFact]
+  ) -> [Int] {
     var lines: [Int] = []
     lines.reserveCapacity(32)
     for index in subjects.indices { subjects[index].results.gatherLines(&lines) }

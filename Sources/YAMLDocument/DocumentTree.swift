@@ -26,7 +26,12 @@ public struct DocumentTree: Sendable {
   public func kind(of index: NodeIndex) -> NodeKind { resolved(index).kind }
 
   /// The decoded text of a scalar; empty for a collection.
-  package func text(of index: NodeIndex) -> String { String(decoding: utf8(of: index), as: UTF8.self) }
+  package func text(of index: NodeIndex) -> String {
+    let node = resolved(index)
+    guard node.isScalar else { return "" }
+    let start = Int(node.content)
+    return String(decoding: content.text[start..<start + Int(node.count)], as: UTF8.self)
+  }
 
   /// The decoded text of a scalar as UTF-8, without a copy; empty for a collection.
   @inlinable
@@ -48,17 +53,18 @@ public struct DocumentTree: Sendable {
     return body(text.span.extracting(range))
   }
 
-  /// Hands over the decoded text of a scalar as `withUTF8(of:)` does, and whether the core schema decides what it is.
+  /// Hands over the decoded text of a scalar as `withUTF8(of:)` does, whether the core schema decides what it is, and
+  /// whether a tag stands before it.
   @inlinable
   @inline(__always)
   public func withScalar<Result>(
-    _ index: NodeIndex, _ body: (_ text: Span<UInt8>, _ isResolved: Bool) -> Result
+    _ index: NodeIndex, _ body: (_ text: Span<UInt8>, _ isResolved: Bool, _ isTagged: Bool) -> Result
   ) -> Result {
     let node = resolved(index)
     let start = Int(node.content)
     let range = node.isScalar ? start..<start + Int(node.count) : 0..<0
     let text = content.text
-    return body(text.span.extracting(range), node.isResolved)
+    return body(text.span.extracting(range), node.isResolved, node.flags.contains(.hasTag))
   }
 
   /// Whether the core schema decides what a scalar is: it is plain without a tag, or tagged as something else than
@@ -102,6 +108,37 @@ public struct DocumentTree: Sendable {
       return Entries(content: content, position: start, end: start + Int(node.count), isMerged: true)
     }
     return Entries(content: content, position: offset + 1, end: Int(node.subtreeEnd), isMerged: false)
+  }
+
+  /// Hands over each element of `elements(of:)`, without counting a reference to the tree.
+  @inlinable
+  @inline(__always)
+  public func forEachElement(of index: NodeIndex, _ body: (_ element: NodeIndex) -> Void) {
+    let offset = target(of: index)
+    guard case .sequence = content.nodes[offset].kind else { return }
+    let end = Int(content.nodes[offset].subtreeEnd)
+    var position = offset + 1
+    while position < end {
+      body(NodeIndex(position))
+      position = Int(content.nodes[position].subtreeEnd)
+    }
+  }
+
+  /// Hands over the key and the value of each of `entries(of:)`, without counting a reference to the tree.
+  @inlinable
+  @inline(__always)
+  public func forEachEntry(of index: NodeIndex, _ body: (_ key: NodeIndex, _ value: NodeIndex) -> Void) {
+    let offset = target(of: index)
+    guard case .mapping = content.nodes[offset].kind else { return }
+    let isMerged = content.nodes[offset].flags.contains(.hasMergedEntries)
+    var position = isMerged ? Int(content.nodes[offset].content) : offset + 1
+    let end = isMerged ? position + Int(content.nodes[offset].count) : Int(content.nodes[offset].subtreeEnd)
+    while position < end {
+      let key = isMerged ? content.mergedEntries[position].key : NodeIndex(position)
+      let value = isMerged ? content.mergedEntries[position].value : NodeIndex(Int(content.nodes[position].subtreeEnd))
+      position = isMerged ? position + 1 : Int(content.nodes[value.offset].subtreeEnd)
+      body(key, value)
+    }
   }
 
   /// The entry of a mapping with this key, by the key's code points; nil for other kinds.

@@ -26,7 +26,8 @@ struct DeclarationWishes: Sendable {
 struct DeclarationPress: FindingPreparation {
   private let wishes: DeclarationWishes
   private let day: Int32
-  private let records: DeclarationRecords
+  /// Nil where neither lines nor records are wanted: making it ready takes a while.
+  private let records: DeclarationRecords?
   private let rules: RuleList
   private let places: [String: UInt16]
 
@@ -35,7 +36,7 @@ struct DeclarationPress: FindingPreparation {
     self.wishes = wishes
     self.day = day
     self.rules = rules
-    records = DeclarationRecords(rules)
+    records = wishes.lines || wishes.records ? DeclarationRecords(rules) : nil
     places = Dictionary(rules.enumerated().map { ($0.element.id, UInt16(clamping: $0.offset)) }) { first, _ in first }
   }
 
@@ -43,6 +44,7 @@ struct DeclarationPress: FindingPreparation {
     var prepared = PreparedFinding(
       outline: DeclarationOutline(finding, hasFigures: wishes.figures || wishes.records),
       finding: wishes.findings ? finding : nil)
+    guard let records else { return prepared }
     if wishes.records {
       prepared.days = finding.validDays.map { DayRange($0) } ?? DayRange(first: day, last: day)
       let kept = records.record(of: finding)
@@ -50,13 +52,14 @@ struct DeclarationPress: FindingPreparation {
       let start = prepared.record.count
       prepared.record += kept
       if wishes.lines { prepared.line = records.line(of: prepared.record, from: start, path: finding.path) ?? [] }
-    } else if wishes.lines {
+    } else {
       prepared.line = records.line(of: finding)
     }
     return prepared
   }
 
   func restore(_ record: [UInt8], path: String) throws(DamagedRecord) -> PreparedFinding {
+    guard let records else { throw DamagedRecord() }
     var reader = ByteReader(record)
     let (outline, days) = try outline(&reader, path: path)
     var prepared = PreparedFinding(outline: outline)

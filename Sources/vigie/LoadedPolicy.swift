@@ -27,21 +27,48 @@ struct Refusal: Error {
   }
 }
 
-struct LoadedPolicy {
+struct LoadedPolicy: Sendable {
   let policy: PolicyDocument
   let sha256: String
 
+  /// The policy that most runs apply, within the usual limits: loaded by whoever asks first, while others wait.
+  private static let usual = Result {
+    try LoadedPolicy(
+      named: BuiltinPolicies.defaultPolicyID, documents: DocumentLimits(), expressions: ExpressionLimits(),
+      Console.preferredLanguage)
+  }
+
+  /// Begins to load the policy that most runs apply. It takes as long as understanding the arguments does, and can be
+  /// done at the same time.
+  static func loadAhead() { Task.detached { _ = usual } }
+
+  /// A policy that may be shared by all who ask for it.
+  ///
   /// - Parameter name: a built-in policy's id, or else a file.
-  init(named name: String, limits: LimitOptions, language: Language) throws {
+  static func shared(named name: String, limits: LimitOptions, _ language: Language) throws -> LoadedPolicy {
+    let isUsual = name == BuiltinPolicies.defaultPolicyID && limits.ofExpressions == ExpressionLimits()
+    return isUsual ? try usual.get() : try LoadedPolicy(named: name, limits: limits, language)
+  }
+
+  /// A policy that shares nothing with others.
+  ///
+  /// - Parameter name: a built-in policy's id, or else a file.
+  init(named name: String, limits: LimitOptions, _ language: Language) throws {
+    try self.init(named: name, documents: limits.ofDocuments, expressions: limits.ofExpressions, language)
+  }
+
+  private init(
+    named name: String, documents: DocumentLimits, expressions: ExpressionLimits, _ language: Language
+  ) throws {
     let builtin = BuiltinPolicies.policy(name)
-    let file = try builtin.map { WholeFile(bytes: $0.bytes) } ?? Self.file(name, limits, language)
+    let file = try builtin.map { WholeFile(bytes: $0.bytes) } ?? Self.file(name, documents, language)
     sha256 = file.sha256
     let format = try Self.declarationFormat(language)
     // What the program brings along is not held to limits that are meant for input.
     let tree = try Self.tree(
-      of: file.bytes, named: builtin?.name ?? name, builtin == nil ? limits.ofDocuments : DocumentLimits(), language)
+      of: file.bytes, named: builtin?.name ?? name, builtin == nil ? documents : DocumentLimits(), language)
     do throws(PolicyRefusal) {
-      policy = try PolicyDocument(loading: tree, formats: [format], limits: limits.ofExpressions)
+      policy = try PolicyDocument(loading: tree, formats: [format], limits: expressions)
     } catch {
       throw Self.refusal(error.diagnostics, tree.source, language)
     }
@@ -60,9 +87,9 @@ struct LoadedPolicy {
     try tree(of: file.bytes, named: file.name, DocumentLimits(), language)
   }
 
-  private static func file(_ path: String, _ limits: LimitOptions, _ language: Language) throws -> WholeFile {
+  private static func file(_ path: String, _ limits: DocumentLimits, _ language: Language) throws -> WholeFile {
     do throws(Diagnostic) {
-      return try WholeFile(path: path, limit: limits.maxFileSize)
+      return try WholeFile(path: path, limit: limits.maximumBytes)
     } catch {
       var diagnostic = error
       if !path.contains("/"), !path.contains(".") {

@@ -50,6 +50,7 @@ enum Program {
   static func main() async {
     // A reader that goes away is noticed when writing fails, and ends the run quietly.
     _ = signal(SIGPIPE, SIG_IGN)
+    if appliesUsualPolicy { LoadedPolicy.loadAhead() }
     do {
       var command = try Vigie.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -60,6 +61,13 @@ enum Program {
     } catch {
       exit(status(endingWith: error))
     }
+  }
+
+  /// Whether the command line looks as if the policy that most runs apply will be asked for.
+  private static var appliesUsualPolicy: Bool {
+    let arguments = CommandLine.arguments.dropFirst()
+    return arguments.first == CheckCommand.name
+      && !arguments.contains { $0.hasPrefix("--policy") || $0.hasPrefix("-p") || $0.hasPrefix("-h") }
   }
 
   private static func status(endingWith error: any Error) -> Int32 {

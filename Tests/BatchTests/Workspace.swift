@@ -66,12 +66,14 @@ enum Sample {
 }
 
 enum Run {
-  static let assessor: Result<Assessor, any Error> = Result {
+  static let assessor = Result { try load() }
+
+  static func load(rules: RuleList? = nil) throws -> Assessor {
     let format = try DeclarationFormat(loading: tree(of: BuiltinPolicies.declarationSchema))
     guard let file = BuiltinPolicies.policy(BuiltinPolicies.defaultPolicyID) else { throw Missing() }
     let policy = try PolicyDocument(loading: tree(of: file), formats: [format])
     guard let asOf = CivilDate(year: 2026, month: 11, day: 21) else { throw Missing() }
-    return try Assessor(policy: policy, settings: AssessmentSettings(asOf: asOf))
+    return try Assessor(policy: policy, settings: AssessmentSettings(asOf: asOf), rules: rules)
   }
 
   struct Missing: Error {}

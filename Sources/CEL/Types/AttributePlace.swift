@@ -185,11 +185,10 @@ extension AttributePlace: CustomStringConvertible {
 
   /// Appends the path's text as UTF-8, for those who make many of them.
   public func appendText(to text: inout [UInt8]) {
-    switch stem.origin {
-    case .path(let path): for component in path.components { component.appendText(to: &text) }
-    case .element(let index, let list):
-      list.appendText(to: &text)
-      AttributePath.Component.appendText(ofIndex: index, to: &text)
+    if let path = stem.path { for component in path.components { component.appendText(to: &text) } }
+    if let outer = stem.outer {
+      AttributePlace(outer, stem.element.position).appendText(to: &text)
+      AttributePath.Component.appendText(ofIndex: stem.element.index, to: &text)
     }
     guard position > 0, var type = stem.type else { return }
     var start = 0

@@ -23,6 +23,9 @@ package final class DeclarationFormat: Sendable {
   /// The shape of each type of record.
   let shapes: [ObjectIdentifier: ObjectShape]
   let placeholders: Placeholders
+  /// The words of all vocabularies, a group each, and what they are as values.
+  let words: NameTable
+  let wordValues: [Value]
 
   /// The field in which a declaration says its format.
   static let formatField = "format"
@@ -54,6 +57,8 @@ package final class DeclarationFormat: Sendable {
     var shapes: [ObjectIdentifier: ObjectShape] = [:]
     root.collect(into: &shapes)
     self.shapes = shapes
+    words = NameTable(groups: builder.vocabularies.map(\.words))
+    wordValues = words.names.map(Value.string)
     self.placeholders = Placeholders(schema.texts("x-placeholders", at: 0))
   }
 

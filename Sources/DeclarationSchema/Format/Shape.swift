@@ -29,20 +29,58 @@ enum Shape: Sendable {
   }
 }
 
+/// What most scalars are read by: as much of a shape as takes no reference to be counted.
+enum Form: BitwiseCopyable, Sendable {
+  case boolean
+  case integer(least: Int64, greatest: Int64)
+  case number(least: Double, greatest: Double)
+  /// One of a vocabulary, by its number.
+  case word(Int)
+  /// Any text at all, placeholders too.
+  case text
+  case date
+  /// What needs the shape.
+  case other
+
+  init(_ shape: Shape) {
+    switch shape {
+    case .boolean: self = .boolean
+    case .integer(let rules):
+      guard case .int(let least) = rules.minimum ?? .int(.min), case .int(let greatest) = rules.maximum ?? .int(.max)
+      else {
+        self = .other
+        return
+      }
+      self = .integer(least: least, greatest: greatest)
+    case .number(let rules):
+      self = .number(
+        least: rules.minimum?.asDouble ?? -.infinity, greatest: rules.maximum?.asDouble ?? .infinity)
+    case .word(let words): self = .word(words.number)
+    case .text(let text):
+      if text.isPlain, !text.rules.hasLimits {
+        self = .text
+      } else {
+        self = text.rules.format == .date && text.constant == nil ? .date : .other
+      }
+    case .object, .list: self = .other
+    }
+  }
+}
+
 /// A shape and the schema node that carries its texts. An object, so that handing one on costs one reference.
 final class Slot: Sendable {
   let shape: Shape
   /// The schema as it stands at this place, before `$ref` is followed.
   let schema: Int
-  /// The step of a path that leads to a field, made once; nil for the elements of a list.
-  let step: AttributePath.Component?
+  /// A field's name as messages show it; nil for the elements of a list.
+  let quotedName: String?
   /// What is asked of an operator, which every unanswered field of every declaration repeats.
   let question: LocalizedText?
 
   init(shape: Shape, schema: Int, field: String? = nil, question: LocalizedText?) {
     self.shape = shape
     self.schema = schema
-    self.step = field.map { .field($0) }
+    self.quotedName = field.map { quote($0) }
     self.question = question
   }
 }
@@ -51,25 +89,29 @@ final class ObjectShape: Sendable {
   let type: RecordType
   let names: NameTable
   let fields: [Slot]
+  let forms: [Form]
   /// By slot: whether the field must be said.
   let required: [Bool]
-  let hasRequired: Bool
+  let requiredSlots: [Int]
 
   init(type: RecordType, fields: [Slot], required: [Bool]) {
     self.type = type
     self.names = NameTable(type.fields.map(\.name))
     self.fields = fields
+    self.forms = fields.map { Form($0.shape) }
     self.required = required
-    self.hasRequired = required.contains(true)
+    self.requiredSlots = required.indices.filter { required[$0] }
   }
 }
 
 final class ListShape: Sendable {
   let items: Slot
+  let form: Form
   let rules: ListRules
 
   init(items: Slot, rules: ListRules) {
     self.items = items
+    self.form = Form(items.shape)
     self.rules = rules
   }
 }
@@ -93,13 +135,11 @@ final class TextShape: Sendable {
 
 final class WordShape: Sendable {
   let vocabulary: Vocabulary
-  let table: NameTable
-  /// The words as values, made once.
-  let values: [Value]
+  /// Among the format's vocabularies.
+  let number: Int
 
-  init(vocabulary: Vocabulary) {
+  init(vocabulary: Vocabulary, number: Int) {
     self.vocabulary = vocabulary
-    self.table = NameTable(vocabulary.words)
-    self.values = vocabulary.words.map(Value.string)
+    self.number = number
   }
 }

@@ -11,6 +11,7 @@ struct ShapeBuilder {
   private var shapes: [Int: Shape] = [:]
   private var underway: Set<Int> = []
   private(set) var refusals: [Diagnostic] = []
+  private(set) var vocabularies: [Vocabulary] = []
 
   init(schema: Schema) { self.schema = schema }
 
@@ -106,7 +107,8 @@ struct ShapeBuilder {
       if node.text.hasLimits || node.text.format != nil || node.constant != nil {
         refuse(RefusalMessages.limitsBesideWords(), index)
       }
-      return .word(WordShape(vocabulary: Vocabulary(name: name, words: words)))
+      vocabularies.append(Vocabulary(name: name, words: words))
+      return .word(WordShape(vocabulary: vocabularies[vocabularies.count - 1], number: vocabularies.count - 1))
     }
     if node.text.format != nil || node.constant != nil, node.text.hasLimits {
       refuse(RefusalMessages.limitsBesideWords(), index)

@@ -4,10 +4,30 @@
 import CEL
 import Diagnostics
 
+/// Where a fault is: an attribute, or what no attribute has a place for, such as a field that the format does not know.
+enum FaultPlace: CustomStringConvertible {
+  case attribute(AttributePlace)
+  case path(AttributePath)
+
+  var path: AttributePath {
+    switch self {
+    case .attribute(let place): place.path
+    case .path(let path): path
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .attribute(let place): place.description
+    case .path(let path): path.description
+    }
+  }
+}
+
 extension SchemaFault {
   struct Context {
-    let path: AttributePath
-    /// What stands at the path, where the format knows it.
+    let place: FaultPlace
+    /// What stands there, where the format knows it.
     let slot: Slot?
     let format: DeclarationFormat
 
@@ -17,7 +37,10 @@ extension SchemaFault {
     }
 
     /// What the field asks of an operator.
-    var question: LocalizedText? { format.question(at: path) }
+    var question: LocalizedText? {
+      if let slot, slot.quotedName != nil { return slot.question }
+      return format.question(at: place.path)
+    }
 
     /// The word that was meant: near in spelling, given by its label in either language, or by a part that no other
     /// word has. Looking for it costs more than all else in a message.
@@ -31,8 +54,9 @@ extension SchemaFault {
 
     /// How a message names what it is about: `` `hours` ``, ``element 2 of `channels` ``.
     var subject: LocalizedText {
+      if let name = slot?.quotedName { return LocalizedText(en: name, fr: name) }
       var indices = ""
-      for component in path.components.reversed() {
+      for component in place.path.components.reversed() {
         switch component {
         case .index(let index): indices = indices.isEmpty ? "\(index + 1)" : "\(index + 1).\(indices)"
         case .field(let name):

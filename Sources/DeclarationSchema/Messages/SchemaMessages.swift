@@ -1,6 +1,7 @@
 // The words for what is wrong with a declaration, English and French side by side. A message says what is wrong and
 // names the field; its help says what to write instead. Values and names stand in backticks in both languages.
 
+import CEL
 import Diagnostics
 import YAMLDocument
 
@@ -116,7 +117,7 @@ extension SchemaFault {
           fr: "\(fr) doit être \(rules.range.french), et non \(quote(text))"),
         help: proposal.map(instead) ?? context.description)
     case .unknownWord(let text, let shape):
-      let words = shape.table.names
+      let words = shape.vocabulary.words
       let list = quote(list: words)
       return Wording(
         "schema.unknown_word",
@@ -195,8 +196,8 @@ extension SchemaFault {
       return Wording(
         "schema.placeholder",
         LocalizedText(
-          en: "\(en) is not answered: \(shown) counts as not known",
-          fr: "\(fr) est sans réponse : \(shown) vaut « inconnu »"),
+          en: joined(en, " is not answered: ", shown, " counts as not known"),
+          fr: joined(fr, " est sans réponse : ", shown, " vaut « inconnu »")),
         help: context.question)
     case .tooMany(let limit):
       return Wording(

@@ -21,7 +21,17 @@ extension Diagnostic {
 }
 
 /// Text of the input as it is shown in a message: in backticks, harmless, not too long.
-func quote(_ text: some StringProtocol) -> String { "`\(String(text).withoutControls.shortened(to: 60))`" }
+func quote(_ text: some StringProtocol) -> String {
+  joined("`", String(text).withoutControls.shortened(to: 60), "`")
+}
+
+/// Texts in one, of which nothing is written twice: one that grows by interpolation takes several times as long.
+func joined(_ parts: String...) -> String {
+  var text = ""
+  text.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count })
+  for part in parts { text += part }
+  return text
+}
 
 /// A list of names, shortened where it is long.
 func quote(list names: some Collection<String>, limit: Int = 8) -> String {

@@ -47,11 +47,18 @@ enum AddressText {
   /// Unreserved characters, sub-delimiters, percent-encoded bytes, and those named.
   private static func consists(_ bytes: ArraySlice<UInt8>, alsoOf others: StaticString) -> Bool {
     let others = others.description.utf8
-    var rest = bytes
-    while let byte = rest.popFirst() {
+    let text = bytes.span
+    var position = 0
+    while position < text.count {
+      let byte = text[position]
+      position += 1
+      if byte.isLetter || byte.isDigit || byte.isAddressMark { continue }
       if byte == UInt8(ascii: "%") {
-        guard rest.popFirst()?.hexadecimalDigit != nil, rest.popFirst()?.hexadecimalDigit != nil else { return false }
-      } else if !byte.isLetter, !byte.isDigit, !byte.isAddressMark, !others.contains(byte) {
+        guard position + 1 < text.count, text[position].hexadecimalDigit != nil,
+          text[position + 1].hexadecimalDigit != nil
+        else { return false }
+        position += 2
+      } else if !others.contains(byte) {
         return false
       }
     }

@@ -5,15 +5,15 @@ import CEL
 
 enum DateText {
   /// Exactly four digits, two and two; nil also where the calendar has no such day.
-  static func day(_ bytes: ArraySlice<UInt8>) -> CivilDate? {
+  static func day(_ bytes: Span<UInt8>) -> CivilDate? {
     let dash = UInt8(ascii: "-")
-    let start = bytes.startIndex
-    guard bytes.count == 10, bytes[start + 4] == dash, bytes[start + 7] == dash,
-      let year = number(bytes[start..<start + 4]), let month = number(bytes[start + 5..<start + 7]),
-      let day = number(bytes[start + 8..<start + 10])
+    guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash, let year = number(bytes.extracting(0..<4)),
+      let month = number(bytes.extracting(5..<7)), let day = number(bytes.extracting(8..<10))
     else { return nil }
     return CivilDate(year: year, month: month, day: day)
   }
+
+  private static func day(_ bytes: ArraySlice<UInt8>) -> CivilDate? { day(bytes.span) }
 
   /// A date, `T`, a time to the second or finer, and `Z` or an offset.
   static func timestamp(_ bytes: ArraySlice<UInt8>) -> Timestamp? {
@@ -64,15 +64,17 @@ enum DateText {
   }
 
   /// The value of up to nine digits.
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  private static func number(_ digits: Span<UInt8>) -> Int? {
     guard (1...9).contains(digits.count) else { return nil }
     var value = 0
-    for digit in digits {
-      guard digit.isDigit else { return nil }
-      value = value * 10 + Int(digit - UInt8(ascii: "0"))
+    for position in 0..<digits.count {
+      guard digits[position].isDigit else { return nil }
+      value = value * 10 + Int(digits[position] - UInt8(ascii: "0"))
     }
     return value
   }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? { number(digits.span) }
 
   // MARK: What was meant
 

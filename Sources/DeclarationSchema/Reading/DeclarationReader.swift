@@ -8,7 +8,6 @@ import YAMLDocument
 struct DeclarationReader {
   let format: DeclarationFormat
   let tree: DocumentTree
-  private let scalars: ScalarReader
   private var nodes = FieldNodes()
   private var diagnostics: [Diagnostic] = []
   /// Something is missing without which the declaration cannot be judged.
@@ -20,38 +19,16 @@ struct DeclarationReader {
   init(format: DeclarationFormat, tree: DocumentTree) {
     self.format = format
     self.tree = tree
-    self.scalars = ScalarReader(tree: tree, format: format)
   }
 
-  /// One answer of the declaration: what stands there, under which key or as which element of a list.
+  /// One answer of the declaration: what stands there, under which key where it has one. Where that is as a path is
+  /// worked out only for a remark.
   ///
   /// - `isEssential`: nothing can be judged without it. The required fields of what is essential are so themselves.
   private struct Answer {
     let node: NodeIndex
     let key: NodeIndex?
-    let position: Position
     let isEssential: Bool
-  }
-
-  /// Where an answer stands: in a field, or in a list.
-  private enum Position {
-    case field(Int, of: RecordType, at: AttributePlace)
-    case element(Int, of: AttributePlace)
-
-    var path: AttributePath {
-      switch self {
-      case .field(let slot, let type, let place): place.field(slot, of: type).path
-      case .element(let index, let list): list.path.appending(.index(index))
-      }
-    }
-
-    /// - Parameter type: of the object that stands there, where one does.
-    func place(of type: RecordType?) -> AttributePlace {
-      switch self {
-      case .field(let slot, let holder, let place): place.object(in: slot, of: holder)
-      case .element(let index, let list): list.element(index, of: type)
-      }
-    }
   }
 
   mutating func read() -> Reading {
@@ -75,8 +52,9 @@ struct DeclarationReader {
         tree.entries(of: root).contains(where: { format.root.names.position(of: tree.utf8(of: $0.key).span) != nil })
       else { return reading }
     }
+    let answer = Answer(node: root, key: nil, isEssential: true)
     let place = AttributePlace(AttributePath(), of: format.rootType)
-    let record = record(root, format.root, key: nil, at: place, isEssential: true)
+    let record = record(answer, format.root, at: place, ScalarReader(tree: tree, format: format))
     return Reading(
       facts: isUnusable ? nil : Facts(root: record, tree: tree, nodes: nodes),
       diagnostics: diagnostics.inSourceOrder)
@@ -84,33 +62,47 @@ struct DeclarationReader {
 
   private mutating func refused(_ fault: SchemaFault, at span: SourceSpan?) -> Reading {
     isUnusable = true
-    let wording = fault.wording(SchemaFault.Context(path: AttributePath(), slot: nil, format: format))
+    let wording = fault.wording(SchemaFault.Context(place: .path(AttributePath()), slot: nil, format: format))
     diagnostics.append(Diagnostic(wording, span: span))
     return Reading(facts: nil, diagnostics: diagnostics)
   }
 
   // MARK: Objects
 
+  // What is the same for the whole declaration is handed on beside `self`: what lies in a value that may change cannot
+  // be used without counting a reference to it.
+
   private mutating func record(
-    _ node: NodeIndex, _ shape: ObjectShape, key: NodeIndex?, at place: AttributePlace, isEssential: Bool
+    _ answer: Answer, _ shape: ObjectShape, at place: consuming AttributePlace, _ scalars: ScalarReader
   ) -> Record {
+    let place = place
     // Appending a constant is several times as fast as repeating it.
     var states: [FieldState] = []
     states.reserveCapacity(shape.fields.count)
     for _ in shape.fields.indices { states.append(.absent) }
-    let mark = nodes.begin(node, key: key, fieldCount: shape.fields.count)
-    for entry in tree.entries(of: node) {
-      guard let slot = shape.slot(of: entry.key, in: tree) else {
-        reportUnknown(entry.key, in: shape, at: place)
-        continue
+    let mark = nodes.begin(answer.node, key: answer.key, fieldCount: shape.fields.count)
+    scalars.tree.forEachEntry(of: answer.node) { key, value in
+      guard let slot = shape.slot(of: key, in: scalars.tree) else {
+        reportUnknown(key, in: shape, at: place)
+        return
       }
-      nodes.set(entry.value, slot, ofRecord: mark)
-      let answer = Answer(
-        node: entry.value, key: entry.key, position: .field(slot, of: shape.type, at: place),
-        isEssential: isEssential && shape.required[slot])
-      states[slot] = state(of: answer, as: shape.fields[slot])
+      nodes.set(value, slot, ofRecord: mark)
+      if case .scalar = scalars.tree.kind(of: value), let state = scalars.sound(value, shape.forms[slot]) {
+        states[slot] = state
+        return
+      }
+      let field = shape.fields[slot]
+      let answer = Answer(node: value, key: key, isEssential: answer.isEssential && shape.required[slot])
+      switch (field.shape, scalars.tree.kind(of: value)) {
+      case (.object(let object), .mapping):
+        let place = place.object(in: slot, of: shape.type)
+        states[slot] = .known(.record(record(answer, object, at: place, scalars)))
+      case (.list(let list), .sequence):
+        states[slot] = self.list(answer, list, field, at: place.field(slot, of: shape.type), scalars)
+      default: states[slot] = other(answer, field, scalars) { place.field(slot, of: shape.type) }
+      }
     }
-    if shape.hasRequired { reportMissing(states, shape, in: node, key: key, at: place, isEssential: isEssential) }
+    if !shape.requiredSlots.isEmpty { reportMissing(states, shape, answer, at: place) }
     return Record(type: shape.type, place: place, mark: mark, fields: states)
   }
 
@@ -128,69 +120,71 @@ struct DeclarationReader {
     }
     report(
       .unknownField(name, parent: path.description, advice), at: tree.span(of: key),
-      path: path.appending(.field(name)), slot: nil)
+      place: .path(path.appending(.field(name))), slot: nil)
   }
 
   private mutating func reportMissing(
-    _ states: [FieldState], _ shape: ObjectShape, in node: NodeIndex, key: NodeIndex?, at place: AttributePlace,
-    isEssential: Bool
+    _ states: [FieldState], _ shape: ObjectShape, _ answer: Answer, at place: AttributePlace
   ) {
-    for slot in states.indices where shape.required[slot] {
+    for slot in shape.requiredSlots {
       guard case .absent = states[slot] else { continue }
       let name = shape.names.names[slot]
       let parent = place.path
       if parent.components.isEmpty, name == DeclarationFormat.formatField { continue }
       report(
-        .missingField(name, parent: parent.description), at: placeOfMissing(name, in: node, key: key),
-        path: parent.appending(.field(name)), slot: shape.fields[slot], isEssential: isEssential)
+        .missingField(name, parent: parent.description), at: placeOfMissing(name, in: answer),
+        place: .path(parent.appending(.field(name))), slot: shape.fields[slot], isEssential: answer.isEssential)
     }
   }
 
   /// What stands in the place of an answer; else the key of the object that lacks it.
-  private func placeOfMissing(_ name: String, in node: NodeIndex, key: NodeIndex?) -> SourceSpan {
-    if let entry = tree.entry(name, in: node) {
+  private func placeOfMissing(_ name: String, in answer: Answer) -> SourceSpan {
+    if let entry = tree.entry(name, in: answer.node) {
       return tree.span(of: tree.utf8(of: entry.value).isEmpty ? entry.key : entry.value)
     }
-    return key.map { tree.span(of: $0) } ?? tree.keySpan(ofMapping: node)
+    return heading(of: answer)
   }
 
-  // MARK: One answer
+  // MARK: Scalars, and what is no answer
 
-  private mutating func state(of answer: Answer, as slot: Slot) -> FieldState {
-    switch (slot.shape, tree.kind(of: answer.node)) {
-    case (.object(let object), .mapping):
-      return .known(
-        .record(
-          record(
-            answer.node, object, key: answer.key, at: answer.position.place(of: object.type),
-            isEssential: answer.isEssential)))
-    case (.list(let list), .sequence): return self.list(answer, list, slot)
-    case (_, .scalar): return scalar(answer, as: slot)
-    case (_, let kind):
-      let found: FoundKind = kind == .sequence ? .list : .object
-      return lost(.wrongKind(found: found, wanted: slot.shape.wanted, proposal: nil), answer, slot)
+  /// An answer that is neither an object nor a list where that is wanted.
+  private mutating func other(
+    _ answer: Answer, _ slot: Slot, _ scalars: ScalarReader, _ place: () -> AttributePlace
+  ) -> FieldState {
+    switch scalars.tree.kind(of: answer.node) {
+    case .scalar:
+      if case .text(let shape) = slot.shape, let text = scalars.limited(answer.node, shape) { return .known(text) }
+      return scalar(answer, slot, scalars, place)
+    case .sequence: return lost(.wrongKind(found: .list, wanted: slot.shape.wanted, proposal: nil), answer, slot, place)
+    case .mapping:
+      return lost(.wrongKind(found: .object, wanted: slot.shape.wanted, proposal: nil), answer, slot, place)
     }
   }
 
-  private mutating func scalar(_ answer: Answer, as slot: Slot) -> FieldState {
+  private mutating func scalar(
+    _ answer: Answer, _ slot: Slot, _ scalars: ScalarReader, _ place: () -> AttributePlace
+  ) -> FieldState {
     switch scalars.read(answer.node, as: slot) {
     case .value(let value): return .known(value)
     case .null: return .absent
     case .placeholder:
       // The bare word `unknown` says in so many letters what a note would say.
-      if !isFull, !tree.utf8(of: answer.node).trimmed.map(\.asciiLowercased)[...].spells("unknown") {
+      if !isFull, !tree.utf8(of: answer.node).trimmed.lazy.map(\.asciiLowercased).elementsEqual("unknown".utf8) {
         report(
-          .placeholder(tree.text(of: answer.node)), at: tree.span(of: answer.node), path: answer.position.path,
-          slot: slot, severity: .note)
+          .placeholder(tree.text(of: answer.node)), at: tree.span(of: answer.node), place: .attribute(place()),
+          slot: slot,
+          severity: .note)
       }
       return .absent
-    case .fault(let fault): return lost(fault, answer, slot)
+    case .fault(let fault): return lost(fault, answer, slot, place)
     }
   }
 
-  private mutating func lost(_ fault: SchemaFault, _ answer: Answer, _ slot: Slot) -> FieldState {
+  private mutating func lost(
+    _ fault: SchemaFault, _ answer: Answer, _ slot: Slot, _ place: () -> AttributePlace
+  ) -> FieldState {
     let span = tree.kind(of: answer.node) == .scalar ? tree.span(of: answer.node) : heading(of: answer)
-    report(fault, at: span, path: answer.position.path, slot: slot, isEssential: answer.isEssential)
+    report(fault, at: span, place: .attribute(place()), slot: slot, isEssential: answer.isEssential)
     return .contested(nil)
   }
 
@@ -201,48 +195,69 @@ struct DeclarationReader {
 
   // MARK: Lists
 
-  private mutating func list(_ answer: Answer, _ shape: ListShape, _ slot: Slot) -> FieldState {
-    let place = answer.position.place(of: nil)
+  private mutating func list(
+    _ answer: Answer, _ shape: ListShape, _ slot: Slot, at place: AttributePlace, _ scalars: ScalarReader
+  ) -> FieldState {
     var values: [Value] = []
-    values.reserveCapacity(tree.count(of: answer.node))
-    var doubtful: AttributePath?
+    values.reserveCapacity(scalars.tree.count(of: answer.node))
+    /// The first element that cannot be relied on, and what it rests on where that is something else.
+    var doubtful: (element: Int, origin: AttributePath?)?
     var count = 0
-    for node in tree.elements(of: answer.node) {
-      let element = Answer(
-        node: node, key: nil, position: .element(count, of: place), isEssential: answer.isEssential)
+    scalars.tree.forEachElement(of: answer.node) { node in
+      let index = count
       count += 1
-      switch state(of: element, as: shape.items) {
+      let element = Answer(node: node, key: nil, isEssential: answer.isEssential)
+      switch state(of: element, index, of: shape, at: place, scalars) {
       case .known(let value): values.append(value)
-      case .contested(let origin): doubtful = doubtful ?? origin ?? element.position.path
+      case .contested(let origin): if doubtful == nil { doubtful = (index, origin) }
       case .absent:
-        doubtful = doubtful ?? element.position.path
+        if doubtful == nil { doubtful = (index, nil) }
         if answer.isEssential {
-          _ = lost(.wrongKind(found: .nothing, wanted: shape.items.shape.wanted, proposal: nil), element, shape.items)
+          let fault = SchemaFault.wrongKind(found: .nothing, wanted: shape.items.shape.wanted, proposal: nil)
+          _ = lost(fault, element, shape.items) { place.element(index) }
         }
       }
     }
     if !shape.rules.admits(count: count) {
       report(
-        .wrongCount(count, shape.rules), at: heading(of: answer), path: place.path, slot: slot,
+        .wrongCount(count, shape.rules), at: heading(of: answer), place: .attribute(place), slot: slot,
         isEssential: answer.isEssential)
       return .contested(nil)
     }
-    if let doubtful { return .contested(doubtful) }
+    if let doubtful { return .contested(doubtful.origin ?? place.path.appending(.index(doubtful.element))) }
     if shape.rules.isUnique, let repeated = ElementKey.repeated(in: values) {
       let element = tree.elements(of: answer.node).dropFirst(repeated.second).first { _ in true } ?? answer.node
       let fault = SchemaFault.duplicateElement(tree.text(of: element), first: repeated.first)
-      let path = place.path.appending(.index(repeated.second))
-      report(fault, at: tree.span(of: element), path: path, slot: shape.items)
-      return .contested(path)
+      let place = place.element(repeated.second)
+      report(fault, at: tree.span(of: element), place: .attribute(place), slot: shape.items)
+      return .contested(place.path)
     }
     if answer.isEssential, values.count > 1, case .object(let object) = shape.items.shape {
-      for (slot, isKey) in object.required.enumerated() where isKey { checkKeys(values, object, slot) }
+      for slot in object.requiredSlots { checkKeys(values, object, slot) }
     }
     return .known(.list(values))
   }
 
+  private mutating func state(
+    of element: Answer, _ index: Int, of list: ListShape, at place: AttributePlace, _ scalars: ScalarReader
+  ) -> FieldState {
+    let kind = scalars.tree.kind(of: element.node)
+    if case .scalar = kind, let state = scalars.sound(element.node, list.form) { return state }
+    switch (list.items.shape, kind) {
+    case (.object(let object), .mapping):
+      return .known(.record(record(element, object, at: place.element(index, of: object.type), scalars)))
+    case (.list(let inner), .sequence):
+      return self.list(element, inner, list.items, at: place.element(index), scalars)
+    default: return other(element, list.items, scalars) { place.element(index) }
+    }
+  }
+
   /// What tells the elements of an essential list apart must do so.
   private mutating func checkKeys(_ values: [Value], _ shape: ObjectShape, _ slot: Int) {
+    let keys = values.compactMap { value -> Value? in
+      if case .record(let record) = value, case .known(let key) = record.fields[slot] { key } else { nil }
+    }
+    guard ElementKey.repeated(in: keys) != nil else { return }
     var owners: [ElementKey: Record] = [:]
     for value in values {
       guard case .record(let record) = value, case .known(.string(let text)) = record.fields[slot],
@@ -256,7 +271,7 @@ struct DeclarationReader {
       guard !isFull else { return }
       report(
         .duplicateKey(text, field: shape.names.names[slot], first: owner.path.description),
-        at: nodes.heading(ofSlot: slot, ofRecord: record.mark, in: tree), path: record.path, slot: nil,
+        at: nodes.heading(ofSlot: slot, ofRecord: record.mark, in: tree), place: .attribute(record.place), slot: nil,
         isEssential: true)
     }
   }
@@ -264,20 +279,20 @@ struct DeclarationReader {
   // MARK: Reporting
 
   private mutating func report(
-    _ fault: SchemaFault, at span: SourceSpan, path: AttributePath, slot: Slot?, severity: Severity = .error,
+    _ fault: SchemaFault, at span: SourceSpan, place: FaultPlace, slot: Slot?, severity: Severity = .error,
     isEssential: Bool = false
   ) {
     if isEssential { isUnusable = true }
     guard !isFull else { return }
     if diagnostics.count == Self.diagnosticLimit {
       let wording = SchemaFault.tooMany(Self.diagnosticLimit).wording(
-        SchemaFault.Context(path: path, slot: nil, format: format))
+        SchemaFault.Context(place: place, slot: nil, format: format))
       diagnostics.append(Diagnostic(wording, span: span))
       return
     }
-    var wording = fault.wording(SchemaFault.Context(path: path, slot: slot, format: format))
+    var wording = fault.wording(SchemaFault.Context(place: place, slot: slot, format: format))
     if isEssential { wording.message = withoutWhichNothing(wording.message) }
-    diagnostics.append(Diagnostic(wording, severity: severity, span: span, path: path.description))
+    diagnostics.append(Diagnostic(wording, severity: severity, span: span, path: place.description))
   }
 
   /// All that will be said of this declaration has been said.

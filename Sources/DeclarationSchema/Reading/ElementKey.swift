@@ -40,8 +40,8 @@ enum ElementKey: Hashable {
 
   private static func isSame(_ left: Value, _ right: Value) -> Bool {
     if case .string(let left) = left, case .string(let right) = right {
-      // Few texts are equal as Swift compares them, which is fast, and not by their code points.
-      return left == right && left.utf8.elementsEqual(right.utf8)
+      // Most texts differ in length, and few are equal as Swift compares them, which is fast, and not by code points.
+      return left.utf8.count == right.utf8.count && left == right && left.utf8.elementsEqual(right.utf8)
     }
     guard let left = ElementKey(left), let right = ElementKey(right) else { return false }
     return left == right

@@ -23,8 +23,16 @@ struct Placeholders: Sendable {
     self.lengths = lengths
   }
 
+  /// Whether a text may be one of these, by its ends and its length.
+  func mayContain(_ text: Span<UInt8>) -> Bool {
+    guard text.count > 0 else { return false }
+    let (first, last) = (text[0], text[text.count - 1])
+    if first.isBlank || last.isBlank { return true }
+    return firsts[Int(first)] && text.count < lengths.count && lengths[text.count]
+  }
+
   func contains(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let byte = text.first, byte.isBlank || firsts[Int(byte)] else { return false }
+    guard mayContain(text.span) else { return false }
     let text = text.trimmed
     guard let first = text.first, firsts[Int(first)] else { return false }
     guard text.count < lengths.count, lengths[text.count] else { return false }

@@ -41,7 +41,7 @@ extension ScalarReader {
     let parts = bytes.split(omittingEmptySubsequences: false) { ",;\n".utf8.contains($0) }.map(\.trimmed)
     let areElements = parts.allSatisfy { part in
       switch list.items.shape {
-      case .word(let words): words.table.position(of: part.span) != nil
+      case .word(let words): format.words.position(of: part.span, in: words.number) != nil
       case .text(let shape): if case .value = text(part, shape), !part.isEmpty { true } else { false }
       default: false
       }

@@ -13,16 +13,57 @@ enum ScalarReading {
   case fault(SchemaFault)
 }
 
-struct ScalarReader {
+/// An object, so that whoever walks a declaration hands one reference on.
+final class ScalarReader: Sendable {
   let tree: DocumentTree
   let format: DeclarationFormat
+
+  init(tree: DocumentTree, format: DeclarationFormat) {
+    self.tree = tree
+    self.format = format
+  }
+
+  /// What most scalars say, whose text alone tells it; nil where more must be looked at.
+  func sound(_ node: NodeIndex, _ form: Form) -> FieldState? {
+    tree.withScalar(node) { text, isResolved, isTagged -> FieldState? in
+      if isResolved, text.count <= 4, CoreScalar.isNull(text) { return .absent }
+      switch form {
+      case .word(let vocabulary):
+        return format.words.position(of: text, in: vocabulary).map { .known(format.wordValues[$0]) }
+      case .boolean where isResolved: return Self.boolean(text).map { .known(.bool($0)) }
+      case .integer(let least, let greatest) where isResolved:
+        guard let int = Self.digits(text), int >= least, int <= greatest else { return nil }
+        return .known(.int(int))
+      case .number(let least, let greatest) where isResolved:
+        guard let double = Self.decimal(text), double >= least, double <= greatest else { return nil }
+        return .known(.double(double))
+      case .date where !isTagged && !format.placeholders.mayContain(text):
+        return DateText.day(text).map { .known(.timestamp($0.midnight)) }
+      case .text where !isTagged: return .known(.string(tree.text(of: node)))
+      default: return nil
+      }
+    }
+  }
+
+  /// What most texts say that have limits and no other form.
+  func limited(_ node: NodeIndex, _ shape: TextShape) -> Value? {
+    guard shape.constant == nil, shape.rules.format == nil else { return nil }
+    let isSound = tree.withScalar(node) { text, isResolved, isTagged in
+      if isResolved, isTagged || text.count <= 4 && CoreScalar.isNull(text) { return false }
+      if !shape.isPlain, format.placeholders.mayContain(text) { return false }
+      return shape.rules.pattern?.matches(utf8: text) ?? true
+    }
+    guard isSound else { return nil }
+    let text = tree.text(of: node)
+    return shape.rules.admits(length: text) ? .string(text) : nil
+  }
 
   /// - `slot`: what is wanted; objects and lists are not read here.
   func read(_ node: NodeIndex, as slot: Slot) -> ScalarReading {
     let shape = slot.shape
-    if let sound = tree.withScalar(node, { sound($0, isResolved: $1, shape) }) { return sound }
     let isResolved = tree.isResolved(node)
     let bytes = tree.utf8(of: node)
+    if isResolved, CoreScalar.isNull(bytes) { return .null }
     switch shape {
     case .word(let words):
       return isPlaceholder(bytes) ? .placeholder : .fault(.unknownWord(String(decoding: bytes, as: UTF8.self), words))
@@ -41,20 +82,6 @@ struct ScalarReader {
       return .fault(fault(bytes, shape))
     case .object, .list:
       return isPlaceholder(bytes) ? .placeholder : .fault(fault(bytes, shape))
-    }
-  }
-
-  /// What most scalars say, whose text alone tells it; nil where more must be looked at.
-  @inline(__always)
-  private func sound(_ text: Span<UInt8>, isResolved: Bool, _ shape: Shape) -> ScalarReading? {
-    if isResolved, text.count <= 4, CoreScalar.isNull(text) { return .null }
-    switch shape {
-    case .word(let words): return words.table.position(of: text).map { .value(words.values[$0]) }
-    case .boolean where isResolved: return Self.boolean(text).map { .value(.bool($0)) }
-    case .integer(let rules) where isResolved:
-      guard let int = Self.digits(text), rules.admits(.int(int)) else { return nil }
-      return .value(.int(int))
-    default: return nil
     }
   }
 
@@ -81,6 +108,26 @@ struct ScalarReader {
       value = value * 10 + Int64(text[index] - UInt8(ascii: "0"))
     }
     return value
+  }
+
+  /// The value of a few decimal digits, which may have a point among them: both the digits and the power of ten are then
+  /// exact as doubles, so that their quotient is rounded once, as it should be.
+  private static func decimal(_ text: Span<UInt8>) -> Double? {
+    guard (1...16).contains(text.count), text[0].isDigit else { return nil }
+    var digits: Int64 = 0
+    var divisor: Int64 = 0
+    for index in 0..<text.count {
+      if text[index].isDigit {
+        digits = digits * 10 + Int64(text[index] - UInt8(ascii: "0"))
+        divisor *= 10
+      } else if text[index] == UInt8(ascii: "."), divisor == 0 {
+        divisor = 1
+      } else {
+        return nil
+      }
+    }
+    guard digits < 1_000_000_000_000_000 else { return nil }
+    return divisor > 0 ? Double(digits) / Double(divisor) : Double(digits)
   }
 
   private func isPlaceholder(_ bytes: ArraySlice<UInt8>) -> Bool { format.placeholders.contains(bytes) }
@@ -122,7 +169,7 @@ struct ScalarReader {
   func text(_ bytes: ArraySlice<UInt8>, _ shape: TextShape) -> ScalarReading {
     switch shape.rules.format {
     case .date:
-      if let day = DateText.day(bytes) { return .value(.timestamp(day.midnight)) }
+      if let day = DateText.day(bytes.span) { return .value(.timestamp(day.midnight)) }
       return .fault(.notDate(String(decoding: bytes, as: UTF8.self), DateText.advice(bytes)))
     case .dateTime:
       if let timestamp = DateText.timestamp(bytes) { return .value(.timestamp(timestamp)) }

@@ -1,14 +1,16 @@
 // Names known in advance (the fields of an object, the words of an enum), found by the bytes of a document without
 // making a String of them: this is what every key and every word of a declaration passes through.
 
-/// A fixed set of names, each with its position.
+/// A fixed set of names, each with its position; or several such sets in one table.
 struct NameTable: Sendable {
   private struct Slot: Sendable {
     var words = TextWords([UInt8]().span)
-    /// Nil where the slot is free.
-    var position: Int?
+    var group: Int32 = 0
+    /// Negative where the slot is free.
+    var position: Int32 = -1
   }
 
+  /// Of all groups, one after another.
   let names: [String]
   /// Open addressing; at most half of the slots are taken. Names of one table seldom meet, and those that do only
   /// follow each other: what a document says has no influence on that.
@@ -16,32 +18,41 @@ struct NameTable: Sendable {
   /// The UTF-8 of the names that their words do not tell from others; empty for the others.
   private let longNames: [[UInt8]]
 
-  init(_ names: [String]) {
+  init(_ names: [String]) { self.init(groups: [names]) }
+
+  init(groups: [[String]]) {
+    let names = groups.flatMap(\.self)
     var size = 4
     while size < names.count * 2 + 1 { size *= 2 }
     var slots = [Slot](repeating: Slot(), count: size)
     var longNames: [[UInt8]] = []
-    for (position, name) in names.enumerated() {
-      let bytes = Array(name.utf8)
-      let words = TextWords(bytes.span)
-      longNames.append(words.isWhole ? [] : bytes)
-      var slot = words.hash & (size - 1)
-      while slots[slot].position != nil { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Slot(words: words, position: position)
+    for (group, members) in groups.enumerated() {
+      for name in members {
+        let bytes = Array(name.utf8)
+        let words = TextWords(bytes.span)
+        var slot = (words.hash &+ group) & (size - 1)
+        while slots[slot].position >= 0 { slot = (slot + 1) & (size - 1) }
+        slots[slot] = Slot(
+          words: words, group: Int32(truncatingIfNeeded: group), position: Int32(truncatingIfNeeded: longNames.count))
+        longNames.append(words.isWhole ? [] : bytes)
+      }
     }
     self.names = names
     self.slots = slots
     self.longNames = longNames
   }
 
-  /// The position of the name with exactly these bytes; of several equal names, the first.
-  func position(of name: Span<UInt8>) -> Int? {
+  /// The position among all names of the one in a group with exactly these bytes; of several equal names, the first.
+  func position(of name: Span<UInt8>, in group: Int = 0) -> Int? {
     let words = TextWords(name)
     let slots = slots.span
     let mask = slots.count - 1
-    var index = words.hash & mask
-    while let position = slots[index].position {
-      if slots[index].words == words, words.isWhole || isLongName(position, equalTo: name) { return position }
+    var index = (words.hash &+ group) & mask
+    while slots[index].position >= 0 {
+      if slots[index].words == words, Int(slots[index].group) == group {
+        let position = Int(slots[index].position)
+        if words.isWhole || isLongName(position, equalTo: name) { return position }
+      }
       index = (index + 1) & mask
     }
     return nil

@@ -12,8 +12,11 @@ package struct SchemaRefusal: Error {
 extension [Diagnostic] {
   /// By where they begin; those at one place, or without a place, keep their order.
   var inSourceOrder: [Diagnostic] {
-    guard count > 1 else { return self }
     let start = SourcePosition(line: 0, column: 0)
+    // Most come in that order.
+    if indices.dropFirst().allSatisfy({ self[$0 - 1].span?.start ?? start <= self[$0].span?.start ?? start }) {
+      return self
+    }
     return enumerated().sorted { left, right in
       let (leftStart, rightStart) = (left.element.span?.start ?? start, right.element.span?.start ?? start)
       return leftStart == rightStart ? left.offset < right.offset : leftStart < rightStart

@@ -15,17 +15,45 @@ extension JSONText {
     member(.sha256, declaration.sha256)
     member(.platform, declaration.platform)
     member(.verdict, declaration.verdict.rawValue)
-    array(.subjects, declaration.subjects) { $0.append($1, rules) }
+    key(.subjects)
+    beginArray()
+    for place in declaration.subjects.indices { append(declaration.subjects[place], rules) }
+    endArray()
     append(declaration.results, rules)
     array(.diagnostics, declaration.diagnostics) { $0.append($1) }
-    array(.unanswered, declaration.unanswered) { $0.append($1) }
-    array(.excerpts, declaration.excerpts) { text, excerpt in
-      text.beginObject(inline: true)
-      text.member(.line, excerpt.line)
-      text.member(.text, excerpt.text)
-      text.endObject()
-    }
+    append(declaration.unanswered)
+    append(declaration.excerpts)
     endObject()
+  }
+
+  /// What is to be answered: `path`, `question`, `location`.
+  private mutating func append(_ unanswered: [UnansweredFact]) {
+    key(.unanswered)
+    beginArray()
+    for place in unanswered.indices {
+      beginObject()
+      member(.path, unanswered[place].path)
+      member(.question, unanswered[place].question)
+      if let location = unanswered[place].location {
+        key(.location)
+        append(location)
+      }
+      endObject()
+    }
+    endArray()
+  }
+
+  /// Lines of the file: `line`, `text`.
+  private mutating func append(_ excerpts: [Excerpt]) {
+    key(.excerpts)
+    beginArray()
+    for place in excerpts.indices {
+      beginObject(inline: true)
+      member(.line, excerpts[place].line)
+      member(.text, excerpts[place].text)
+      endObject()
+    }
+    endArray()
   }
 
   /// A subject: `id`, `path`, `name`, `scope`, `verdict`, `results`.
@@ -46,11 +74,11 @@ extension JSONText {
     beginArray()
     for entry in results.entries {
       if let place = entry.place {
-        append(results.told[place], rules?.texts(of: entry))
+        append(results.told, place, entry, rules)
       } else if let rules {
-        written(rules.result(of: entry))
+        rules.appendResult(of: entry, to: &self)
       } else {
-        append(results[entry], nil)
+        append(results[entry])
       }
     }
     endArray()
@@ -58,31 +86,44 @@ extension JSONText {
 
   /// A result: `rule`, `kind`, `basis`, `severity`, `status`, `title`, `quote`, `message`, `remediation`, `location`,
   /// `facts`, `missing`.
-  ///
-  /// - Parameter texts: what was written of the rule before.
-  mutating func append(_ result: RuleResult, _ texts: WrittenRules.Texts?) {
+  mutating func append(_ result: RuleResult) {
     beginObject()
-    if let texts {
-      written(texts.members)
-    } else {
-      append(result.rule, result.status)
-    }
+    append(result.rule, result.status)
     member(.message, result.message)
-    if let remediation = texts?.remediation, result.remediation == result.rule.remediation {
-      written(remediation)
+    member(.remediation, result.remediation)
+    appendReasons(at: 0, of: [result])
+    endObject()
+  }
+
+  // Elements of arrays are read where they stand: who copies one counts references to all that is in it.
+
+  /// - Parameter rules: what was written of rules before.
+  private mutating func append(
+    _ results: [RuleResult], _ place: Int, _ entry: RuleResults.Entry, _ rules: WrittenRules?
+  ) {
+    guard let rules else { return append(results[place]) }
+    beginObject()
+    rules.appendMembers(of: entry, to: &self)
+    member(.message, results[place].message)
+    if results[place].remediation == results[place].rule.remediation {
+      rules.appendRemediation(of: entry, to: &self)
     } else {
-      member(.remediation, result.remediation)
+      member(.remediation, results[place].remediation)
     }
-    if let location = result.location {
+    appendReasons(at: place, of: results)
+    endObject()
+  }
+
+  private mutating func appendReasons(at place: Int, of results: [RuleResult]) {
+    if let location = results[place].location {
       key(.location)
       append(location)
     }
-    array(.facts, result.facts) { $0.append($1) }
+    append(results[place].facts)
     key(.missing)
     beginArray(inline: true)
-    for path in result.missing { string(path) }
+    for path in results[place].missing { string(path) }
     endArray()
-    endObject()
   }
 
   mutating func append(_ rule: RuleDescription, _ status: Status) {
@@ -95,18 +136,23 @@ extension JSONText {
     member(.quote, rule.quote)
   }
 
-  /// A fact: `path`, `value`, `declared` (only where it is false), `line`, `column`, `end_line`, `end_column`.
-  private mutating func append(_ fact: FactReading) {
-    beginObject(inline: true)
-    member(.path, fact.path)
-    key(.value)
-    append(fact.value ?? .null)
-    if fact.value == nil {
-      key(.declared)
-      bool(false)
+  /// Facts: `path`, `value`, `declared` (only where it is false), `line`, `column`, `end_line`, `end_column`.
+  private mutating func append(_ facts: [FactReading]) {
+    key(.facts)
+    beginArray()
+    for place in facts.indices {
+      beginObject(inline: true)
+      member(.path, facts[place].path)
+      key(.value)
+      append(facts[place].value ?? .null)
+      if facts[place].value == nil {
+        key(.declared)
+        bool(false)
+      }
+      if let location = facts[place].location { appendMembers(of: location) }
+      endObject()
     }
-    if let location = fact.location { appendMembers(of: location) }
-    endObject()
+    endArray()
   }
 
   /// A diagnostic: `severity`, `code`, `message`, `help`, the members of a location, and `excerpt`, the text of its
@@ -124,18 +170,6 @@ extension JSONText {
     endObject()
   }
 
-  /// What is to be answered: `path`, `question`, `location`.
-  private mutating func append(_ fact: UnansweredFact) {
-    beginObject()
-    member(.path, fact.path)
-    member(.question, fact.question)
-    if let location = fact.location {
-      key(.location)
-      append(location)
-    }
-    endObject()
-  }
-
   /// A location: `line`, `column`, `end_line`, `end_column` (exclusive).
   private mutating func append(_ location: SourceSpan) {
     beginObject(inline: true)
@@ -144,10 +178,9 @@ extension JSONText {
   }
 
   private mutating func appendMembers(of location: SourceSpan) {
-    member(.line, location.start.line)
-    member(.column, location.start.column)
-    member(.endLine, location.end.line)
-    member(.endColumn, location.end.column)
+    members(
+      (.line, location.start.line), (.column, location.start.column), (.endLine, location.end.line),
+      (.endColumn, location.end.column))
   }
 
   /// A fact's or a parameter's value, on one line.
@@ -170,12 +203,6 @@ extension JSONText {
       }
       endObject()
     }
-  }
-
-  mutating func member(_ name: JSONKey, _ value: String?) {
-    guard let value else { return }
-    key(name)
-    string(value)
   }
 
   mutating func array<Elements: Sequence>(

@@ -153,9 +153,3 @@ package struct DeclarationRecords: Sendable {
     return (0..<4).reduce(0) { $0 | Int(bytes[position + $1]) << (8 * $1) }
   }
 }
-
-extension [UInt8] {
-  fileprivate mutating func append(copying bytes: Span<UInt8>) {
-    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
-  }
-}

@@ -51,87 +51,97 @@ struct JSONText {
   mutating func endArray() { close(UInt8(ascii: "]")) }
 
   mutating func key(_ key: JSONKey) {
-    switch key.spelling {
-    case .written(let written):
-      if layout == .compact, gap == .comma {
-        bytes.append(contentsOf: written)
-      } else {
-        separate()
-        bytes.append(contentsOf: written.dropFirst())
-      }
-    case .name(let name):
-      separate()
-      bytes.append(UInt8(ascii: "\""))
-      bytes.append(contentsOf: name.utf8)
-      bytes.append(UInt8(ascii: "\""))
-      bytes.append(UInt8(ascii: ":"))
+    let hasComma = begin()
+    let isIndented = layout == .indented
+    bytes.append(addingCapacity: key.count + Self.besidesName) { output in
+      if hasComma { output.append(UInt8(ascii: ",")) }
+      output.append(key)
+      if isIndented { output.append(UInt8(ascii: " ")) }
     }
-    endKey()
+    gap = .nothing
   }
 
   /// A key that may be any text.
   mutating func key(named name: String) {
-    separate()
-    quote(name)
+    string(name)
     bytes.append(UInt8(ascii: ":"))
-    endKey()
-  }
-
-  private mutating func endKey() {
     if layout == .indented { bytes.append(UInt8(ascii: " ")) }
     gap = .nothing
   }
 
-  mutating func string(_ value: String) {
-    separate()
-    quote(value)
+  mutating func string(_ value: String) { quote(value) }
+
+  /// A string with its key; nothing where there is none.
+  mutating func member(_ name: JSONKey, _ value: String?) {
+    guard let value else { return }
+    if layout == .compact { return quote(value, of: name) }
+    key(name)
+    string(value)
   }
 
   mutating func null() { literal("null") }
   mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
   mutating func integer(_ value: Int64) {
-    separate()
-    bytes.append(addingCapacity: Self.mostDigits) { Self.append(value, to: &$0) }
+    let hasComma = begin()
+    bytes.append(addingCapacity: Self.mostDigits + 1) { output in
+      if hasComma { output.append(UInt8(ascii: ",")) }
+      output.append(digitsOf: value)
+    }
   }
 
   mutating func integer(_ value: Int) { integer(Int64(value)) }
 
   /// An integer with its key.
   mutating func member(_ name: JSONKey, _ value: Int) {
-    guard layout == .compact, case .written(let key) = name.spelling else {
-      self.key(name)
-      integer(Int64(value))
-      return
+    key(name)
+    integer(value)
+  }
+
+  /// Four integers with their keys.
+  mutating func members(
+    _ first: (name: JSONKey, value: Int), _ second: (name: JSONKey, value: Int),
+    _ third: (name: JSONKey, value: Int), _ fourth: (name: JSONKey, value: Int)
+  ) {
+    guard layout == .compact else {
+      member(first.name, first.value)
+      member(second.name, second.value)
+      member(third.name, third.value)
+      return member(fourth.name, fourth.value)
     }
-    let first = gap == .comma ? 0 : 1
-    bytes.append(addingCapacity: key.count + Self.mostDigits) { output in
-      for index in first..<key.count { output.append(key[index]) }
-      Self.append(Int64(value), to: &output)
+    let hasComma = begin()
+    let names = first.name.count + second.name.count + third.name.count + fourth.name.count
+    bytes.append(addingCapacity: names + 4 * (Self.besidesName + Self.mostDigits)) { output in
+      if hasComma { output.append(UInt8(ascii: ",")) }
+      output.append(first.name)
+      output.append(digitsOf: Int64(first.value))
+      output.append(UInt8(ascii: ","))
+      output.append(second.name)
+      output.append(digitsOf: Int64(second.value))
+      output.append(UInt8(ascii: ","))
+      output.append(third.name)
+      output.append(digitsOf: Int64(third.value))
+      output.append(UInt8(ascii: ","))
+      output.append(fourth.name)
+      output.append(digitsOf: Int64(fourth.value))
     }
-    gap = .comma
   }
 
   /// Of a 64-bit integer, with its sign.
   private static let mostDigits = 20
-
-  private static func append(_ value: Int64, to output: inout OutputSpan<UInt8>) {
-    if value < 0 { output.append(UInt8(ascii: "-")) }
-    appendDigits(of: value.magnitude, to: &output)
-  }
-
-  private static func appendDigits(of value: UInt64, to output: inout OutputSpan<UInt8>) {
-    if value >= 10 { appendDigits(of: value / 10, to: &output) }
-    output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
-  }
+  /// A comma, quotes, a colon and a space.
+  private static let besidesName = 5
 
   /// The shortest digits that read back as the same number; JSON has no word for what is not finite: null.
   mutating func double(_ value: Double) { literal(value.isFinite ? "\(value)" : "null") }
 
   /// Elements of an array or members of an object that were written before, in the compact layout (see `inside(_:)`).
-  mutating func written(_ written: [UInt8]) {
-    separate()
-    bytes.append(contentsOf: written)
+  mutating func written(_ written: [UInt8], _ range: Range<Int>) {
+    let hasComma = begin()
+    bytes.append(addingCapacity: range.count + 1) { output in
+      if hasComma { output.append(UInt8(ascii: ",")) }
+      output.append(copying: written.span.extracting(range))
+    }
   }
 
   /// What `append` writes in the compact layout into an array, or into an object, without the brackets around it.
@@ -156,13 +166,16 @@ struct JSONText {
   }
 
   private mutating func literal(_ text: String) {
-    separate()
+    if begin() { bytes.append(UInt8(ascii: ",")) }
     bytes.append(contentsOf: text.utf8)
   }
 
   private mutating func open(_ bracket: UInt8, inline: Bool) {
-    separate()
-    bytes.append(bracket)
+    let hasComma = begin()
+    bytes.append(addingCapacity: 2) { output in
+      if hasComma { output.append(UInt8(ascii: ",")) }
+      output.append(bracket)
+    }
     gap = .bracket
     if layout == .indented { inlineLevels.append(inline || inlineLevels.last == true) }
   }
@@ -173,11 +186,21 @@ struct JSONText {
     gap = .comma
   }
 
-  /// What stands between the last thing written and the next.
-  private mutating func separate() {
+  /// Begins the next thing.
+  ///
+  /// - Returns: whether a comma is to be written before it. In the indented layout, where white space follows, it is
+  ///   written here.
+  private mutating func begin() -> Bool {
+    if layout == .indented { return beginIndented() }
+    defer { gap = .comma }
+    return gap == .comma
+  }
+
+  private mutating func beginIndented() -> Bool {
     if gap == .comma { bytes.append(UInt8(ascii: ",")) }
-    if layout == .indented { space() }
+    space()
     gap = .comma
+    return false
   }
 
   private mutating func space() {
@@ -193,45 +216,31 @@ struct JSONText {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * inlineLevels.count))
   }
 
-  private mutating func quote(_ value: String) {
-    bytes.append(UInt8(ascii: "\""))
-    let start = bytes.count
-    bytes.append(contentsOf: value.utf8)
-    if mayNeedEscapes(from: start), value.unicodeScalars.contains(where: \.needsEscaping) {
-      bytes.removeSubrange(start...)
-      for scalar in value.unicodeScalars { escape(scalar) }
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// Whether a character among the last bytes may need an escape. Most texts are let pass here, bytes being faster to
-  /// look at than characters, and without branches many at a time.
-  private func mayNeedEscapes(from start: Int) -> Bool {
-    let text = bytes.span.extracting(start..<bytes.count)
-    let (quotationMark, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
-    var odd: UInt8 = 0
-    for index in text.indices {
-      let byte = text[index]
-      // In one expression, or the compiler takes the bytes one by one.
-      odd |= (byte &- 0x20 < 0x5F ? 0 : 1) | (byte == quotationMark ? 1 : 0) | (byte == backslash ? 1 : 0)
-    }
-    return odd != 0 && Self.mayNeedEscapes(text)
-  }
-
-  private static func mayNeedEscapes(_ text: Span<UInt8>) -> Bool {
-    for index in text.indices {
-      switch text[index] {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F: return true
-      case 0x20..<0xC2, 0xC3..<0xCD, 0xCE..<0xD8, 0xD9..<0xE1, 0xE4..<0xEF: break
-      // No-break spaces, guillemets and apostrophes begin like characters that steer.
-      case 0xC2 where text[index + 1] >= 0xA0 && text[index + 1] != 0xAD: break
-      // So do kana.
-      case 0xE3 where text[index + 1] != 0x85: break
-      case 0xE2 where text[index + 1] == 0x80 && (0x90..<0xA8).contains(text[index + 2]): break
-      default: return true
+  /// - Parameter name: what stands before it, where it is a member.
+  private mutating func quote(_ value: String, of name: JSONKey? = nil) {
+    let hasComma = begin()
+    // Nil where the text is none of Swift's own.
+    let isWritten = unsafe value.utf8.withContiguousStorageIfAvailable { text in
+      let text = unsafe text.span
+      guard !text.mayNeedEscapes else { return false }
+      bytes.append(addingCapacity: (name?.count ?? 0) + Self.besidesName + text.count + 2) { output in
+        if hasComma { output.append(UInt8(ascii: ",")) }
+        if let name { output.append(name) }
+        output.append(UInt8(ascii: "\""))
+        output.append(copying: text)
+        output.append(UInt8(ascii: "\""))
       }
+      return true
     }
-    return false
+    if isWritten != true { escape(value, of: name, afterComma: hasComma) }
+  }
+
+  private mutating func escape(_ value: String, of name: JSONKey?, afterComma hasComma: Bool) {
+    if hasComma { bytes.append(UInt8(ascii: ",")) }
+    if let name { bytes.append(addingCapacity: name.count + Self.besidesName) { $0.append(name) } }
+    bytes.append(UInt8(ascii: "\""))
+    for scalar in value.unicodeScalars { escape(scalar) }
+    bytes.append(UInt8(ascii: "\""))
   }
 
   private mutating func escape(_ scalar: Unicode.Scalar) {
@@ -257,20 +266,39 @@ struct JSONText {
 
 /// A key that stands in the program's text, and needs no escape.
 struct JSONKey: ExpressibleByStringLiteral {
-  fileprivate enum Spelling {
-    case name(String)
-    /// With a comma before it, quotes, and a colon after it.
-    case written([UInt8])
-  }
+  fileprivate let name: StaticString
 
-  fileprivate let spelling: Spelling
+  init(stringLiteral name: StaticString) { self.name = name }
 
-  init(stringLiteral name: String) { spelling = .name(name) }
-
-  /// A key that is kept, because it is written often.
-  init(kept name: StaticString) { spelling = .written(Array(",\"\(name)\":".utf8)) }
+  /// In bytes.
+  fileprivate var count: Int { name.utf8CodeUnitCount }
 }
 
-extension Unicode.Scalar {
-  fileprivate var needsEscaping: Bool { self == "\"" || self == "\\" || isSteering }
+extension OutputSpan<UInt8> {
+  /// A key with its quotes and colon.
+  fileprivate mutating func append(_ key: JSONKey) {
+    let length = key.count
+    precondition(length + 3 <= freeCapacity)
+    unsafe withUnsafeMutableBufferPointer { output, count in
+      guard let start = output.baseAddress else { return }
+      let text = unsafe start + count
+      unsafe text[0] = UInt8(ascii: "\"")
+      unsafe (text + 1).initialize(from: key.name.utf8Start, count: length)
+      unsafe text[length + 1] = UInt8(ascii: "\"")
+      unsafe text[length + 2] = UInt8(ascii: ":")
+      count += length + 3
+    }
+  }
+
+  fileprivate mutating func append(digitsOf value: Int64) {
+    if value < 0 { append(UInt8(ascii: "-")) }
+    append(digitsOf: value.magnitude)
+  }
+
+  private mutating func append(digitsOf value: UInt64) {
+    if value >= 100 { append(digitsOf: value / 100) }
+    let last = UInt8(truncatingIfNeeded: value % 100)
+    if value >= 10 { append(UInt8(ascii: "0") + last / 10) }
+    append(UInt8(ascii: "0") + last % 10)
+  }
 }

@@ -9,8 +9,10 @@ import Reporting
 import SystemPackage
 
 struct CheckCommand: AsyncParsableCommand {
+  static let name = "check"
+
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Judge declarations and report what was found.",
+    commandName: name, abstract: "Judge declarations and report what was found.",
     discussion: """
       A folder is searched for YAML and JSON files; those without `format`, and policies, are passed over and counted.
       A file may hold several documents; the later ones are reported as FILE#2, FILE#3…
@@ -35,7 +37,10 @@ struct CheckCommand: AsyncParsableCommand {
     var keeper = try RunKeeper(options.keeping, console.language)
     let plan = try CheckPlan(
       options, language: console.language, day: keeper.day, comparesContent: closing.isWanted || keeper.isWanted)
-    try keeper.begin(plan.traits, day: plan.day, today: Int32(clamping: Machine.today.daysSinceEpoch))
+    if keeper.isWanted {
+      let today = Int32(clamping: Machine.today.daysSinceEpoch)
+      try keeper.begin(plan.traits(options), day: plan.day, today: today)
+    }
     if keeper.knownInputs > 0 { console.remark(Self.resumptionRemark(keeper.knownInputs, plan.header.asOf)) }
     do {
       let outcomes = try await run(plan, console, &closing, &keeper)

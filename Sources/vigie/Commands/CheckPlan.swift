@@ -15,8 +15,6 @@ struct CheckPlan {
   let batch: BatchAssessor
   let inputs: InputDiscovery
   let reports: [ReportRequest]
-  /// All that the findings depend on beside the declarations.
-  let traits: RunTraits
   /// The day to judge by, counted from 1970-01-01.
   let day: Int32
   /// By which signals ask the run to end.
@@ -37,14 +35,25 @@ struct CheckPlan {
     header = ReportHeader(
       tool: Tool(name: "vigie", version: Vigie.version), policy: assessor.identity(sha256: chosen.sha256),
       asOf: assessor.asOf.description, language: language)
-    traits = RunTraits(header, options)
     var settings = BatchSettings(
       limits: options.limits.ofDocuments, jobs: options.jobs ?? Machine.processorCount, standardInput: .standardInput,
       interruption: interruption)
     settings.comparesContent = comparesContent
-    batch = BatchAssessor(assessor, settings)
+    policy.asOf = header.asOf
+    batch = BatchAssessor(assessor, settings) { [policy, options] in
+      let again = try? ChosenPolicy(
+        policy, limits: options.limits, language: language, explainsEverything: options.output.verbose,
+        rules: assessor.rules)
+      // A policy file may have been changed meanwhile.
+      return again?.sha256 == chosen.sha256 ? again?.assessor : nil
+    }
     inputs = try InputDiscovery(options, settings, language)
   }
+}
+
+extension CheckPlan {
+  /// All that the findings depend on beside the declarations.
+  func traits(_ options: CheckOptions) -> RunTraits { RunTraits(header, options) }
 }
 
 extension CheckOptions {

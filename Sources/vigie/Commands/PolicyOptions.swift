@@ -5,6 +5,7 @@ import ArgumentParser
 import CEL
 import Compliance
 import Diagnostics
+import Findings
 import Policy
 import Reporting
 
@@ -31,19 +32,27 @@ struct ChosenPolicy {
   let assessor: Assessor
   let sha256: String
 
-  /// - Parameter explainsEverything: whether rules that pass are explained too.
+  /// - Parameters:
+  ///   - explainsEverything: whether rules that pass are explained too.
+  ///   - rules: of the same choice made before, where the results of both are to be together and nothing else is to be
+  ///     shared.
   init(
-    _ options: PolicyOptions, limits: LimitOptions, language: Language, explainsEverything: Bool = false
+    _ options: PolicyOptions, limits: LimitOptions, language: Language, explainsEverything: Bool = false,
+    rules: RuleList? = nil
   ) throws {
     let asOf = try Self.day(options.asOf)
-    let loaded = try LoadedPolicy(named: options.policy, limits: limits, language: language)
+    let loaded =
+      rules == nil
+      ? try LoadedPolicy.shared(named: options.policy, limits: limits, language)
+      : try LoadedPolicy(named: options.policy, limits: limits, language)
     sha256 = loaded.sha256
     do {
       assessor = try Assessor(
         policy: loaded.policy,
         settings: AssessmentSettings(
           profile: options.profile, parameters: try Self.parameters(options.parameters, of: loaded.policy), asOf: asOf,
-          language: language, explainsEverything: explainsEverything))
+          language: language, explainsEverything: explainsEverything),
+        rules: rules)
     } catch let diagnostic as Diagnostic {
       throw Refusal(diagnostic, language)
     }

@@ -1,0 +1,91 @@
+// Bytes of texts that are copied as they are: which texts may be, and how. Nearly all of a report is, so this is looked
+// at by the block and not by the character.
+
+extension Span<UInt8> {
+  private static let blockSize = 32
+
+  /// Whether a character of this UTF-8 text may need an escape in JSON. Of those that need none most are let pass.
+  var mayNeedEscapes: Bool {
+    var start = 0
+    while start + Self.blockSize <= count {
+      let block = start..<start + Self.blockSize
+      if hasOddByte(block), mayNeedEscapes(block) { return true }
+      start += Self.blockSize
+    }
+    guard count >= 8 else { return mayNeedEscapes(0..<count) }
+    let raw = unsafe bytes
+    while start < count {
+      // The last eight bytes may have been looked at in part.
+      start = Swift.min(start, count - 8)
+      // Any eight bytes are a number: nothing but their type is not checked here.
+      if unsafe Self.hasOddByte(raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)),
+        mayNeedEscapes(start..<start + 8)
+      {
+        return true
+      }
+      start += 8
+    }
+    return false
+  }
+
+  /// Whether there is anything but the letters, digits and most signs of ASCII among a block of bytes.
+  private func hasOddByte(_ range: Range<Int>) -> Bool {
+    let block = extracting(range)
+    let (quotationMark, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
+    var odd: UInt8 = 0
+    for index in 0..<Self.blockSize {
+      let byte = block[index]
+      // In one expression, or the compiler takes the bytes one by one.
+      odd |= (byte &- 0x20 < 0x5F ? 0 : 1) | (byte == quotationMark ? 1 : 0) | (byte == backslash ? 1 : 0)
+    }
+    return odd != 0
+  }
+
+  /// The same among eight bytes.
+  private static func hasOddByte(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    /// The highest bit of a byte says that it, or one below it, is zero.
+    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+    let controls = (word &- 0x20 &* ones) & ~word
+    // From DEL on.
+    let others = word | (word &+ ones)
+    let marks = zeros(word ^ (UInt64(UInt8(ascii: "\"")) &* ones)) | zeros(word ^ (UInt64(UInt8(ascii: "\\")) &* ones))
+    return (controls | others | marks) & (0x80 &* ones) != 0
+  }
+
+  private func mayNeedEscapes(_ range: Range<Int>) -> Bool {
+    for index in range {
+      switch self[index] {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F: return true
+      case 0x20..<0xC2, 0xC3..<0xCD, 0xCE..<0xD8, 0xD9..<0xE1, 0xE4..<0xEF: break
+      // No-break spaces, guillemets and apostrophes begin like characters that steer.
+      case 0xC2 where self[index + 1] >= 0xA0 && self[index + 1] != 0xAD: break
+      // So do kana.
+      case 0xE3 where self[index + 1] != 0x85: break
+      case 0xE2 where self[index + 1] == 0x80 && (0x90..<0xA8).contains(self[index + 2]): break
+      default: return true
+      }
+    }
+    return false
+  }
+}
+
+extension [UInt8] {
+  mutating func append(copying bytes: Span<UInt8>) {
+    append(addingCapacity: bytes.count) { $0.append(copying: bytes) }
+  }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends bytes, for which there is room.
+  mutating func append(copying bytes: Span<UInt8>) {
+    precondition(bytes.count <= freeCapacity)
+    unsafe withUnsafeMutableBufferPointer { output, count in
+      unsafe bytes.withUnsafeBufferPointer { input in
+        guard let source = input.baseAddress, let start = output.baseAddress else { return }
+        unsafe (start + count).initialize(from: source, count: input.count)
+        count += input.count
+      }
+    }
+  }
+}
