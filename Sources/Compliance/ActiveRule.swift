@@ -20,17 +20,28 @@ final class ActiveRule: Sendable {
   /// Where the rule's own is not the same for every declaration.
   let remediation: ReportText?
 
-  init(
-    _ rule: Rule, _ description: RuleDescription, at place: Int, followed: Int?, in language: Language
-  ) {
+  init(_ rule: Rule, _ description: RuleDescription, at place: Int, followed: Int?, in language: Language) {
     self.description = description
     self.place = place
     self.followed = followed
     when = rule.when
     require = rule.require
     message = ReportText(rule.message, in: language)
-    remediation =
-      description.remediation == nil ? rule.remediation.map { ReportText($0, in: language) } : nil
+    remediation = description.remediation == nil ? rule.remediation.map { ReportText($0, in: language) } : nil
+  }
+}
+
+extension RuleDescription {
+  convenience init(_ rule: Rule, _ kind: RuleKind, _ severity: Severity, in language: Language) {
+    self.init(
+      id: rule.id, kind: kind, basis: rule.basis.flatMap { Basis(rawValue: $0.rawValue) }, severity: severity,
+      title: rule.title[language], quote: rule.quote?.value, remediation: rule.remediation?.fixedText(in: language))
+  }
+
+  convenience init(_ rule: ConsistencyRule, in language: Language) {
+    self.init(
+      id: rule.id, kind: .consistency, basis: nil, severity: .warning, title: rule.title[language],
+      remediation: rule.walks.first?.remediation?.fixedText(in: language))
   }
 }
 

@@ -125,17 +125,3 @@ package final class Assessor: Sendable {
       rules: rules)
   }
 }
-
-extension RuleDescription {
-  fileprivate convenience init(_ rule: Rule, _ kind: RuleKind, _ severity: Severity, in language: Language) {
-    self.init(
-      id: rule.id, kind: kind, basis: rule.basis.flatMap { Basis(rawValue: $0.rawValue) }, severity: severity,
-      title: rule.title[language], quote: rule.quote?.value, remediation: rule.remediation?.fixedText(in: language))
-  }
-
-  fileprivate convenience init(_ rule: ConsistencyRule, in language: Language) {
-    self.init(
-      id: rule.id, kind: .consistency, basis: nil, severity: .warning, title: rule.title[language],
-      remediation: rule.walks.first?.remediation?.fixedText(in: language))
-  }
-}

@@ -8,7 +8,8 @@ import Policy
 /// An object, since everything that is found on it refers to it. Not sendable: each declaration has its own.
 final class Evidence {
   let facts: Facts
-  /// For rules of the declaration as a whole and for those that walk lists other than the subjects'.
+  /// For rules of the declaration as a whole and for those that walk lists other than the subjects'. It is the first
+  /// subject's as well: those rules name neither the subject nor variables.
   let declaration: Activation
   let subjects: [Subject]
   /// What the report says of the attributes.
@@ -29,7 +30,7 @@ final class Evidence {
     subjects.reserveCapacity(elements.count)
     for index in elements.indices {
       guard case .record(let record) = elements[index] else { continue }
-      let activation = Activation(common)
+      let activation = subjects.isEmpty ? declaration : Activation(common)
       activation.set(assessor.elementSlot, to: .value(elements[index]))
       subjects.append(Subject(record: record, activation: activation))
     }

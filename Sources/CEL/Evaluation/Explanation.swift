@@ -99,22 +99,28 @@ extension Explanation {
       if journal.count == 0 { return }
       entries.reserveCapacity(journal.count)
       if journal.count > Self.fewNotes {
-        var noted: [Entry] = []
-        for index in 0..<journal.count { noted.append(entry(journal, index)) }
-        noted.sort { order($0, $1) < 0 }
-        for entry in noted { insert(entry) }
+        insertSorted(journal)
       } else {
-        for index in 0..<journal.count { insert(entry(journal, index)) }
+        for index in 0..<journal.count { insert(entry(journal[index])) }
       }
       leaveOutEnclosing()
     }
 
+    /// One after the other takes no sorting as long as they are few, which they mostly are.
     private static let fewNotes = 32
 
-    private func entry(_ journal: borrowing Journal, _ index: Int) -> Entry {
-      let note = journal[index]
+    private mutating func insertSorted(_ journal: borrowing Journal) {
+      var sorted: [Entry] = []
+      for index in 0..<journal.count { sorted.append(entry(journal[index])) }
+      sorted.sort { order($0, $1) < 0 }
+      for entry in sorted { insert(entry) }
+    }
+
+    @inline(__always)
+    private func entry(_ note: Note) -> Entry {
       let offset = note.slot < 0 ? 0 : records[Int(note.holder)].type.offsets[Int(note.slot)]
-      return Entry(holder: note.holder, slot: note.slot, offset: Int32(clamping: offset), roles: note.finding.roles)
+      return Entry(
+        holder: note.holder, slot: note.slot, offset: Int32(truncatingIfNeeded: offset), roles: note.finding.roles)
     }
 
     /// Puts an entry where it belongs, or makes one of it and the entry for the same attribute that is there already.

@@ -36,6 +36,8 @@ struct Journal: ~Copyable {
   private(set) var count = 0
   /// The records of which the notes speak, and some of which notes spoke before.
   private(set) var records: [Record] = []
+  /// The record that was last noted: the next note mostly is of the same.
+  private var recent: (record: ObjectIdentifier, number: Int32)?
   /// The parts of the deliberations under way, kept as the notes are.
   private var parts: [Part] = []
   private var partCount = 0
@@ -44,7 +46,10 @@ struct Journal: ~Copyable {
   mutating func clear() {
     (count, partCount) = (0, 0)
     if storage.isEmpty { storage = Array(repeating: Note(holder: 0, slot: 0, finding: .read), count: 32) }
-    if records.count > Self.keptRecordCount { records.removeAll() }
+    if records.count > Self.keptRecordCount {
+      records.removeAll()
+      recent = nil
+    }
   }
 
   /// One explanation after the other mostly speaks of the same.
@@ -54,12 +59,20 @@ struct Journal: ~Copyable {
 
   /// The number of a record, where it is one of those that were last noted.
   @inline(__always)
-  func number(of record: Record) -> Int32? {
+  mutating func number(of record: ObjectIdentifier) -> Int32? {
+    if let recent, recent.record == record { return recent.number }
+    return search(record)
+  }
+
+  private mutating func search(_ record: ObjectIdentifier) -> Int32? {
     var index = records.count
     let last = max(0, index - Self.searchLength)
     while index > last {
       index -= 1
-      if records[index] === record { return Int32(truncatingIfNeeded: index) }
+      guard ObjectIdentifier(records[index]) == record else { continue }
+      let number = Int32(truncatingIfNeeded: index)
+      recent = (record, number)
+      return number
     }
     return nil
   }
@@ -68,10 +81,12 @@ struct Journal: ~Copyable {
   private static let searchLength = 8
 
   mutating func number(adding record: Record) -> Int32 {
-    if let number = number(of: record) { return number }
+    if let number = number(of: ObjectIdentifier(record)) { return number }
     if records.isEmpty { records.reserveCapacity(8) }
+    let number = Int32(clamping: records.count)
     records.append(record)
-    return Int32(clamping: records.count - 1)
+    recent = (ObjectIdentifier(record), number)
+    return number
   }
 
   @inline(__always)
@@ -213,12 +228,14 @@ extension Journal {
   }
 
   /// The same of two parts, of which the second goes on to the end.
+  @inline(__always)
   mutating func keepDeciding(_ whole: Truth, _ first: Truth, from start: Int, _ second: Truth, from middle: Int) {
-    if first == whole, second == whole { return }
     let end = count
-    truncate(to: start)
-    keep(start..<middle, first.share(of: whole))
-    keep(middle..<end, second.share(of: whole))
+    if first != whole || second != whole, end > start {
+      truncate(to: start)
+      keep(start..<middle, first.share(of: whole))
+      keep(middle..<end, second.share(of: whole))
+    }
   }
 
   mutating func keepAll(_ deliberation: Deliberation) { partCount = deliberation.firstPart }
@@ -257,21 +274,29 @@ extension Journal {
   }
 
   /// Moves notes that were taken back down to those that are kept.
+  @inline(__always)
   private mutating func keep(_ range: Range<Int>, _ share: Share) {
-    if share == .none { return }
+    if share == .none || range.isEmpty { return }
     if share == .all, count == range.lowerBound {
       count = range.upperBound
-      return
+    } else {
+      move(range, onlyAbsences: share == .absences)
     }
+  }
+
+  @inline(never)
+  private mutating func move(_ range: Range<Int>, onlyAbsences: Bool) {
+    var kept = count
     for index in range {
       var note = storage[index]
-      if share == .absences {
+      if onlyAbsences {
         guard note.isOfAbsence else { continue }
         note.finding = .merelyAbsent
       }
-      storage[count] = note
-      count += 1
+      storage[kept] = note
+      kept += 1
     }
+    count = kept
   }
 }
 

@@ -202,8 +202,8 @@ extension RecordPath {
     }
 
     let state: State
-    /// The number by which notes know the object, so that it need not be held; nil where there is none yet.
-    let holder: Int32?
+    /// The object, which is only looked at: notes mostly have a number for it.
+    let holder: ObjectIdentifier
   }
 
   /// Nil, and nothing noted, where something is not as the checker had it and said on the way, or where what is not
@@ -234,7 +234,7 @@ extension RecordPath {
   @inline(__always)
   private func note(_ finding: Note.Finding?, _ sighting: Sighting, _ frame: inout Frame) {
     let mark = frame.journal.count
-    guard let holder = sighting.holder ?? addHolder(&frame) else { return }
+    guard let holder = frame.journal.number(of: sighting.holder) ?? addHolder(&frame) else { return }
     noteRoot(&frame)
     if frame.journal.count > mark {
       let place = frame.journal.records[Int(holder)].place(ofSlot: inner.slot)
@@ -244,7 +244,7 @@ extension RecordPath {
   }
 
   private func sighting(_ frame: inout Frame) -> Sighting? {
-    holder(&frame) { record, journal in
+    holder(&frame) { record in
       let state: Sighting.State
       switch record.fields[inner.slot] {
       case .known(.record): state = .object
@@ -253,7 +253,7 @@ extension RecordPath {
       case .contested(nil): state = .contested
       case .contested(.some): return nil
       }
-      return Sighting(state: state, holder: journal.number(of: record))
+      return Sighting(state: state, holder: ObjectIdentifier(record))
     }
   }
 
@@ -261,31 +261,29 @@ extension RecordPath {
     knownHolder(&frame).map { frame.journal.number(adding: $0) }
   }
 
-  private func knownHolder(_ frame: inout Frame) -> Record? { holder(&frame) { record, _ in record } }
+  private func knownHolder(_ frame: inout Frame) -> Record? { holder(&frame) { $0 } }
 
   /// Hands over the object that holds the field, where all is as the checker had it and said; see `field`.
   @inline(__always)
-  private func holder<Result>(_ frame: inout Frame, _ body: (Record, borrowing Journal) -> Result?) -> Result? {
+  private func holder<Result>(_ frame: inout Frame, _ body: (Record) -> Result?) -> Result? {
     switch root {
     case .variable(let slot):
       guard slot < frame.variables.states.count, case .ready(let start) = frame.variables.states[slot] else {
         return nil
       }
-      return holder(in: start, frame.journal, body)
-    case .local(let index): return holder(in: frame.locals[frame.localBase + index], frame.journal, body)
+      return holder(in: start, body)
+    case .local(let index): return holder(in: frame.locals[frame.localBase + index], body)
     }
   }
 
   @inline(__always)
-  private func holder<Result>(
-    in start: Outcome, _ journal: borrowing Journal, _ body: (Record, borrowing Journal) -> Result?
-  ) -> Result? {
+  private func holder<Result>(in start: Outcome, _ body: (Record) -> Result?) -> Result? {
     guard case .value(.record(let record)) = start else { return nil }
-    guard let outer else { return record.type === inner.type ? body(record, journal) : nil }
+    guard let outer else { return record.type === inner.type ? body(record) : nil }
     guard record.type === outer.type, case .known(.record(let object)) = record.fields[outer.slot],
       object.type === inner.type
     else { return nil }
-    return body(object, journal)
+    return body(object)
   }
 
   /// Notes what the object rests on that the path starts from.

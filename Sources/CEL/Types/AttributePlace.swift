@@ -191,6 +191,9 @@ extension AttributePlace: CustomStringConvertible {
       AttributePath.Component.appendText(ofIndex: stem.element.index, to: &text)
     }
     guard position > 0, var type = stem.type else { return }
+    if position < type.spelledPaths.count {
+      return AttributePath.Component.appendText(ofField: type.spelledPaths[position], to: &text)
+    }
     var start = 0
     while start < position, let slot = type.slot(around: position - start) {
       start += type.offsets[slot]
