@@ -38,7 +38,7 @@ struct AttributeTexts {
   init(facts: Facts) {
     self.facts = facts
     numbered = Array(repeating: 0, count: facts.numberCount)
-    entries.reserveCapacity(16)
+    entries.reserveCapacity(8)
     text.reserveCapacity(64)
   }
 

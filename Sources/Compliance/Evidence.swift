@@ -23,14 +23,13 @@ final class Evidence {
   init(facts: Facts, assessor: Assessor) {
     self.facts = facts
     texts = AttributeTexts(facts: facts)
-    let common = assessor.variables(of: facts.root)
-    declaration = Activation(common)
+    declaration = Activation(assessor.variables(of: facts.root))
     let elements = assessor.slots.subjects(of: facts.root)
     var subjects: [Subject] = []
     subjects.reserveCapacity(elements.count)
     for index in elements.indices {
       guard case .record(let record) = elements[index] else { continue }
-      let activation = subjects.isEmpty ? declaration : Activation(common)
+      let activation = subjects.isEmpty ? declaration : Activation(assessor.variables(of: facts.root))
       activation.set(assessor.elementSlot, to: .value(elements[index]))
       subjects.append(Subject(record: record, activation: activation))
     }

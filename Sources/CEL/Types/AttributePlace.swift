@@ -192,7 +192,8 @@ extension AttributePlace: CustomStringConvertible {
     }
     guard position > 0, var type = stem.type else { return }
     if position < type.spelledPaths.count {
-      return AttributePath.Component.appendText(ofField: type.spelledPaths[position], to: &text)
+      if !text.isEmpty { text.append(UInt8(ascii: ".")) }
+      return text.append(contentsOf: type.spelledPaths[position])
     }
     var start = 0
     while start < position, let slot = type.slot(around: position - start) {

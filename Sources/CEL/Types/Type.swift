@@ -75,8 +75,8 @@ public final class RecordType: Sendable, Hashable {
   let extent: Int
   /// Whether what lies in the objects within is numbered too: it is not where that would be too much.
   let isNumbered: Bool
-  /// By number: the path from the record, spelled once for all records; empty where there are many numbers.
-  let spelledPaths: [String]
+  /// By number: the path from the record as UTF-8, spelled once for all records; empty where there are many numbers.
+  let spelledPaths: [[UInt8]]
 
   private static let extentLimit = 1 << 20
   private static let spelledLimit = 1 << 10
@@ -103,12 +103,13 @@ public final class RecordType: Sendable, Hashable {
     spelledPaths = isNumbered && next <= Self.spelledLimit ? Self.spelledPaths(fields, order) : []
   }
 
-  private static func spelledPaths(_ fields: [Field], _ order: [Int]) -> [String] {
-    var paths = [""]
+  private static func spelledPaths(_ fields: [Field], _ order: [Int]) -> [[UInt8]] {
+    var paths: [[UInt8]] = [[]]
     for slot in order {
-      paths.append(fields[slot].name)
+      let path = Array(fields[slot].name.utf8)
+      paths.append(path)
       guard case .record(let nested) = fields[slot].type else { continue }
-      for path in nested.spelledPaths.dropFirst() { paths.append(fields[slot].name + "." + path) }
+      for inner in nested.spelledPaths.dropFirst() { paths.append(path + [UInt8(ascii: ".")] + inner) }
     }
     return paths
   }
