@@ -29,11 +29,18 @@ final class ArchiveFile: Sendable {
   }
 }
 
+/// The bytes of one finding, among others.
+package struct StoredRecord: Sendable {
+  package let bytes: [UInt8]
+  package let range: Range<Int>
+}
+
 /// The findings of one input as they stand in a file.
 package struct StoredRecords: Sendable {
   private static let windowSize = 1 << 16
 
   private let file: ArchiveFile
+  private let kind: RecordFrame.Kind
   /// Where the next record begins, and where the last one ends.
   private var offset: Int
   private let end: Int
@@ -41,26 +48,27 @@ package struct StoredRecords: Sendable {
   /// Where the next record begins in the window.
   private var start = 0
 
-  init(_ file: ArchiveFile, _ range: Range<Int>) {
+  init(_ file: ArchiveFile, _ range: Range<Int>, _ kind: RecordFrame.Kind) {
     self.file = file
+    self.kind = kind
     offset = range.lowerBound
     end = range.upperBound
   }
 
-  /// The bytes of the next finding; nil after the last.
-  package mutating func next() throws(DamagedRecord) -> [UInt8]? {
+  /// The next finding; nil after the last.
+  package mutating func next() throws(DamagedRecord) -> StoredRecord? {
     guard offset < end else { return nil }
     try fill(RecordFrame.size)
     var reader = ByteReader(window, start..<window.count)
     let frame = try RecordFrame(reading: &reader)
     let size = RecordFrame.size + frame.length
-    guard frame.kind == .finding, size <= end - offset else { throw DamagedRecord() }
+    guard frame.kind == kind, size <= end - offset else { throw DamagedRecord() }
     try fill(size)
     let content = start + RecordFrame.size..<start + size
     guard frame.fits(window.span.extracting(content)) else { throw DamagedRecord() }
     offset += size
-    defer { start += size }
-    return Array(window[content])
+    start += size
+    return StoredRecord(bytes: window, range: content)
   }
 
   /// Sees to it that so many bytes of what is left stand in the window.

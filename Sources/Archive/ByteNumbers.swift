@@ -78,9 +78,10 @@ package struct ByteReader {
     return String(decoding: bytes[position..<position + length], as: UTF8.self)
   }
 
-  package mutating func passText() throws(DamagedRecord) {
-    let length = Int(try uint32())
-    guard count >= length else { throw DamagedRecord() }
+  package mutating func passText() throws(DamagedRecord) { try pass(Int(try uint32())) }
+
+  package mutating func pass(_ length: Int) throws(DamagedRecord) {
+    guard length >= 0, count >= length else { throw DamagedRecord() }
     position += length
   }
 

@@ -17,9 +17,8 @@ package struct CacheIndex: Sendable {
   /// What bytes came to on the day of the run; nil where that is not known.
   package func input(_ key: ContentKey) -> (input: StoredInput, place: Place)? {
     for (number, pack) in packs.enumerated() {
-      guard let position = pack.index.entry(key, on: day) else { continue }
-      let entry = pack.index.entries[position]
-      let records = StoredRecords(pack.file, entry.offset..<entry.offset + entry.length)
+      guard let (position, entry) = pack.index.find(key, on: day) else { continue }
+      let records = StoredRecords(pack.file, entry.offset..<entry.offset + entry.length, .kept)
       return (
         StoredInput(isSkipped: entry.isSkipped, records: records), Place(pack: number, entry: position)
       )
@@ -56,7 +55,7 @@ package struct Cache: ~Copyable {
     self.folder = folder
     self.today = today
     index = CacheIndex(packs: packs, day: day)
-    used = packs.map { Array(repeating: false, count: $0.index.entries.count) }
+    used = packs.map { Array(repeating: false, count: $0.index.count) }
     self.writer = consume writer
   }
 
@@ -109,7 +108,8 @@ package struct Cache: ~Copyable {
     let (packs, day, today, used) = (index.packs, index.day, today, used)
     write { (writer: inout PackWriter) throws(Errno) in
       for (pack, used) in zip(packs, used) {
-        for (entry, isUsed) in zip(pack.index.entries, used) {
+        for (position, isUsed) in used.enumerated() {
+          guard let entry = pack.index.entry(at: position) else { continue }
           let usedOn = isUsed ? today : entry.usedOn
           let isOver = entry.days.last < min(day, today)
           guard isUsed || !isOver && usedOn >= today - CacheFolder.patience, known.insert(entry.identity).inserted

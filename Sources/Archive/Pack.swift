@@ -71,7 +71,7 @@ struct PackWriter: ~Copyable {
   private var end: Int { written + buffer.count }
 
   mutating func append(_ record: [UInt8]) throws(Errno) {
-    RecordFrame.append(.finding, record, to: &buffer)
+    RecordFrame.append(.kept, record, to: &buffer)
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
@@ -104,7 +104,7 @@ struct PackWriter: ~Copyable {
 
   /// Closes the pack and gives it its name.
   mutating func finish(as path: FilePath, of judgement: Fingerprint) throws(Errno) {
-    buffer += PackIndex(entries).bytes(of: judgement, at: end)
+    buffer += PackIndex.bytes(of: entries, judgement, at: end)
     try flush()
     guard unsafe rename(temporary.string, path.string) == 0 else { throw Errno(rawValue: errno) }
     isFinished = true

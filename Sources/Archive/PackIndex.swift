@@ -52,55 +52,67 @@ struct PackEntry: Sendable, Equatable {
   }
 }
 
-/// The entries of a pack, in the order of their keys.
+/// The entries of a pack, in the order of their keys, as they stand in its file: an entry is looked at when it is asked
+/// for, so that a run that needs few of them waits for few.
+///
+/// First come what the entries are sorted by, eight bytes each, then the entries.
 struct PackIndex: Sendable {
   private static let family = "vigie.pack/"
-  static let mark = family + "1\n"
+  static let mark = family + "2\n"
+  private static let orderSize = 8
   private static let entrySize = Fingerprint.byteCount + 30
-  /// The judgement, where the entries begin, how many there are, their checksum, the mark.
+  /// The judgement, where the index begins, how many entries it has, their checksum, the mark.
   private static let footerSize = Fingerprint.byteCount + 24 + mark.utf8.count
 
-  private(set) var entries: [PackEntry]
+  private let table: [UInt8]
+  let count: Int
+  /// Where the index begins in the file.
+  private let start: Int
 
-  init(_ entries: [PackEntry]) { self.entries = entries.sorted { $0.key.order < $1.key.order } }
-
-  /// The entry that holds on a day.
-  func entry(_ key: ContentKey, on day: Int32) -> Int? {
+  /// The entry that holds on a day, and its place.
+  func find(_ key: ContentKey, on day: Int32) -> (position: Int, entry: PackEntry)? {
     let order = key.order
-    var low = entries.startIndex
-    var high = entries.endIndex
+    var low = 0
+    var high = count
     while low < high {
       let middle = low + (high - low) / 2
-      if entries[middle].key.order < order { low = middle + 1 } else { high = middle }
+      if self.order(at: middle) < order { low = middle + 1 } else { high = middle }
     }
-    while low < entries.endIndex, entries[low].key.order == order {
-      if entries[low].key == key, entries[low].days.contains(day) { return low }
+    while low < count, self.order(at: low) == order {
+      if let entry = entry(at: low), entry.key == key, entry.days.contains(day) { return (low, entry) }
       low += 1
     }
     return nil
   }
 
+  private func order(at position: Int) -> UInt64 {
+    let raw = unsafe table.span.bytes
+    // Any eight bytes are a number: nothing but their type is not checked here.
+    return UInt64(
+      littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: position * Self.orderSize, as: UInt64.self))
+  }
+
+  /// An entry; nil where it is damaged.
+  func entry(at position: Int) -> PackEntry? {
+    let offset = count * Self.orderSize + position * Self.entrySize
+    var reader = ByteReader(table, offset..<offset + Self.entrySize)
+    return try? PackEntry(reading: &reader, before: start)
+  }
+
   /// The index and what closes a pack.
   ///
   /// - Parameter offset: where the index will begin.
-  func bytes(of judgement: Fingerprint, at offset: Int) -> [UInt8] {
+  static func bytes(of entries: [PackEntry], _ judgement: Fingerprint, at offset: Int) -> [UInt8] {
+    let entries = entries.sorted { $0.key.order < $1.key.order }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(entries.count * Self.entrySize + Self.footerSize)
-    for entry in entries {
-      bytes.append(entry.key.content)
-      bytes.append(entry.key.kind)
-      bytes.append(UInt8(entry.isSkipped ? 1 : 0))
-      bytes.append(number: entry.days.first)
-      bytes.append(number: entry.days.last)
-      bytes.append(number: entry.usedOn)
-      bytes.append(number: UInt64(entry.offset))
-      bytes.append(number: UInt64(entry.length))
-    }
+    bytes.reserveCapacity(entries.count * (orderSize + entrySize) + footerSize)
+    for entry in entries { bytes.append(number: entry.key.order) }
+    for entry in entries { bytes.append(entry) }
     bytes.append(judgement)
     bytes.append(number: UInt64(offset))
     bytes.append(number: UInt64(entries.count))
-    bytes.append(number: Checksum.of(bytes.span, seed: 0))
-    return bytes + Array(Self.mark.utf8)
+    bytes.append(number: Checksum.inLanes(of: bytes.span, seed: 0))
+    return bytes + Array(mark.utf8)
   }
 
   /// Reads the index of a pack.
@@ -109,30 +121,47 @@ struct PackIndex: Sendable {
   init(reading file: ArchiveFile, size: Int, of judgement: Fingerprint) throws(DamagedRecord) {
     let footer = try file.bytes(at: size - Self.footerSize, count: Self.footerSize)
     var reader = ByteReader(footer)
+    let width = Self.orderSize + Self.entrySize
     guard try reader.fingerprint() == judgement, let start = Int(exactly: try reader.uint64()),
       let count = Int(exactly: try reader.uint64()), start >= 0, start <= size - Self.footerSize,
-      count >= 0, count <= size / Self.entrySize, count * Self.entrySize == size - Self.footerSize - start
+      count >= 0, count <= size / width, count * width == size - Self.footerSize - start
     else { throw DamagedRecord() }
     let checksum = try reader.uint64()
     try reader.expect(Self.mark)
     let sealed = size - Self.mark.utf8.count - 8 - start
-    let bytes = try file.bytes(at: start, count: sealed)
-    guard bytes.count == sealed, Checksum.of(bytes.span, seed: 0) == checksum else { throw DamagedRecord() }
-    reader = ByteReader(bytes)
-    entries = []
-    entries.reserveCapacity(count)
-    for _ in 0..<count { entries.append(try Self.entry(&reader, before: start)) }
+    let table = try file.bytes(at: start, count: sealed)
+    guard table.count == sealed, Checksum.inLanes(of: table.span, seed: 0) == checksum else { throw DamagedRecord() }
+    self.table = table
+    self.count = count
+    self.start = start
   }
+}
 
-  private static func entry(_ reader: inout ByteReader, before end: Int) throws(DamagedRecord) -> PackEntry {
-    let key = ContentKey(content: try reader.fingerprint(), kind: try reader.uint8())
-    let isSkipped = try reader.uint8() == 1
-    let days = DayRange(first: try reader.int32(), last: try reader.int32())
-    let usedOn = try reader.int32()
+extension PackEntry {
+  /// - Parameter end: where the findings of all entries end.
+  fileprivate init(reading reader: inout ByteReader, before end: Int) throws(DamagedRecord) {
+    key = ContentKey(content: try reader.fingerprint(), kind: try reader.uint8())
+    isSkipped = try reader.uint8() == 1
+    days = DayRange(first: try reader.int32(), last: try reader.int32())
+    usedOn = try reader.int32()
     guard let offset = Int(exactly: try reader.uint64()),
       let length = Int(exactly: try reader.uint64()), offset <= end, length <= end - offset
     else { throw DamagedRecord() }
-    return PackEntry(key: key, days: days, isSkipped: isSkipped, usedOn: usedOn, offset: offset, length: length)
+    self.offset = offset
+    self.length = length
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(_ entry: PackEntry) {
+    append(entry.key.content)
+    append(entry.key.kind)
+    append(UInt8(entry.isSkipped ? 1 : 0))
+    append(number: entry.days.first)
+    append(number: entry.days.last)
+    append(number: entry.usedOn)
+    append(number: UInt64(entry.offset))
+    append(number: UInt64(entry.length))
   }
 }
 

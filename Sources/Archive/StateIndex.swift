@@ -103,7 +103,8 @@ package struct StateIndex: Sendable {
       let entry = try? StateEntry(reading: content), entry.key.name == key.name, entry.key.kind == key.kind,
       key.content == nil || entry.key.content == key.content
     else { return nil }
-    return StoredInput(isSkipped: entry.isSkipped, records: StoredRecords(file, position - entry.length..<position))
+    let records = StoredRecords(file, position - entry.length..<position, .finding)
+    return StoredInput(isSkipped: entry.isSkipped, records: records)
   }
 
   /// The record at a place, with its bytes where it ends an input.
@@ -115,7 +116,7 @@ package struct StateIndex: Sendable {
     let frame = try RecordFrame(reading: &reader)
     let size = RecordFrame.size + frame.length
     switch frame.kind {
-    case .heading: throw DamagedRecord()
+    case .heading, .kept: throw DamagedRecord()
     case .finding:
       // Whether its bytes are sound is seen when they are used; that they are there must be known now.
       guard bytes.count >= size || (try? file.bytes(at: position + size - 1, count: 1))?.count == 1 else {

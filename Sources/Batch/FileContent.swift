@@ -4,23 +4,39 @@
 import SystemPackage
 
 enum FileContent {
-  /// - `isFound`: the file was found in a folder, where only regular files are read.
+  /// Reads a file that was named.
   static func read(
-    _ path: FilePath, isFound: Bool, limit: Int, unless interruption: Interruption? = nil
+    _ path: FilePath, limit: Int, unless interruption: Interruption? = nil
   ) throws(InputFault) -> [UInt8] {
-    let descriptor = try open(path, isFound: isFound)
+    let descriptor = try open(path)
     defer { try? descriptor.close() }
-    return try read(descriptor, isFound: isFound, limit: limit, unless: interruption)
+    return try read(descriptor, isFound: false, limit: limit, unless: interruption)
+  }
+
+  /// Reads a file of a folder, where only regular files are read.
+  static func read(
+    _ file: FoundFile, limit: Int, unless interruption: Interruption? = nil
+  ) throws(InputFault) -> [UInt8] {
+    let descriptor = try open(file)
+    defer { try? descriptor.close() }
+    return try read(descriptor, isFound: true, limit: limit, unless: interruption)
   }
 
   /// Opens a file that somebody else reads and closes.
-  static func open(_ path: FilePath, isFound: Bool) throws(InputFault) -> FileDescriptor {
+  static func open(_ path: FilePath) throws(InputFault) -> FileDescriptor {
     do {
-      // What was a file when its folder was listed may be a pipe by now: opening it must not wait for a writer.
-      return try FileDescriptor.open(
-        path, .readOnly, options: isFound ? [.closeOnExec, .nonBlocking] : .closeOnExec)
+      return try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
     } catch {
-      throw fault(error, isFound: isFound)
+      throw fault(error, isFound: false)
+    }
+  }
+
+  /// Likewise.
+  static func open(_ file: FoundFile) throws(InputFault) -> FileDescriptor {
+    do {
+      return try file.open()
+    } catch {
+      throw fault(error, isFound: true)
     }
   }
 

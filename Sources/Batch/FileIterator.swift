@@ -81,7 +81,7 @@ struct FileIterator: IteratorProtocol {
       do throws(InputFault) {
         names = NameList(
           try isStandardInput
-            ? discovery.settings.standardInput : FileContent.open(FilePath(list), isFound: false), called: name,
+            ? discovery.settings.standardInput : FileContent.open(FilePath(list)), called: name,
           isOwned: !isStandardInput, interruption: discovery.settings.interruption)
       } catch {
         return Input(.refused(name: name, error))

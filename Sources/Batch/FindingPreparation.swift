@@ -9,14 +9,18 @@ package protocol FindingPreparation: Sendable {
   func prepare(_ finding: DeclarationFinding) -> PreparedFinding
 
   /// What was kept of a finding by another run, under the path that its declaration has now.
-  func restore(_ record: [UInt8], path: String) throws(DamagedRecord) -> PreparedFinding
+  func restore(_ record: StoredRecord, path: String) throws(DamagedRecord) -> PreparedFinding
 }
 
 /// A finding as a run hands it over: of it as much as the reports of the run want.
 package struct PreparedFinding: Sendable {
   package var outline: DeclarationOutline
   /// Nil where no report draws it.
-  package var finding: DeclarationFinding?
+  package var finding: DeclarationFinding? {
+    get { held?.finding }
+    set { held = newValue.map { HeldFinding($0) } }
+  }
+  private var held: HeldFinding?
   /// Its line in a report that is made of lines; empty where there is none.
   package var line: [UInt8] = []
   /// What is kept of it; empty where nothing is.
@@ -28,8 +32,15 @@ package struct PreparedFinding: Sendable {
 
   package init(outline: DeclarationOutline, finding: DeclarationFinding? = nil) {
     self.outline = outline
-    self.finding = finding
+    held = finding.map { HeldFinding($0) }
   }
+}
+
+/// A class, so that handing a finding on counts one reference and not those of all that is in it.
+private final class HeldFinding: Sendable {
+  let finding: DeclarationFinding
+
+  init(_ finding: DeclarationFinding) { self.finding = finding }
 }
 
 /// Where findings come from that were not judged now.

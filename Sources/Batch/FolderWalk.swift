@@ -19,7 +19,9 @@ struct FolderWalk {
     let identity: FileIdentity
     /// All declarations in it are inputs; else only what the glob matches is.
     let isChosen: Bool
-    var entries: ArraySlice<FolderListing.Entry>
+    let listing: FolderListing
+    /// The place of the entry that comes next.
+    var position = 0
   }
 
   private let exclusions: Exclusions
@@ -39,12 +41,14 @@ struct FolderWalk {
   }
 
   mutating func next() -> Input? {
-    while let frame = frames.last {
-      guard let entry = frames[frames.count - 1].entries.popFirst() else {
+    while let last = frames.indices.last {
+      let position = frames[last].position
+      guard position < frames[last].listing.entries.count else {
         frames.removeLast()
         continue
       }
-      if let input = input(for: entry, in: frame) { return input }
+      frames[last].position += 1
+      if let input = input(for: frames[last].listing.entries[position], in: frames[last]) { return input }
     }
     return nil
   }
@@ -66,11 +70,11 @@ struct FolderWalk {
         }
         repetitions += 1
       }
-      let entries = try FolderListing.entries(of: listed)
+      let listing = try FolderListing(of: listed)
       frames.append(
         Frame(
           folder: path.bytesBeforeNames, relative: relative, identity: identity, isChosen: isChosen,
-          entries: entries[...]))
+          listing: listing))
       return nil
     } catch {
       return refused(path, .unreadableFolder(error))
@@ -79,22 +83,24 @@ struct FolderWalk {
 
   private mutating func input(for entry: FolderListing.Entry, in frame: Frame) -> Input? {
     let isFolder = entry.kind == .folder
-    let name = isFolder ? entry.name.dropLast() : entry.name[...]
+    var name = frame.listing.name(of: entry)
+    var isWanted = frame.isChosen && name.hasEnding(endings)
+    if isFolder { name.removeLast() }
     var relative: [Unicode.Scalar] = []
     if glob != nil || !exclusions.isEmpty {
       relative = frame.relative + String(decoding: name, as: UTF8.self).unicodeScalars
       if exclusions.excludes(relative, isFolder: isFolder) { return nil }
     }
-    var isWanted = frame.isChosen && entry.hasEnding(endings)
     if !frame.isChosen, let glob, let pattern = glob.pattern {
       isWanted = (isFolder || !glob.isForFolders) && pattern.matches(relative)
       hasMatches = hasMatches || isWanted
       if isFolder, !isWanted, !pattern.mayMatch(below: relative + ["/"]) { return nil }
     }
+    if entry.kind == .file, isWanted, frame.isChosen { return Input(.found(FoundFile(frame.folder + name))) }
     let path = FilePath(folder: frame.folder, name: name)
     switch entry.kind {
     case .folder: return enter(path, relative: relative + ["/"], isChosen: frame.isChosen || isWanted)
-    case .file where isWanted: return Input(frame.isChosen ? .found(path) : .named(path, as: path.string))
+    case .file where isWanted: return Input(.named(path, as: path.string))
     case .special where isWanted: return refused(path, .special)
     // A link that leads nowhere could have been anything: only its name says whether it matters.
     case .unresolved(.noSuchFileOrDirectory) where isWanted: return refused(path, .vanished)
@@ -109,12 +115,12 @@ struct FolderWalk {
   }
 }
 
-extension FolderListing.Entry {
+extension ArraySlice<UInt8> {
   /// - Parameter endings: in lower case.
   fileprivate func hasEnding(_ endings: [[UInt8]]) -> Bool {
     endings.contains { ending in
-      name.count > ending.count
-        && zip(name.suffix(ending.count), ending).allSatisfy { letter, wanted in
+      count > ending.count
+        && zip(suffix(ending.count), ending).allSatisfy { letter, wanted in
           letter == wanted || (0x41...0x5A).contains(letter) && letter | 0x20 == wanted
         }
     }

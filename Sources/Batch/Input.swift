@@ -9,7 +9,7 @@ package struct Input: Sendable {
     /// Named by the user, and how.
     case named(FilePath, as: String)
     /// Found in a folder that the user named.
-    case found(FilePath)
+    case found(FoundFile)
     case standardInput(name: String)
     /// A line of a stream of JSON texts, read already: it holds the declaration.
     case record(name: String, [UInt8])
@@ -26,12 +26,39 @@ package struct Input: Sendable {
   package var name: String {
     switch source {
     case .named(_, let name), .standardInput(let name), .record(let name, _), .refused(let name, _): name
-    case .found(let path): path.string
+    case .found(let file): file.name
     }
   }
 
   /// A file that was found may be something else than a declaration; one that was named may not.
   var isFound: Bool {
     if case .found = source { true } else { false }
+  }
+}
+
+/// A file that was found in a folder.
+struct FoundFile: Sendable {
+  /// As a report names it.
+  let name: String
+  /// The path, where it is not UTF-8 and the name does not spell it.
+  private let path: FilePath?
+
+  /// - Parameter path: without anything that a path could be spelled shorter by.
+  init(_ path: [UInt8]) {
+    if let name = String(validating: path, as: UTF8.self) {
+      self.name = name
+      self.path = nil
+    } else {
+      let path = FilePath(bytes: path)
+      name = path.string
+      self.path = path
+    }
+  }
+
+  func open() throws -> FileDescriptor {
+    // What was a file when its folder was listed may be a pipe by now: opening it must not wait for a writer.
+    let options: FileDescriptor.OpenOptions = [.closeOnExec, .nonBlocking]
+    if let path { return try FileDescriptor.open(path, .readOnly, options: options) }
+    return try unsafe name.withCString { try unsafe FileDescriptor.open($0, .readOnly, options: options) }
   }
 }

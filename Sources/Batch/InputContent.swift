@@ -34,9 +34,9 @@ extension Input {
     let interruption = settings.interruption
     switch source {
     case .named(let path, _):
-      return try FileContent.read(path, isFound: false, limit: limit, unless: interruption)
-    case .found(let path):
-      return try FileContent.read(path, isFound: true, limit: limit, unless: interruption)
+      return try FileContent.read(path, limit: limit, unless: interruption)
+    case .found(let file):
+      return try FileContent.read(file, limit: limit, unless: interruption)
     case .standardInput:
       return try FileContent.read(settings.standardInput, isFound: false, limit: limit, unless: interruption)
     case .record(_, let line): return line

@@ -7,6 +7,8 @@ struct OrderedQueue {
 
   /// How many spaces' findings may be held back before only the first input goes on.
   private static let heldLimit = 4_096
+  /// So many slots that are over are removed at once.
+  private static let mostOver = 256
 
   private struct Slot {
     var findings: [PreparedFinding] = []
@@ -18,8 +20,10 @@ struct OrderedQueue {
   }
 
   private let jobs: Int
+  /// Those of inputs whose findings were taken stand before the others until there are many of them.
   private var slots: [Slot] = []
-  /// The number of the first slot.
+  /// The place of the first slot whose findings are still due, and its number.
+  private var first = 0
   private var firstNumber = 0
   private var running = 0
   private var held = 0
@@ -27,10 +31,12 @@ struct OrderedQueue {
   init(jobs: Int) { self.jobs = jobs }
 
   /// Whether a further task may be begun.
-  var hasRoom: Bool { running < jobs && hasSlot && (held < Self.heldLimit || slots.isEmpty) }
+  var hasRoom: Bool { running < jobs && hasSlot && (held < Self.heldLimit || count == 0) }
 
   /// Whether a further input may be waited for.
-  var hasSlot: Bool { slots.count / 64 < jobs }
+  var hasSlot: Bool { count / 64 < jobs }
+
+  private var count: Int { slots.count - first }
 
   /// Begins a further input, and gives its number.
   ///
@@ -38,18 +44,18 @@ struct OrderedQueue {
   mutating func append(isFirst: Bool = true) -> Int {
     slots.append(Slot())
     if isFirst { running += 1 }
-    return firstNumber + slots.count - 1
+    return firstNumber + count - 1
   }
 
   /// Takes an input that waits, the first one always, others while there is room.
   mutating func resumeNext() -> (number: Int, input: OpenInput)? {
     guard running < jobs else { return nil }
-    let candidates = held < Self.heldLimit ? slots.indices : slots.indices.prefix(1)
-    for position in candidates {
+    let candidates = slots.indices.dropFirst(first)
+    for position in held < Self.heldLimit ? candidates : candidates.prefix(1) {
       if let input = slots[position].waiting {
         slots[position].waiting = nil
         running += 1
-        return (firstNumber + position, input)
+        return (firstNumber + position - first, input)
       }
     }
     return nil
@@ -62,11 +68,15 @@ struct OrderedQueue {
   }
 
   private mutating func receive(_ stretch: Stretch) {
-    let position = stretch.number - firstNumber
-    guard slots.indices.contains(position) else { return }
+    let position = stretch.number - firstNumber + first
+    guard position >= first, slots.indices.contains(position) else { return }
     held += stretch.weight
     slots[position].weight += stretch.weight
-    slots[position].findings += stretch.findings
+    if slots[position].findings.isEmpty {
+      slots[position].findings = stretch.findings
+    } else {
+      slots[position].findings += stretch.findings
+    }
     slots[position].waiting = stretch.rest
     slots[position].isOver = stretch.rest == nil
     slots[position].end = stretch.end
@@ -74,15 +84,27 @@ struct OrderedQueue {
 
   /// Takes the findings that are due: those of the first input, and its end where it is over.
   mutating func removeFinished() -> Finished? {
-    guard let first = slots.first, first.isOver || !first.findings.isEmpty else { return nil }
-    held -= first.weight
-    if first.isOver {
-      slots.removeFirst()
-      firstNumber += 1
-      return (first.findings, first.end)
+    guard count > 0, slots[first].isOver || !slots[first].findings.isEmpty else { return nil }
+    held -= slots[first].weight
+    guard slots[first].isOver else {
+      slots[first].weight = 0
+      return (takeFindings(), nil)
     }
-    slots[0].findings = []
-    slots[0].weight = 0
-    return (first.findings, nil)
+    let end = slots[first].end
+    slots[first].end = nil
+    let findings = takeFindings()
+    first += 1
+    firstNumber += 1
+    if first == Self.mostOver || first == slots.count {
+      slots.removeFirst(first)
+      first = 0
+    }
+    return (findings, end)
+  }
+
+  private mutating func takeFindings() -> [PreparedFinding] {
+    var findings: [PreparedFinding] = []
+    swap(&findings, &slots[first].findings)
+    return findings
   }
 }

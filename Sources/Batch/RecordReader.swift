@@ -22,8 +22,8 @@ struct RecordReader: IteratorProtocol {
     let descriptor: FileDescriptor
     var isOwned = true
     switch file.source {
-    case .named(let path, _): descriptor = try FileContent.open(path, isFound: false)
-    case .found(let path): descriptor = try FileContent.open(path, isFound: true)
+    case .named(let path, _): descriptor = try FileContent.open(path)
+    case .found(let file): descriptor = try FileContent.open(file)
     case .standardInput, .record:
       descriptor = settings.standardInput
       isOwned = false

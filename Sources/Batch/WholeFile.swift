@@ -20,7 +20,7 @@ package struct WholeFile: Sendable {
   /// - Parameter limit: the most bytes that it may have.
   package init(path: String, limit: Int) throws(Diagnostic) {
     do throws(InputFault) {
-      self.init(bytes: try FileContent.read(FilePath(path), isFound: false, limit: limit))
+      self.init(bytes: try FileContent.read(FilePath(path), limit: limit))
     } catch {
       throw error.diagnostic()
     }

@@ -43,13 +43,22 @@ extension Assessor {
     _ checks: [ConsistencyCheck], _ activation: Activation, subject: Int?, _ texts: inout AttributeTexts,
     _ raised: inout [Contradiction]
   ) {
-    for index in checks.indices {
-      switch checks[index].require.truth(activation) {
-      case .isFalse: raised.append(contradiction(checks[index], activation, subject: subject, &texts))
-      case .error: raised.append(fault(checks[index], activation, subject: subject))
-      // One that is undecided is not raised.
-      case .isTrue, .unknown: break
+    var found: [(index: Int, truth: Truth)] = []
+    activation.judging { frame in
+      for index in checks.indices {
+        let truth = frame.truth(of: checks[index].require)
+        switch truth {
+        case .isFalse, .error: found.append((index, truth))
+        // One that is undecided is not raised.
+        case .isTrue, .unknown: break
+        }
       }
+    }
+    for (index, truth) in found {
+      raised.append(
+        truth == .isFalse
+          ? contradiction(checks[index], activation, subject: subject, &texts)
+          : fault(checks[index], activation, subject: subject))
     }
   }
 

@@ -16,10 +16,10 @@ extension Assessor {
     results.reserveCapacity(scope.count + obligations.count + contradictions.count + risks.count, told: 8)
 
     var scopeStatuses: StatusSet = []
+    let scopeEvaluations = evaluate(scope, activation)
     for index in scope.indices {
-      let evaluation = evaluate(scope[index], activation)
-      scopeStatuses.formUnion(StatusSet(evaluation.status))
-      append(scope[index], evaluation, activation, &texts, &results)
+      scopeStatuses.formUnion(StatusSet(scopeEvaluations[index].status))
+      append(scope[index], scopeEvaluations[index], activation, &texts, &results)
     }
     let scope = VerdictRules.scope(scopeStatuses)
     let evaluations =
@@ -38,8 +38,9 @@ extension Assessor {
     for place in contradictions.indices where contradictions[place].subject == index {
       results.append(contradictions[place].result)
     }
+    let riskEvaluations = evaluate(risks, activation)
     for index in risks.indices {
-      append(risks[index], evaluate(risks[index], activation), activation, &texts, &results)
+      append(risks[index], riskEvaluations[index], activation, &texts, &results)
     }
     let path = subject.record.place.description
     return SubjectFinding(
@@ -50,9 +51,7 @@ extension Assessor {
   /// One cause, one finding: an obligation does not apply where one that it follows, directly or by way of others,
   /// fails.
   private func evaluateObligations(_ activation: Activation) -> [Evaluation] {
-    var evaluations: [Evaluation] = []
-    evaluations.reserveCapacity(obligations.count)
-    for index in obligations.indices { evaluations.append(evaluate(obligations[index], activation)) }
+    var evaluations = evaluate(obligations, activation)
     // All are looked at before any is set aside: only a failure of its own sets others aside.
     var setAside: [Int] = []
     for index in obligations.indices {
@@ -80,14 +79,23 @@ extension Assessor {
     case nothing, condition, requirement, both
   }
 
-  private func evaluate(_ rule: ActiveRule, _ activation: Activation) -> Evaluation {
-    let when = rule.when?.truth(activation) ?? .isTrue
+  private func evaluate(_ rules: [ActiveRule], _ activation: Activation) -> [Evaluation] {
+    var evaluations: [Evaluation] = []
+    evaluations.reserveCapacity(rules.count)
+    activation.judging { frame in
+      for index in rules.indices { evaluations.append(evaluate(rules[index], &frame)) }
+    }
+    return evaluations
+  }
+
+  private func evaluate(_ rule: ActiveRule, _ frame: inout Frame) -> Evaluation {
+    let when = rule.when.map { frame.truth(of: $0) } ?? .isTrue
     switch when {
     case .isTrue, .unknown: break
     case .isFalse: return Evaluation(status: .notApplicable, decisive: .condition)
     case .error: return Evaluation(status: .error, decisive: .condition)
     }
-    switch rule.require.truth(activation) {
+    switch frame.truth(of: rule.require) {
     case .isTrue: return Evaluation(status: .pass, decisive: .requirement)
     case .isFalse where when == .isTrue: return Evaluation(status: .fail, decisive: .requirement)
     case .isFalse: return Evaluation(status: .unknown, decisive: .condition)

@@ -14,6 +14,8 @@ struct DeclarationWishes: Sendable {
   var figures = false
   /// Whether they are kept.
   var records = false
+  /// Whether those that were kept are kept once more.
+  var recordsAgain = false
 
   /// What reports want.
   init(_ reports: [ReportRequest]) {
@@ -58,22 +60,24 @@ struct DeclarationPress: FindingPreparation {
     return prepared
   }
 
-  func restore(_ record: [UInt8], path: String) throws(DamagedRecord) -> PreparedFinding {
+  func restore(_ record: StoredRecord, path: String) throws(DamagedRecord) -> PreparedFinding {
     guard let records else { throw DamagedRecord() }
-    var reader = ByteReader(record)
+    var reader = ByteReader(record.bytes, record.range)
     let (outline, days) = try outline(&reader, path: path)
     var prepared = PreparedFinding(outline: outline)
     prepared.days = days
     if wishes.lines {
-      guard let line = records.line(of: record, from: reader.position, path: path) else { throw DamagedRecord() }
+      let line = records.line(of: record.bytes, from: reader.position, upTo: record.range.upperBound, path: path)
+      guard let line else { throw DamagedRecord() }
       prepared.line = line
     }
     if wishes.findings {
-      guard var finding = records.finding(of: record, from: reader.position, path: path) else { throw DamagedRecord() }
+      let kept = Array(record.bytes[reader.position..<record.range.upperBound])
+      guard var finding = records.finding(of: kept, path: path) else { throw DamagedRecord() }
       finding.contentDigest = outline.contentDigest
       prepared.finding = finding
     }
-    if wishes.records { prepared.record = record }
+    if wishes.recordsAgain { prepared.record = Array(record.bytes[record.range]) }
     return prepared
   }
 
@@ -103,14 +107,19 @@ struct DeclarationPress: FindingPreparation {
     var outline = DeclarationOutline(
       path: path, verdict: Verdict.allCases[verdict], hasWarning: hasWarning, contentDigest: hasDigest ? digest : nil)
     let days = DayRange(first: try reader.int32(), last: try reader.int32())
-    for _ in 0..<(try reader.uint16()) {
+    let failing = Int(try reader.uint16())
+    guard wishes.figures else {
+      // Most runs do not ask for them.
+      try reader.pass(2 * failing)
+      for _ in 0..<(try reader.uint32()) { try reader.passText() }
+      return (outline, days)
+    }
+    for _ in 0..<failing {
       let place = Int(try reader.uint16())
       guard rules.indices.contains(place) else { throw DamagedRecord() }
-      if wishes.figures { outline.failing.append(rules[place]) }
+      outline.failing.append(rules[place])
     }
-    for _ in 0..<(try reader.uint32()) {
-      if wishes.figures { outline.unanswered.append(try reader.text()) } else { try reader.passText() }
-    }
+    for _ in 0..<(try reader.uint32()) { outline.unanswered.append(try reader.text()) }
     return (outline, days)
   }
 }

@@ -48,6 +48,9 @@ struct RunKeeper: ~Copyable {
 
   var isWanted: Bool { statePath != nil || cachePath != nil }
 
+  /// Whether what is found in the cache is kept for this run as well.
+  var isResumable: Bool { statePath != nil }
+
   /// The day of the run that was interrupted; nil where there was none.
   var day: String? { interrupted?[.day] }
 

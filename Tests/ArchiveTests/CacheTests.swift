@@ -111,7 +111,7 @@ struct CacheTests {
     for number in 0..<5 { #expect(try found("\(number)") == records("\(number)", 2)) }
     #expect(reader.index.input(key("0"))?.input.whole == records("0", 2))
     let single = try open().index.packs
-    #expect(single.map(\.index.entries.count) == [6])
+    #expect(single.map(\.index.count) == [6])
   }
 
   @Test("When packs are made one, what can be of no use any more is left out")

@@ -44,7 +44,7 @@ extension StoredInput {
     var rest = records
     var all: [[UInt8]] = []
     do {
-      while let record = try rest.next() { all.append(record) }
+      while let record = try rest.next() { all.append(Array(record.bytes[record.range])) }
       return all
     } catch {
       return nil

@@ -107,7 +107,7 @@ struct PlainFindings: FindingPreparation {
     PreparedFinding(outline: DeclarationOutline(finding, hasFigures: false), finding: finding)
   }
 
-  func restore(_ record: [UInt8], path: String) throws(DamagedRecord) -> PreparedFinding { throw DamagedRecord() }
+  func restore(_ record: StoredRecord, path: String) throws(DamagedRecord) -> PreparedFinding { throw DamagedRecord() }
 }
 
 extension BatchAssessor {

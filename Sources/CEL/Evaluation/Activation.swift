@@ -31,6 +31,11 @@ public final class Activation {
     frame.noteUse(ofVariable: slot)
     return frame.outcome(ofVariable: slot)
   }
+
+  /// Judges programs one after the other. Takes less than `Program.truth` for each of them, which makes sure every time
+  /// that nothing else uses the activation meanwhile.
+  /// - Parameter body: must not use the activation itself.
+  public func judging<Result>(_ body: (inout Frame) -> Result) -> Result { body(&frame) }
 }
 
 /// Variables that activations start with, so that what they have in common is set once.

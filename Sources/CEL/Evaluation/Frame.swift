@@ -1,8 +1,10 @@
 // The working memory of evaluations: the variables, the macros' variables, the steps that are left. A plan's nodes pass
 // it along, and a variable's plan runs in the frame of the plan that reads it.
 
+/// The working memory of an activation's evaluations; see `Activation.judging`.
+///
 /// Not copyable, so that looking into it never takes a copy of it along.
-struct Frame: ~Copyable {
+public struct Frame: ~Copyable {
   /// The most levels of nested expressions that may be under way at once, all variables together: evaluation follows
   /// them on the stack.
   static let maximumDepth = 600
@@ -36,6 +38,9 @@ struct Frame: ~Copyable {
     self.variables = variables
     self.clock = clock
   }
+
+  /// What a program comes to on the activation, as `Program.truth` tells it.
+  public mutating func truth(of program: Program) -> Truth { program.plan.truth(in: &self) }
 
   /// Whether nodes note what decided.
   var isExplaining: Bool { mode == .explaining }

@@ -85,32 +85,44 @@ package struct DeclarationRecords: Sendable {
 
   /// The line of an NDJSON report; nil where this was not kept by a run with the same rules.
   ///
-  /// - Parameter record: all that follows an offset is what was kept.
-  package func line(of record: [UInt8], from offset: Int = 0, path: String) -> [UInt8]? {
-    let record = record.span.extracting(droppingFirst: min(offset, record.count))
-    guard let count = Self.number(in: record, at: 0), let length = Self.number(in: record, at: 4),
-      count <= record.count / 6, length <= 1 << 31
+  /// - Parameters:
+  ///   - record: what was kept stands in it from an offset on.
+  ///   - end: where it ends; at the end of the bytes unless said.
+  package func line(of record: [UInt8], from offset: Int = 0, upTo end: Int? = nil, path: String) -> [UInt8]? {
+    let end = end ?? record.count
+    guard offset >= 0, offset <= end, end <= record.count else { return nil }
+    let kept = record.span.extracting(offset..<end)
+    guard let count = Self.number(in: kept, at: 0), let length = Self.number(in: kept, at: 4),
+      count <= (kept.count - 8) / 6
     else { return nil }
-    var line: [UInt8] = []
-    line.reserveCapacity(Self.opening.count + path.utf8.count + length + 3)
-    line += Self.opening
-    line += JSONText.spelling(of: path)
-    let end = line.count + length
-    var position = 8 + 6 * count
+    let literal = 8 + 6 * count
+    // All of it is looked at before anything is copied.
+    var rest = kept.count - literal
+    var size = rest
     for index in 0..<count {
-      let reference = 8 + 6 * index
-      guard let gap = Self.number(in: record, at: reference), gap <= record.count - position else { return nil }
-      let text = Int(record[reference + 4]) | Int(record[reference + 5]) << 8
-      guard let range = range(ofText: text) else { return nil }
-      line.append(copying: record.extracting(position..<position + gap))
-      line.append(copying: texts.span.extracting(range))
-      position += gap
+      guard let gap = Self.number(in: kept, at: 8 + 6 * index), gap <= rest,
+        let text = range(ofText: Self.text(in: kept, at: 12 + 6 * index))
+      else { return nil }
+      rest -= gap
+      size += text.count
     }
-    guard position <= record.count else { return nil }
-    line.append(copying: record.extracting(droppingFirst: position))
-    guard line.count == end else { return nil }
-    line.append(UInt8(ascii: "\n"))
-    return line
+    guard size == length else { return nil }
+    let path = JSONText.spelling(of: path)
+    return [UInt8](capacity: Self.opening.count + path.count + length + 1) { line in
+      line.append(copying: Self.opening.span)
+      line.append(copying: path.span)
+      var position = literal
+      for index in 0..<count {
+        let gap = Self.number(in: kept, at: 8 + 6 * index) ?? 0
+        line.append(copying: kept.extracting(position..<position + gap))
+        position += gap
+        if let text = range(ofText: Self.text(in: kept, at: 12 + 6 * index)) {
+          line.append(copying: texts.span.extracting(text))
+        }
+      }
+      line.append(copying: kept.extracting(droppingFirst: position))
+      line.append(UInt8(ascii: "\n"))
+    }
   }
 
   /// The finding itself; nil where this was not kept by a run with the same rules.
@@ -127,7 +139,7 @@ package struct DeclarationRecords: Sendable {
       let reference = 8 + 6 * index
       guard let gap = Self.number(in: kept, at: reference) else { return nil }
       position += gap
-      let text = Int(kept[reference + 4]) | Int(kept[reference + 5]) << 8
+      let text = Self.text(in: kept, at: reference + 4)
       let (number, status) = text.quotientAndRemainder(dividingBy: Status.allCases.count)
       guard number < 2 * rules.count else { return nil }
       references.append(
@@ -148,8 +160,15 @@ package struct DeclarationRecords: Sendable {
     for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
   }
 
-  private static func number(in bytes: Span<UInt8>, at position: Int) -> Int? {
-    guard position >= 0, position <= bytes.count - 4 else { return nil }
-    return (0..<4).reduce(0) { $0 | Int(bytes[position + $1]) << (8 * $1) }
+  private static func number(in kept: Span<UInt8>, at position: Int) -> Int? {
+    guard position >= 0, position <= kept.count - 4 else { return nil }
+    // Any four bytes are a number: nothing but their type is not checked here.
+    let number = unsafe kept.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt32.self)
+    return Int(UInt32(littleEndian: number))
+  }
+
+  /// The number of a text of the rules.
+  private static func text(in kept: Span<UInt8>, at position: Int) -> Int {
+    Int(kept[position]) | Int(kept[position + 1]) << 8
   }
 }

@@ -68,6 +68,7 @@ struct CheckCommand: AsyncParsableCommand {
     var wishes = DeclarationWishes(plan.reports)
     wishes.figures = closing.isWanted
     wishes.records = keeper.isWanted
+    wishes.recordsAgain = keeper.isResumable
     let press = DeclarationPress(wishes, rules: plan.header.policy.rules, day: plan.day)
     let tally = try await plan.batch.run(plan.inputs, press, keeper.memory) { event in
       switch event {
