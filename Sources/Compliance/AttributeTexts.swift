@@ -32,15 +32,13 @@ struct AttributeTexts {
   private var waiting: [Waiting] = []
   /// Whether that is in the order of path.
   private var isOrdered = true
-  /// The record whose path is at the beginning of `text`: the attributes of a rule mostly share one.
-  private var holder: Record?
-  private var holderLength = 0
+  /// The path that is being spelled.
   private var text: [UInt8] = []
 
   init(facts: Facts) {
     self.facts = facts
     numbered = Array(repeating: 0, count: facts.numberCount)
-    entries.reserveCapacity(16)
+    entries.reserveCapacity(8)
     text.reserveCapacity(64)
   }
 
@@ -108,17 +106,8 @@ struct AttributeTexts {
   }
 
   private mutating func path(of attribute: Attribute) -> String {
-    guard let slot = attribute.slot else { return attribute.place.description }
-    if holder === attribute.record {
-      text.removeLast(text.count - holderLength)
-    } else {
-      text.removeLast(text.count)
-      attribute.record.place.appendText(to: &text)
-      holder = attribute.record
-      holderLength = text.count
-    }
-    if holderLength > 0 { text.append(UInt8(ascii: ".")) }
-    text.append(contentsOf: attribute.record.type.fields[slot].name.utf8)
+    text.removeLast(text.count)
+    attribute.place.appendText(to: &text)
     return String(decoding: text, as: UTF8.self)
   }
 }

@@ -22,9 +22,6 @@ extension Assessor {
   /// In the policy's order, those of one rule in the order of what they are about.
   func contradictions(in evidence: Evidence) -> [Contradiction] {
     var raised: [Contradiction] = []
-    for index in evidence.subjects.indices {
-      run(checks.ofSubjects, evidence.subjects[index].activation, subject: index, &evidence.texts, &raised)
-    }
     let activation = evidence.declaration
     run(checks.ofDeclaration, activation, subject: nil, &evidence.texts, &raised)
     for index in checks.walks.indices {
@@ -32,6 +29,10 @@ extension Assessor {
         activation.set(elementSlot, to: .value(.record(record)))
         run(checks.walks[index].checks, activation, subject: nil, &evidence.texts, &raised)
       }
+    }
+    if let first = evidence.subjects.first { activation.set(elementSlot, to: .value(.record(first.record))) }
+    for index in evidence.subjects.indices {
+      run(checks.ofSubjects, evidence.subjects[index].activation, subject: index, &evidence.texts, &raised)
     }
     // Swift's sort keeps the order of equals.
     if raised.count > 1 { raised.sort { $0.place < $1.place } }
@@ -46,8 +47,11 @@ extension Assessor {
     activation.judging { frame in
       for index in checks.indices {
         let truth = frame.truth(of: checks[index].require)
+        switch truth {
+        case .isFalse, .error: found.append((index, truth))
         // One that is undecided is not raised.
-        if truth == .isFalse || truth == .error { found.append((index, truth)) }
+        case .isTrue, .unknown: break
+        }
       }
     }
     for (index, truth) in found {

@@ -8,7 +8,8 @@ import Policy
 /// An object, since everything that is found on it refers to it. Not sendable: each declaration has its own.
 final class Evidence {
   let facts: Facts
-  /// For rules of the declaration as a whole and for those that walk lists other than the subjects'.
+  /// For rules of the declaration as a whole and for those that walk lists other than the subjects'. It is the first
+  /// subject's as well: those rules name neither the subject nor variables.
   let declaration: Activation
   let subjects: [Subject]
   /// What the report says of the attributes.
@@ -22,14 +23,13 @@ final class Evidence {
   init(facts: Facts, assessor: Assessor) {
     self.facts = facts
     texts = AttributeTexts(facts: facts)
-    let common = assessor.variables(of: facts.root)
-    declaration = Activation(common)
+    declaration = Activation(assessor.variables(of: facts.root))
     let elements = assessor.slots.subjects(of: facts.root)
     var subjects: [Subject] = []
     subjects.reserveCapacity(elements.count)
     for index in elements.indices {
       guard case .record(let record) = elements[index] else { continue }
-      let activation = Activation(common)
+      let activation = subjects.isEmpty ? declaration : Activation(assessor.variables(of: facts.root))
       activation.set(assessor.elementSlot, to: .value(elements[index]))
       subjects.append(Subject(record: record, activation: activation))
     }

@@ -35,7 +35,7 @@ public struct Diagnostic: Sendable, Hashable, Error {
 }
 
 extension Diagnostic {
-  // Here, and by the initialiser that the compiler provides: one that assigns to each variable copies the whole.
+  // By the compiler's own initialiser: one that assigns to each variable copies the whole once more.
   public init(
     _ severity: Severity = .error, code: String, message: LocalizedText, help: LocalizedText? = nil,
     span: SourceSpan? = nil, path: String? = nil

@@ -32,7 +32,7 @@ extension DeclarationFinding {
     results: RuleResults = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = [],
     excerpts: [Excerpt] = [], validDays: ClosedRange<Int>? = nil
   ) {
-    // By the initialiser that the compiler provides: one that assigns to each variable copies the whole.
+    // By the compiler's own initialiser: one that assigns to each variable copies the whole once more.
     self.init(
       path: path, sha256: sha256, platform: platform, verdict: verdict, subjects: subjects, results: results,
       diagnostics: diagnostics, unanswered: unanswered, excerpts: excerpts, contentDigest: nil, validDays: validDays)
@@ -99,7 +99,7 @@ package struct SubjectFinding: Sendable, Equatable {
 
 extension SubjectFinding {
   package init(id: String, path: String, name: String?, scope: Scope, verdict: Verdict, results: RuleResults) {
-    // As above.
+    // As for declarations; the compiler's own takes them in another order.
     self.init(id: id, path: path, name: name, verdict: verdict, scope: scope, results: results)
   }
 }
@@ -116,7 +116,7 @@ package struct DiagnosticFinding: Sendable, Equatable {
 
 extension DiagnosticFinding {
   package init(severity: Severity, code: String, message: String, help: String?, location: Location?) {
-    // As above.
+    // As for declarations; the compiler's own takes them in another order.
     self.init(severity: severity, message: message, help: help, code: code, location: location)
   }
 

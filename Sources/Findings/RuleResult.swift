@@ -18,7 +18,8 @@ package struct RuleResult: Sendable, Equatable {
 }
 
 extension RuleResult {
-  // Here, and by the initialiser that the compiler provides: one that assigns to each variable copies the whole.
+  // By the compiler's own initialiser, which takes them in another order: one that assigns to each variable copies the
+  // whole once more.
   package init(
     rule: RuleDescription, status: Status, message: String? = nil, remediation: String? = nil,
     location: SourceSpan? = nil, facts: [FactReading] = [], missing: [String] = []

@@ -191,6 +191,10 @@ extension AttributePlace: CustomStringConvertible {
       AttributePath.Component.appendText(ofIndex: stem.element.index, to: &text)
     }
     guard position > 0, var type = stem.type else { return }
+    if position < type.spelledPaths.count {
+      if !text.isEmpty { text.append(UInt8(ascii: ".")) }
+      return text.append(contentsOf: type.spelledPaths[position])
+    }
     var start = 0
     while start < position, let slot = type.slot(around: position - start) {
       start += type.offsets[slot]

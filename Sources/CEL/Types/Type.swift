@@ -75,8 +75,11 @@ public final class RecordType: Sendable, Hashable {
   let extent: Int
   /// Whether what lies in the objects within is numbered too: it is not where that would be too much.
   let isNumbered: Bool
+  /// By number: the path from the record as UTF-8, spelled once for all records; empty where there are many numbers.
+  let spelledPaths: [[UInt8]]
 
   private static let extentLimit = 1 << 20
+  private static let spelledLimit = 1 << 10
 
   public init(name: String, fields: [Field]) {
     self.name = name
@@ -97,6 +100,18 @@ public final class RecordType: Sendable, Hashable {
     }
     (slotsByName, self.offsets, extent, self.isNumbered) = (order, offsets, next, isNumbered)
     extents = isNumbered ? sizes : Array(repeating: 1, count: fields.count)
+    spelledPaths = isNumbered && next <= Self.spelledLimit ? Self.spelledPaths(fields, order) : []
+  }
+
+  private static func spelledPaths(_ fields: [Field], _ order: [Int]) -> [[UInt8]] {
+    var paths: [[UInt8]] = [[]]
+    for slot in order {
+      let path = Array(fields[slot].name.utf8)
+      paths.append(path)
+      guard case .record(let nested) = fields[slot].type else { continue }
+      for inner in nested.spelledPaths.dropFirst() { paths.append(path + [UInt8(ascii: ".")] + inner) }
+    }
+    return paths
   }
 
   /// The field that a number within a record is that of, or lies in; nil where there is no field.
