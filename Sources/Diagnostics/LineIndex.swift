@@ -38,13 +38,13 @@ struct LineIndex: Sendable {
       if Int(endsBefore[middle]) < wanted { low = middle } else { high = middle }
     }
     var remaining = wanted - Int(endsBefore[low])
-    var index = low * Self.width
+    var index = Self.possibleEnd(from: low * Self.width, in: bytes)
     while index < bytes.count {
       if Self.isEnd(index, of: bytes) {
         remaining -= 1
         if remaining == 0 { return index + 1 }
       }
-      index += 1
+      index = Self.possibleEnd(from: index + 1, in: bytes)
     }
     return nil
   }
@@ -52,8 +52,11 @@ struct LineIndex: Sendable {
   /// Where the line after one begins that begins at an offset; nil where there is none.
   func start(ofLineAfter number: Int, at start: Int, in bytes: Span<UInt8>) -> Int? {
     // Most lines are short.
-    for index in start..<min(start + 2 * Self.width, bytes.count) where Self.isEnd(index, of: bytes) {
-      return index + 1
+    let near = min(start + 2 * Self.width, bytes.count)
+    var index = Self.possibleEnd(from: start, in: bytes)
+    while index < near {
+      if Self.isEnd(index, of: bytes) { return index + 1 }
+      index = Self.possibleEnd(from: index + 1, in: bytes)
     }
     return self.start(ofLine: number + 1, in: bytes)
   }
@@ -88,6 +91,24 @@ struct LineIndex: Sendable {
     return (number, start(ofLine: number, in: bytes) ?? textStart)
   }
 
+  /// The first place from an offset on where a line may end; what cannot end one is passed eight bytes at a time.
+  private static func possibleEnd(from offset: Int, in bytes: Span<UInt8>) -> Int {
+    var index = offset
+    while bytes.count - index >= 8 {
+      let block = bytes.extracting(index..<index + 8)
+      var word = UInt64(block[0]) | UInt64(block[1]) << 8 | UInt64(block[2]) << 16 | UInt64(block[3]) << 24
+      word |= UInt64(block[4]) << 32
+      word |= UInt64(block[5]) << 40
+      word |= UInt64(block[6]) << 48
+      word |= UInt64(block[7]) << 56
+      // The high bit of each byte below 0x0E, up to the first of them, and of each that is not ASCII.
+      let found = ((word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word | word) & 0x8080_8080_8080_8080
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    return index
+  }
+
   /// Whether a line ends with a byte.
   @inline(__always)
   private static func isEnd(_ index: Int, of bytes: Span<UInt8>) -> Bool {
@@ -105,6 +126,22 @@ struct LineIndex: Sendable {
 
   private static func ends(in bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt32 {
     // A loop without branches and without a way out becomes a few instructions on many bytes at once.
+    let block = bytes.extracting(start..<end)
+    var feeds: UInt8 = 0
+    var odd: UInt8 = 0
+    var position = 0
+    while position < block.count {
+      let byte = block[position]
+      feeds &+= byte == 0x0A ? 1 : 0
+      odd |= byte
+      odd |= byte == 0x0D ? 0x80 : 0
+      position &+= 1
+    }
+    return odd < 0x80 ? UInt32(feeds) : oddEnds(in: bytes, from: start, to: end)
+  }
+
+  /// The same where a line may end in another way than with LF.
+  private static func oddEnds(in bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt32 {
     let block = bytes.extracting(start..<end)
     var feeds: UInt8 = 0
     // Of the bytes that end lines in other ways: CR, that of NEL, and the last two of LS and PS. Characters with one of

@@ -14,11 +14,14 @@ struct ConsistencyDraft {
 }
 
 extension RuleReader {
+  private static let consistencyKeys: MappingKeys = [
+    "id!", "title!", "for_each", "require!", "contests", "voids_compliance", "message!", "remediation",
+  ]
+
+  private static let loopKeys: MappingKeys = ["in!", "as!"]
+
   func consistencyRule(_ node: NodeIndex, _ reader: inout PolicyReader) -> ConsistencyDraft? {
-    let keys = [
-      "id!", "title!", "for_each", "require!", "contests", "voids_compliance", "message!", "remediation",
-    ]
-    guard let fields = reader.fields(of: node, keys) else { return nil }
+    guard let fields = reader.fields(of: node, Self.consistencyKeys) else { return nil }
     let id = reader.located(fields["id"])
     let title = reader.localized(fields["title"])
     let voids = fields["voids_compliance"].map { reader.bool($0) } ?? false
@@ -37,7 +40,7 @@ extension RuleReader {
     let environment: Environment
   }
 
-  private func walk(_ target: Target, _ fields: [String: NodeIndex], _ reader: inout PolicyReader) -> ConsistencyWalk? {
+  private func walk(_ target: Target, _ fields: MappingFields, _ reader: inout PolicyReader) -> ConsistencyWalk? {
     let require = reader.compile(fields["require"], in: target.environment, expecting: .bool)
     let message = reader.template(fields["message"], in: target.environment)
     let remediation = reader.template(fields["remediation"], in: target.environment)
@@ -51,7 +54,7 @@ extension RuleReader {
   /// What a rule walks. One whose path is wrong is still checked, against an element of which nothing is known.
   private func targets(_ node: NodeIndex?, _ reader: inout PolicyReader) -> [Target] {
     guard let node else { return [Target(environment: environments.declaration)] }
-    guard let fields = reader.fields(of: node, ["in!", "as!"]) else { return [] }
+    guard let fields = reader.fields(of: node, Self.loopKeys) else { return [] }
     let name = reader.located(fields["as"])
     let paths = fields["in"].map { lists(in: $0, &reader) } ?? []
     guard let name else { return [] }

@@ -69,7 +69,7 @@ extension PolicyReader {
     for piece in pieces {
       if !piece.isExpression {
         parts.append(.text(piece.text))
-      } else if let program = compile(piece.text, at: piece.offset, of: text.node, in: environment) {
+      } else if let program = told(piece, of: text.node, in: environment) {
         parts.append(.expression(program))
       } else {
         isSound = false
@@ -85,5 +85,16 @@ extension PolicyReader {
           span: tree.sourceMap(of: text.node).span(ofUTF8Range: unclosed..<unclosed + 2)))
     }
     return isSound ? parts : nil
+  }
+
+  /// An expression of a message. Messages tell the same few values again and again, and in both languages: what was
+  /// compiled for one serves the others. A policy's environments differ in their variables only.
+  private mutating func told(
+    _ piece: MessageTemplate.Piece, of node: NodeIndex, in environment: Environment
+  ) -> Program? {
+    if let known = told[piece.text], known.variables == environment.variables { return known.program }
+    let program = compile(piece.text, at: piece.offset, of: node, in: environment)
+    if let program { told[piece.text] = (environment.variables, program) }
+    return program
   }
 }

@@ -62,7 +62,7 @@ extension PolicyReader {
     return value
   }
 
-  private mutating func bounds(_ fields: [String: NodeIndex], of value: ParameterValue) -> ParameterBounds {
+  private mutating func bounds(_ fields: MappingFields, of value: ParameterValue) -> ParameterBounds {
     var bounds = ParameterBounds()
     for key in ["minimum", "maximum", "values"] {
       guard let node = fields[key] else { continue }

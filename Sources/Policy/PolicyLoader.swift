@@ -14,7 +14,7 @@ package struct PolicyRefusal: Error, Sendable {
 extension PolicyDocument {
   package static let formatName = "vigie.policy/v1"
 
-  private static let keys = [
+  private static let keys: MappingKeys = [
     "format!", "id!", "version!", "title!", "description", "declarations!", "source!", "parameters", "profiles!",
     "subjects!", "variables", "absences", "consistency", "scope!", "obligations!", "risks",
   ]
@@ -92,9 +92,8 @@ extension PolicyDocument {
   /// While a quote is not found, the words that it was meant to quote would be reported a second time.
   private static func checkSource(_ source: SourceDraft, _ rules: [RuleDraft], _ reader: inout PolicyReader) {
     let words = SourceWords(source.clause.original)
-    guard QuoteCheck.run(rules, source.clause, words, &reader) else { return }
-    let quotes = rules.compactMap(\.quote?.value) + source.clause.notFormalised.map(\.quote.value)
-    SourceCoverageCheck.run(quotes, words, text: source.text, &reader)
+    guard let quoted = QuoteCheck.run(rules, source.clause, words, &reader) else { return }
+    SourceCoverageCheck.run(quoted, words, text: source.text, &reader)
   }
 }
 

@@ -1,6 +1,7 @@
 // From nodes of a YAML tree to typed pieces of a policy: keys that exist, texts in both languages, words from a set.
 // Each method reports what is wrong at its place and returns nil, so that one pass finds every error.
 
+import CEL
 import Diagnostics
 import YAMLDocument
 
@@ -8,6 +9,8 @@ import YAMLDocument
 struct PolicyReader {
   let tree: DocumentTree
   private(set) var diagnostics: [Diagnostic] = []
+  /// The expressions of messages that were compiled last, by their text, with the variables they may use.
+  var told: [String: (variables: [VariableDeclaration], program: Program)] = [:]
 
   init(tree: DocumentTree) { self.tree = tree }
 
@@ -19,44 +22,38 @@ struct PolicyReader {
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-  /// The entries of a mapping whose keys are known in advance.
+  /// The values of a mapping whose keys are known in advance.
   ///
-  /// - Parameters:
-  ///   - allowed: every key that may stand; an `!` at the end marks one that must.
-  ///   - owner: the node to blame for what is missing.
-  mutating func fields(of node: NodeIndex, _ allowed: [String], owner: NodeIndex? = nil) -> [String: NodeIndex]? {
+  /// - Parameter owner: the node to blame for what is missing.
+  mutating func fields(of node: NodeIndex, _ keys: MappingKeys, owner: NodeIndex? = nil) -> MappingFields? {
     guard tree.kind(of: node) == .mapping else {
       report(
         "not_a_mapping",
         LocalizedText(
           en: "a mapping of keys and values is needed here", fr: "il faut ici un ensemble de clés et de valeurs"),
-        help: keysHelp(allowed), at: node)
+        help: keysHelp(keys), at: node)
       return nil
     }
-    let names = allowed.map { $0.last == "!" ? String($0.dropLast()) : $0 }
-    var found: [String: NodeIndex] = [:]
+    var fields = MappingFields(keys: keys)
     for entry in tree.entries(of: node) {
       let key = tree.text(of: entry.key)
-      guard names.contains(key) else {
-        let near = nearestName(to: key, among: names)
-        report(
-          "unknown_key",
-          LocalizedText(
-            en: "unknown key `\(key.withoutControls)`", fr: "clé inconnue « \(key.withoutControls) »"),
-          help: near.map { PolicyDocument.suggestion($0) } ?? keysHelp(allowed),
-          at: entry.key)
-        continue
-      }
-      found[key] = entry.value
+      if !fields.set(key, to: entry.value) { reportUnknown(key, among: keys, at: entry.key) }
     }
-    for name in allowed where name.last == "!" && found[String(name.dropLast())] == nil {
-      let name = name.dropLast()
+    for name in fields.missing {
       report(
         "missing_key",
         LocalizedText(en: "the key `\(name)` is missing", fr: "la clé « \(name) » manque"),
         help: LocalizedText(en: "add `\(name): …`", fr: "ajoutez `\(name): …`"), at: owner ?? head(of: node))
     }
-    return found
+    return fields
+  }
+
+  private mutating func reportUnknown(_ key: String, among keys: MappingKeys, at node: NodeIndex) {
+    let near = nearestName(to: key, among: keys.names)
+    report(
+      "unknown_key",
+      LocalizedText(en: "unknown key `\(key.withoutControls)`", fr: "clé inconnue « \(key.withoutControls) »"),
+      help: near.map { PolicyDocument.suggestion($0) } ?? keysHelp(keys), at: node)
   }
 
   /// What to underline where something is missing: the node, or the first key of one that goes over several lines.
@@ -119,6 +116,8 @@ struct PolicyReader {
     return LocalizedText(en: both.english.value, fr: both.french.value)
   }
 
+  private static let languages: MappingKeys = ["en", "fr"]
+
   mutating func translations(_ node: NodeIndex?) -> (english: Located<String>, french: Located<String>)? {
     guard let node else { return nil }
     guard tree.kind(of: node) == .mapping else {
@@ -128,7 +127,7 @@ struct PolicyReader {
         help: LocalizedText(en: "write `{en: \"…\", fr: \"…\"}`", fr: "écrivez `{en: \"…\", fr: \"…\"}`"), at: node)
       return nil
     }
-    guard let fields = fields(of: node, ["en", "fr"]) else { return nil }
+    guard let fields = fields(of: node, Self.languages) else { return nil }
     let english = translation(fields["en"], "en", of: node)
     let french = translation(fields["fr"], "fr", of: node)
     guard let english, let french else { return nil }
@@ -174,8 +173,8 @@ struct PolicyReader {
     return nil
   }
 
-  private func keysHelp(_ allowed: [String]) -> LocalizedText {
-    let names = allowed.map { $0.last == "!" ? String($0.dropLast()) : $0 }.joined(separator: ", ")
+  private func keysHelp(_ keys: MappingKeys) -> LocalizedText {
+    let names = keys.names.joined(separator: ", ")
     return LocalizedText(en: "the keys here are: \(names)", fr: "les clés admises ici sont : \(names)")
   }
 }

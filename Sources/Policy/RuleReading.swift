@@ -10,24 +10,28 @@ struct RuleReader {
   let format: DeclarationFormat
   let subject: SubjectHeading
 
+  private static let scopeKeys: MappingKeys = [
+    "id!", "title!", "quote", "basis!", "require!", "message!", "remediation",
+  ]
+  private static let obligationKeys: MappingKeys = [
+    "id!", "title!", "quote", "basis!", "severity!", "when", "follows", "require!", "message!", "remediation!",
+  ]
+  private static let riskKeys: MappingKeys = ["id!", "title!", "require!", "message!", "remediation"]
+
   func scopeRule(_ node: NodeIndex, _ reader: inout PolicyReader) -> RuleDraft? {
-    draft(node, ["id!", "title!", "quote", "basis!", "require!", "message!", "remediation"], .error, &reader)
+    draft(node, Self.scopeKeys, .error, &reader)
   }
 
   func obligation(_ node: NodeIndex, _ reader: inout PolicyReader) -> RuleDraft? {
-    draft(
-      node,
-      [
-        "id!", "title!", "quote", "basis!", "severity!", "when", "follows", "require!", "message!", "remediation!",
-      ], .error, &reader)
+    draft(node, Self.obligationKeys, .error, &reader)
   }
 
   func risk(_ node: NodeIndex, _ reader: inout PolicyReader) -> RuleDraft? {
-    draft(node, ["id!", "title!", "require!", "message!", "remediation"], .note, &reader)
+    draft(node, Self.riskKeys, .note, &reader)
   }
 
   private func draft(
-    _ node: NodeIndex, _ keys: [String], _ severity: Severity, _ reader: inout PolicyReader
+    _ node: NodeIndex, _ keys: MappingKeys, _ severity: Severity, _ reader: inout PolicyReader
   ) -> RuleDraft? {
     guard let fields = reader.fields(of: node, keys) else { return nil }
     let environment = environments.subject

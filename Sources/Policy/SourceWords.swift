@@ -46,16 +46,29 @@ struct SourceWords {
       words.append(Word(text: text[first.index..<index], range: first.offset..<offset))
       start = nil
     }
-    for index in text.indices {
-      let character = text[index]
-      if character.isLetter || character.isNumber {
-        if start == nil { start = (index, offset) }
-      } else {
-        end(index)
-      }
-      offset += character.utf8.count
+    let utf8 = text.utf8
+    var index = text.startIndex
+    while index < text.endIndex {
+      let next = text.index(after: index)
+      let length = utf8.distance(from: index, to: next)
+      let isPart = length == 1 ? utf8[index].isLetterOrDigit : text[index].isLetter || text[index].isNumber
+      if !isPart { end(index) } else if start == nil { start = (index, offset) }
+      offset += length
+      index = next
     }
     end(text.endIndex)
     return words
+  }
+}
+
+extension UInt8 {
+  /// What `Character` says of an ASCII character.
+  fileprivate var isLetterOrDigit: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
   }
 }

@@ -19,8 +19,8 @@ extension MessageTemplate {
     var start = 0
     func add(_ range: Range<Int>, isExpression: Bool) {
       guard !range.isEmpty || isExpression else { return }
-      let text = String(decoding: bytes[range], as: UTF8.self)
-      pieces.append(Piece(text: text, offset: range.lowerBound, isExpression: isExpression))
+      let piece = range == bytes.indices ? text : String(decoding: bytes[range], as: UTF8.self)
+      pieces.append(Piece(text: piece, offset: range.lowerBound, isExpression: isExpression))
     }
     while let opening = pair(UInt8(ascii: "{"), in: bytes, from: start) {
       add(start..<opening, isExpression: false)
@@ -37,7 +37,12 @@ extension MessageTemplate {
 
   /// The offset of the first two of a byte in a row.
   private static func pair(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
-    (start..<max(start, bytes.count - 1)).first { bytes[$0] == byte && bytes[$0 + 1] == byte }
+    var index = start
+    while let first = bytes[index...].firstIndex(of: byte), first + 1 < bytes.count {
+      if bytes[first + 1] == byte { return first }
+      index = first + 1
+    }
+    return nil
   }
 
   /// The offset of the `}}` that closes an expression, outside of its strings and braces.

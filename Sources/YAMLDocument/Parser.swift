@@ -27,31 +27,39 @@ struct ParserFailure: Error {
 
 @safe
 struct Parser: ~Copyable {
+  /// One allocation, since three would cost a small file as much as a look at each of its bytes: the parser, the event,
+  /// and the text that is read.
   private let parser: UnsafeMutablePointer<yaml_parser_t>
-  private let event: UnsafeMutablePointer<yaml_event_t>
-  private let input: UnsafeMutableBufferPointer<UInt8>
   private let isReady: Bool
+
+  private static let textOffset = unsafe MemoryLayout<yaml_parser_t>.stride + MemoryLayout<yaml_event_t>.stride
+
+  private var event: UnsafeMutablePointer<yaml_event_t> {
+    unsafe (UnsafeMutableRawPointer(parser) + MemoryLayout<yaml_parser_t>.stride)
+      .assumingMemoryBound(to: yaml_event_t.self)
+  }
 
   /// A parser of UTF-8 text. The text is copied: libyaml reads it bit by bit, long after this call.
   init(_ text: ArraySlice<UInt8>) {
-    unsafe parser = .allocate(capacity: 1)
-    unsafe event = .allocate(capacity: 1)
+    let memory = unsafe UnsafeMutableRawPointer.allocate(
+      byteCount: Self.textOffset + text.count, alignment: MemoryLayout<yaml_parser_t>.alignment)
+    unsafe parser = memory.bindMemory(to: yaml_parser_t.self, capacity: 1)
+    let event = unsafe (memory + MemoryLayout<yaml_parser_t>.stride).bindMemory(to: yaml_event_t.self, capacity: 1)
     unsafe event.initialize(to: yaml_event_t())
-    unsafe input = .allocate(capacity: text.count)
+    let start = unsafe (memory + Self.textOffset).bindMemory(to: UInt8.self, capacity: text.count)
+    let input = unsafe UnsafeMutableBufferPointer(start: start, count: text.count)
     _ = unsafe input.initialize(fromContentsOf: text)
     isReady = unsafe yaml_parser_initialize(parser) == 1
     if isReady {
       unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-      unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+      unsafe yaml_parser_set_input_string(parser, start, text.count)
     }
   }
 
   deinit {
     unsafe yaml_event_delete(event)
     if isReady { unsafe yaml_parser_delete(parser) }
-    unsafe event.deallocate()
-    unsafe parser.deallocate()
-    unsafe input.deallocate()
+    unsafe UnsafeMutableRawPointer(parser).deallocate()
   }
 
   /// Reads the next event, which the properties below then describe.
@@ -82,12 +90,14 @@ struct Parser: ~Copyable {
   var isFlowMapping: Bool { unsafe event.pointee.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE }
 
   var scalarStyle: ScalarStyle {
-    switch unsafe event.pointee.data.scalar.style {
-    case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
-    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
-    case YAML_LITERAL_SCALAR_STYLE: .literal
-    case YAML_FOLDED_SCALAR_STYLE: .folded
-    default: .plain
+    @inline(__always) get {
+      switch unsafe event.pointee.data.scalar.style {
+      case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+      case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+      case YAML_LITERAL_SCALAR_STYLE: .literal
+      case YAML_FOLDED_SCALAR_STYLE: .folded
+      default: .plain
+      }
     }
   }
 
@@ -97,7 +107,8 @@ struct Parser: ~Copyable {
   /// Appends the decoded text of the scalar event.
   func appendText(to text: inout [UInt8]) {
     unsafe text.append(
-      contentsOf: UnsafeBufferPointer(start: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length))
+      contentsOf: UnsafeBufferPointer(
+        start: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length))
   }
 
   /// Whether the decoded text of the scalar event stands at an offset, byte by byte.
@@ -143,6 +154,8 @@ struct Parser: ~Copyable {
   /// The anchor and the resolved tag of the event; for an alias, the anchor that it names.
   var hasScalarAnchor: Bool { unsafe event.pointee.data.scalar.anchor != nil }
   var hasScalarTag: Bool { unsafe event.pointee.data.scalar.tag != nil }
+  var hasSequenceTag: Bool { unsafe event.pointee.data.sequence_start.tag != nil }
+  var hasMappingTag: Bool { unsafe event.pointee.data.mapping_start.tag != nil }
   var scalarAnchor: [UInt8]? { unsafe Self.bytes(event.pointee.data.scalar.anchor) }
   var scalarTag: [UInt8]? { unsafe Self.bytes(event.pointee.data.scalar.tag) }
   var sequenceAnchor: [UInt8]? { unsafe Self.bytes(event.pointee.data.sequence_start.anchor) }

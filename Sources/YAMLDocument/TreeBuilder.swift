@@ -3,7 +3,7 @@
 
 import Diagnostics
 
-struct TreeBuilder {
+struct TreeBuilder: ~Copyable {
   let limits: DocumentLimits
   let file: SourceFile
   var nodes: [Node] = []
@@ -66,7 +66,7 @@ struct TreeBuilder {
   mutating func addScalar(_ parser: borrowing Parser) throws(Diagnostic) {
     var node = Node(start: parser.start, end: parser.end, kind: .scalar, style: parser.scalarStyle)
     let length = parser.textLength
-    let content = placeText(of: node, parser)
+    let content = placeText(of: node, length: length, parser)
     node.content = UInt32(truncatingIfNeeded: content)
     node.count = UInt32(truncatingIfNeeded: length)
     node.subtreeEnd = Int32(truncatingIfNeeded: nodes.count + 1)
@@ -115,9 +115,17 @@ struct TreeBuilder {
 
   /// Where the text of a scalar starts in the tree's text, to which it is added unless it is there.
   @inline(__always)
-  private mutating func placeText(of node: Node, _ parser: borrowing Parser) -> Int {
+  private mutating func placeText(of node: Node, length: Int, _ parser: borrowing Parser) -> Int {
     if let start = places?.byteOffset(ofCharacter: node.start.index) {
-      let content = node.style == .plain ? start : start + 1
+      let isPlain = node.style == .plain
+      let content = isPlain ? start : start + 1
+      // What is written plainly on one line in as many bytes as characters is written as it is read.
+      if isPlain, node.start.line == node.end.line,
+        Int(node.end.index) - Int(node.start.index) == length, content + length <= text.count,
+        !parser.hasScalarAnchor, !parser.hasScalarTag
+      {
+        return content
+      }
       if parser.isText(at: content, of: text.span) { return content }
     }
     let content = text.count
@@ -127,13 +135,13 @@ struct TreeBuilder {
 
   mutating func openSequence(_ parser: borrowing Parser) throws(Diagnostic) {
     var node = Node(start: parser.start, end: parser.end, kind: .sequence)
-    try setTag(parser.sequenceTag, of: &node)
+    if parser.hasSequenceTag { try setTag(parser.sequenceTag, of: &node) }
     try open(&node, isFlow: parser.isFlowSequence, anchor: parser.sequenceAnchor)
   }
 
   mutating func openMapping(_ parser: borrowing Parser) throws(Diagnostic) {
     var node = Node(start: parser.start, end: parser.end, kind: .mapping)
-    try setTag(parser.mappingTag, of: &node)
+    if parser.hasMappingTag { try setTag(parser.mappingTag, of: &node) }
     try open(&node, isFlow: parser.isFlowMapping, anchor: parser.mappingAnchor)
   }
 

@@ -4,6 +4,7 @@ extension Checker {
   mutating func checkCall(
     _ function: String, _ target: Expression?, _ arguments: [Expression], _ node: Expression
   ) -> Type {
+    if arguments.count == 2 { pairs.append(node) }
     if let target, let (prefix, isAbsolute) = qualifiedName(target) {
       for candidate in environment.candidates(for: "\(prefix).\(function)", isAbsolute: isAbsolute) {
         guard let overloads = environment.functions[candidate]?.filter({ !$0.isMember }) else { continue }
@@ -105,24 +106,24 @@ extension Checker {
       return .dyn
     }
     var fitting: [Overload] = []
-    var found: (arguments: [Type], result: Type)?
+    var found: (reading: Substitution, result: Type)?
     var isOneReading = true
     let before = substitution
     for overload in sized {
       var attempt = before
-      let signature = attempt.instantiate(overload.parameters + [overload.result])
-      guard zip(arguments, signature).allSatisfy({ attempt.assign($0, to: $1) }) else { continue }
+      let signature = attempt.instantiate(overload)
+      guard zip(arguments, signature.parameters).allSatisfy({ attempt.assign($0, to: $1) }) else { continue }
       fitting.append(overload)
-      let (types, type) = (arguments.map { attempt.resolve($0) }, attempt.resolve(signature[arguments.count]))
+      let type = attempt.resolve(signature.result)
       guard let known = found else {
-        found = (types, type)
+        found = (attempt, type)
         substitution = attempt
         // Nothing else can be meant: three ints are never three of `dyn`.
         if overload.parameters == arguments { break }
         continue
       }
       if type != known.result { found?.result = .dyn }
-      if types != known.arguments { isOneReading = false }
+      if arguments.contains(where: { attempt.resolve($0) != known.reading.resolve($0) }) { isOneReading = false }
     }
     guard let found else {
       let types = arguments.map { substitution.resolve($0, isFinal: true) }

@@ -34,6 +34,8 @@ struct Checker {
   var substitution = Substitution()
   private var log = IssueLog()
   private(set) var locals: [Local] = []
+  /// The calls of two arguments, each before those in it: only they can compare what can never be equal.
+  var pairs: [Expression] = []
 
   init(environment: Environment, nodeCount: Int) {
     self.environment = environment
@@ -52,7 +54,7 @@ struct Checker {
     }
     if environment.isChecked {
       var vocabulary = VocabularyCheck(types: result.types, references: result.references)
-      vocabulary.visit(root)
+      for pair in pairs { vocabulary.examine(pair) }
       for issue in vocabulary.issues { log.report(issue) }
     }
     return substitution.resolve(type, isFinal: true)

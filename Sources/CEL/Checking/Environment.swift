@@ -46,6 +46,10 @@ public struct Environment: Sendable {
 
   let functions: [String: [Overload]]
   let slots: [String: Int]
+  /// What the qualified names of functions and types begin with: `math`, `net`.
+  private let libraryNamespaces: Set<String>
+  /// These, and what those of variables begin with: `params`.
+  private let namespaces: Set<String>
 
   public init(
     variables: [VariableDeclaration], libraries: [Library] = Library.all, container: String = "",
@@ -61,6 +65,8 @@ public struct Environment: Sendable {
     functions = libraries.flatMap(\.functions).reduce(into: [:]) { table, function in
       table[function.name, default: []] += function.overloads
     }
+    libraryNamespaces = Self.namespaces(of: functions.keys).union(Self.namespaces(of: Checker.typeNames.keys))
+    namespaces = libraryNamespaces.union(Self.namespaces(of: variables.map(\.name)))
   }
 
   /// The same environment with other variables.
@@ -76,7 +82,25 @@ public struct Environment: Sendable {
     limits = other.limits
     slots = Dictionary(variables.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
     functions = other.functions
+    libraryNamespaces = other.libraryNamespaces
+    namespaces = libraryNamespaces.union(Self.namespaces(of: variables.map(\.name)))
   }
+
+  /// The first parts of those names that have several.
+  private static func namespaces(of names: some Sequence<String>) -> Set<String> {
+    var namespaces: [String] = []
+    for name in names {
+      guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else { continue }
+      // Names of one namespace mostly stand together.
+      if let last = namespaces.last, name.utf8[..<dot].elementsEqual(last.utf8) { continue }
+      namespaces.append(String(name[..<dot]))
+    }
+    return Set(namespaces)
+  }
+
+  /// Whether some qualified name may begin with this name. Most chains of fields begin with another: they need not be
+  /// looked up as names.
+  func mayBeginQualifiedName(_ name: String) -> Bool { !container.isEmpty || namespaces.contains(name) }
 
   /// Parses, checks and plans an expression.
   ///

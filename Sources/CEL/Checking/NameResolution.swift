@@ -33,14 +33,13 @@ extension Checker {
   }
 
   mutating func checkSelection(_ operand: Expression, _ field: String, isOptional: Bool, _ node: Expression) -> Type {
-    if !isOptional, let (name, isAbsolute) = qualifiedName(node),
-      let type = declared(name, isAbsolute: isAbsolute, node)
-    {
-      return type
-    }
-    if environment.isChecked, !isOptional, let (prefix, _) = qualifiedName(operand), isPrefixOnly(prefix) {
-      report(CheckerMessages.undeclared("\(prefix).\(field)", known: knownNames), at: node.focus)
-      return .error
+    if !isOptional, let (prefix, isAbsolute) = qualifiedName(operand) {
+      let name = "\(prefix).\(field)"
+      if let type = declared(name, isAbsolute: isAbsolute, node) { return type }
+      if environment.isChecked, isPrefixOnly(prefix) {
+        report(CheckerMessages.undeclared(name, known: knownNames), at: node.focus)
+        return .error
+      }
     }
     let type = checkField(field, of: check(operand), node)
     guard isOptional else { return type }
@@ -71,12 +70,13 @@ extension Checker {
     }
   }
 
-  /// The name that a chain of plain selections spells, unless it starts at a macro's variable.
+  /// The name that a chain of plain selections spells; nil where it starts at a macro's variable, or with what no
+  /// qualified name begins with.
   func qualifiedName(_ node: Expression) -> (name: String, isAbsolute: Bool)? {
     switch node.kind {
     case .identifier(let name, let isAbsolute):
       if !isAbsolute, locals.contains(where: { $0.name == name }) { return nil }
-      return (name, isAbsolute)
+      return environment.mayBeginQualifiedName(name) ? (name, isAbsolute) : nil
     case .select(let operand, let field, isOptional: false):
       guard let (name, isAbsolute) = qualifiedName(operand) else { return nil }
       return ("\(name).\(field)", isAbsolute)
@@ -101,12 +101,13 @@ extension Checker {
 
   /// Whether a name is only the first part of declared ones, as `params` is of `params.majority_age`.
   private func isPrefixOnly(_ name: String) -> Bool {
-    environment.slots[name] == nil && environment.variables.contains { $0.name.hasPrefix(name + ".") }
+    let prefix = name + "."
+    return environment.slots[name] == nil && environment.variables.contains { $0.name.hasPrefix(prefix) }
   }
 
   private var knownNames: [String] { locals.map(\.name) + environment.variables.map(\.name) }
 
-  private static let typeNames: [String: Type] = [
+  static let typeNames: [String: Type] = [
     "bool": .bool, "int": .int, "uint": .uint, "double": .double, "string": .string, "bytes": .bytes,
     "null_type": .null, "type": .type(.dyn), "list": .list(.dyn), "map": .map(key: .dyn, value: .dyn),
     "google.protobuf.Timestamp": .timestamp, "google.protobuf.Duration": .duration,

@@ -38,7 +38,7 @@ struct OverloadAdvice {
     let scores = overloads.map { overload in
       let fits = zip(arguments, overload.parameters).count { argument, parameter in
         var attempt = Substitution()
-        return attempt.assign(argument, to: attempt.instantiate([parameter])[0])
+        return attempt.assign(argument, to: parameter)
       }
       return fits * 2 + (overload.parameters.count == arguments.count ? 1 : 0)
     }

@@ -7,9 +7,12 @@ struct Substitution {
   private var fresh = 0
 
   /// A signature's types with its type parameters renamed so that they mean this use of it only.
-  mutating func instantiate(_ types: [Type]) -> [Type] {
+  mutating func instantiate(_ overload: Overload) -> (parameters: [Type], result: Type) {
+    guard overload.result.hasParameter || overload.parameters.contains(where: \.hasParameter) else {
+      return (overload.parameters, overload.result)
+    }
     var names: [String: Type] = [:]
-    return types.map { rename($0, &names) }
+    return (overload.parameters.map { rename($0, &names) }, rename(overload.result, &names))
   }
 
   private mutating func rename(_ type: Type, _ names: inout [String: Type]) -> Type {
@@ -149,4 +152,16 @@ struct Substitution {
   }
 
   private static func isDynamic(_ type: Type) -> Bool { type == .dyn || type == .error }
+}
+
+extension Type {
+  /// Whether a type parameter occurs in the type.
+  fileprivate var hasParameter: Bool {
+    switch self {
+    case .parameter: true
+    case .list(let type), .optional(let type), .type(let type): type.hasParameter
+    case .map(let key, let value): key.hasParameter || value.hasParameter
+    default: false
+    }
+  }
 }

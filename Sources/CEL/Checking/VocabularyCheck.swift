@@ -12,18 +12,17 @@ struct VocabularyCheck {
     self.references = references
   }
 
-  mutating func visit(_ node: Expression) {
-    if case .call(let function, let target, let arguments) = node.kind, arguments.count == 2 {
-      switch (function, target) {
-      case (Operator.equals, nil), (Operator.notEquals, nil): compare(arguments[0], arguments[1], at: node)
-      case (Operator.index, nil), (Operator.optionalIndex, nil):
-        checkKeys(of: arguments[0], against: types[arguments[1].id])
-      case (Operator.isIn, nil): checkMembership(of: arguments[0], in: arguments[1], at: node)
-      case (_, .some) where isSetComparison(node): compare(arguments[0], arguments[1], at: node)
-      default: break
-      }
+  /// - Parameter node: a call of two arguments, which alone can be a comparison.
+  mutating func examine(_ node: Expression) {
+    guard case .call(let function, let target, let arguments) = node.kind, arguments.count == 2 else { return }
+    switch (function, target) {
+    case (Operator.equals, nil), (Operator.notEquals, nil): compare(arguments[0], arguments[1], at: node)
+    case (Operator.index, nil), (Operator.optionalIndex, nil):
+      checkKeys(of: arguments[0], against: types[arguments[1].id])
+    case (Operator.isIn, nil): checkMembership(of: arguments[0], in: arguments[1], at: node)
+    case (_, .some) where isSetComparison(node): compare(arguments[0], arguments[1], at: node)
+    default: break
     }
-    for child in node.children { visit(child) }
   }
 
   private func isSetComparison(_ node: Expression) -> Bool {

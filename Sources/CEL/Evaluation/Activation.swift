@@ -83,12 +83,29 @@ struct Variables: Sendable {
     if sources[slot] != source { sources[slot] = source }
   }
 
-  /// The attribute that a variable is, where it is one.
-  func attribute(_ slot: Int) -> Attribute? {
-    if let field = sources[slot].field { return holder.map { Attribute($0, slot: field) } }
-    guard let path = sources[slot].path else { return nil }
-    if case .ready(.value(let value)) = states[slot] { return Attribute(path, .known(value)) }
-    return Attribute(path, .absent)
+  /// What reading a variable finds of the attribute that it is; nil where it is none, where the object in it is only
+  /// the way to something, and where what is unknown is something else.
+  func findingOfReading(_ slot: Int) -> Note.Finding? {
+    guard sources[slot].isAttribute, case .ready(let outcome) = states[slot] else { return nil }
+    switch outcome {
+    case .value(.record), .error: return nil
+    case .value: return .read
+    case .unknown:
+      guard let field = sources[slot].field, let holder else { return nil }
+      return switch holder.fields[field] {
+      case .known, .contested(.some): nil
+      case .absent, .contested(nil): .awaited
+      }
+    }
+  }
+
+  /// Notes the attribute that a variable is.
+  func append(_ finding: Note.Finding, _ slot: Int, to journal: inout Journal) {
+    if let field = sources[slot].field {
+      if let holder { journal.append(finding, field, of: holder) }
+    } else if let path = sources[slot].path, case .ready(.value(let value)) = states[slot] {
+      journal.append(finding, Attribute(path, .known(value)))
+    }
   }
 }
 
@@ -100,6 +117,8 @@ struct VariableSource: Sendable, Equatable {
   var path: AttributePath?
   /// Where it is a field of the record that holds such variables: which one.
   var field: Int?
+
+  var isAttribute: Bool { field != nil || path != nil }
 
   static func == (left: VariableSource, right: VariableSource) -> Bool {
     left.plan === right.plan && left.path == right.path && left.field == right.field

@@ -1,20 +1,25 @@
 // Reading names and fields: constants, variables, the fields of records and of maps, and `has()`.
 
-struct ConstantNode: PlanNode {
+final class ConstantNode: PlanNode {
   let outcome: Outcome
+
+  init(outcome: Outcome) { self.outcome = outcome }
 
   func evaluate(_ frame: inout Frame) -> Outcome { outcome }
   func truth(_ frame: inout Frame) -> Truth { Truth(outcome) }
   func explain(_ frame: inout Frame) -> Truth { Truth(outcome) }
 }
 
-struct VariableNode: PlanNode {
+final class VariableNode: PlanNode {
   let slot: Int
+
+  init(slot: Int) { self.slot = slot }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     frame.noteUse(ofVariable: slot)
     let outcome = frame.outcome(ofVariable: slot)
-    return frame.isExplaining ? frame.explained(outcome, ofVariable: slot) : outcome
+    if frame.isExplaining, frame.noteReading(ofVariable: slot), case .unknown = outcome { return .unknown(.noted) }
+    return outcome
   }
 
   func truth(_ frame: inout Frame) -> Truth {
@@ -28,8 +33,10 @@ struct VariableNode: PlanNode {
   }
 }
 
-struct LocalNode: PlanNode {
+final class LocalNode: PlanNode {
   let index: Int
+
+  init(index: Int) { self.index = index }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     if frame.isExplaining { frame.noteGrounds(ofLocal: index) }
@@ -37,12 +44,21 @@ struct LocalNode: PlanNode {
   }
 
   func truth(_ frame: inout Frame) -> Truth { frame.truth(ofLocal: index) }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    frame.noteAll(ofLocal: index)
+    return frame.truth(ofLocal: index)
+  }
 }
 
 /// `operand.field`
-struct FieldNode: PlanNode {
+final class FieldNode: PlanNode {
   let operand: any PlanNode
   let field: String
+
+  init(operand: any PlanNode, field: String) {
+    (self.operand, self.field) = (operand, field)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     let start = frame.journal.count
@@ -55,9 +71,13 @@ struct FieldNode: PlanNode {
 }
 
 /// `has(operand.field)`
-struct HasNode: PlanNode {
+final class HasNode: PlanNode {
   let operand: any PlanNode
   let field: String
+
+  init(operand: any PlanNode, field: String) {
+    (self.operand, self.field) = (operand, field)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     let start = frame.journal.count
@@ -69,9 +89,13 @@ struct HasNode: PlanNode {
 }
 
 /// `operand.?field`
-struct OptionalFieldNode: PlanNode {
+final class OptionalFieldNode: PlanNode {
   let operand: any PlanNode
   let field: String
+
+  init(operand: any PlanNode, field: String) {
+    (self.operand, self.field) = (operand, field)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     let start = frame.journal.count
@@ -99,7 +123,7 @@ extension Frame {
     if journal.count > start { journal.removeEnclosing(record.place(ofSlot: slot), since: start) }
     switch outcome {
     case .value(.record), .unknown, .error: break
-    case .value: note(Note(Attribute(record, slot: slot), .read))
+    case .value: note(.read, slot, of: record)
     }
   }
 
@@ -108,11 +132,11 @@ extension Frame {
     if journal.count > start { journal.removeEnclosing(record.place(ofSlot: slot), since: start) }
     switch record.fields[slot] {
     case .known(let value):
-      if case .record = value {} else { note(Note(Attribute(record, slot: slot), .read)) }
+      if case .record = value {} else { note(.read, slot, of: record) }
       return .value(value)
     case .absent, .contested:
       if let standIn = record.standIn(forSlot: slot) { return .value(.record(standIn)) }
-      note(Note(record.awaitedAttribute(slot), .awaited))
+      note(.awaited, record.awaitedAttribute(slot))
       return .unknown(.noted)
     }
   }
@@ -122,13 +146,13 @@ extension Frame {
     if journal.count > start { journal.removeEnclosing(record.place(ofSlot: slot), since: start) }
     switch record.fields[slot] {
     case .known:
-      note(Note(Attribute(record, slot: slot), .read))
+      note(.read, slot, of: record)
       return .true
     case .absent:
-      note(Note(Attribute(record, slot: slot), .absent))
+      note(.absent, slot, of: record)
       return .false
     case .contested:
-      note(Note(record.awaitedAttribute(slot), .awaited))
+      note(.awaited, record.awaitedAttribute(slot))
       return .unknown(.noted)
     }
   }
@@ -147,8 +171,8 @@ extension Frame {
   mutating func noteAsking(for slot: Int, in record: Record, since start: Int) {
     if journal.count > start { journal.removeEnclosing(record.place(ofSlot: slot), since: start) }
     switch record.fields[slot] {
-    case .known: note(Note(Attribute(record, slot: slot), .read))
-    case .absent: note(Note(Attribute(record, slot: slot), .absent))
+    case .known: note(.read, slot, of: record)
+    case .absent: note(.absent, slot, of: record)
     case .contested: break
     }
   }

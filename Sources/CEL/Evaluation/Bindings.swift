@@ -1,9 +1,13 @@
 // `cel.bind`, `optMap` and `optFlatMap`: a value under a name, for one sub-expression.
 
-struct BindingNode: PlanNode {
+final class BindingNode: PlanNode {
   let index: Int
   let value: any PlanNode
   let body: any PlanNode
+
+  init(index: Int, value: any PlanNode, body: any PlanNode) {
+    (self.index, self.value, self.body) = (index, value, body)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     if frame.isExplaining { return withGrounds(&frame) { body.evaluate(&$0) } }
@@ -25,16 +29,20 @@ struct BindingNode: PlanNode {
     let start = frame.journal.count
     frame[local: index] = value.evaluate(&frame)
     frame.setGrounds(frame.journal.take(since: start), ofLocal: index)
-    defer { frame.setGrounds(nil, ofLocal: index) }
+    defer { frame.setGrounds([], ofLocal: index) }
     return body(&frame)
   }
 }
 
-struct OptionalMapNode: PlanNode {
+final class OptionalMapNode: PlanNode {
   let operand: any PlanNode
   let index: Int
   let body: any PlanNode
   let isFlat: Bool
+
+  init(operand: any PlanNode, index: Int, body: any PlanNode, isFlat: Bool) {
+    (self.operand, self.index, self.body, self.isFlat) = (operand, index, body, isFlat)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     let outcome = operand.evaluate(&frame)

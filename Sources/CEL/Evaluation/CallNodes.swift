@@ -1,10 +1,14 @@
 // Strict calls, and the three operators that are not strict: `&&`, `||`, `?:`.
 
 /// `&&` where `deciding` is false, `||` where it is true.
-struct LogicNode: PlanNode {
+final class LogicNode: PlanNode {
   let left: any PlanNode
   let right: any PlanNode
   let deciding: Bool
+
+  init(left: any PlanNode, right: any PlanNode, deciding: Bool) {
+    (self.left, self.right, self.deciding) = (left, right, deciding)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     if frame.isExplaining { return explain(&frame).outcome }
@@ -23,20 +27,21 @@ struct LogicNode: PlanNode {
   }
 
   func explain(_ frame: inout Frame) -> Truth {
-    let deliberation = frame.journal.deliberation()
+    let start = frame.journal.count
     let left = left.explain(&frame)
-    frame.journal.endPart(left)
+    let middle = frame.journal.count
     let right = right.explain(&frame)
-    frame.journal.endPart(right)
     let truth = Logic.combine(left, right, deciding: deciding)
-    frame.journal.keepDeciding(deliberation, truth)
+    frame.journal.keepDeciding(truth, left, from: start, right, from: middle)
     return truth
   }
 }
 
 /// `!operand`
-struct NegationNode: PlanNode {
+final class NegationNode: PlanNode {
   let operand: any PlanNode
+
+  init(operand: any PlanNode) { self.operand = operand }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     let outcome = operand.evaluate(&frame)
@@ -55,10 +60,14 @@ struct NegationNode: PlanNode {
 }
 
 /// `condition ? whenTrue : whenFalse`
-struct ConditionalNode: PlanNode {
+final class ConditionalNode: PlanNode {
   let condition: any PlanNode
   let whenTrue: any PlanNode
   let whenFalse: any PlanNode
+
+  init(condition: any PlanNode, whenTrue: any PlanNode, whenFalse: any PlanNode) {
+    (self.condition, self.whenTrue, self.whenFalse) = (condition, whenTrue, whenFalse)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     switch Logic.Operand(condition.evaluate(&frame)) {
@@ -89,7 +98,7 @@ struct ConditionalNode: PlanNode {
 }
 
 /// A call of a function of two parameters of which the checker knows the overload.
-struct BinaryCallNode: PlanNode {
+final class BinaryCallNode: PlanNode {
   let left: any PlanNode
   let right: any PlanNode
   let body: @Sendable (Value, Value) throws(EvaluationError) -> Value
@@ -98,6 +107,18 @@ struct BinaryCallNode: PlanNode {
   let comparison: ScalarRelation?
   /// Where it is a comparison.
   let compared: ComparedVariables?
+
+  init(
+    left: any PlanNode, right: any PlanNode, body: @escaping @Sendable (Value, Value) throws(EvaluationError) -> Value,
+    traits: CallTraits, comparison: ScalarRelation?, compared: ComparedVariables?
+  ) {
+    self.left = left
+    self.right = right
+    self.body = body
+    self.traits = traits
+    self.comparison = comparison
+    self.compared = compared
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     let clockSide = compared?.clockSide(frame)
@@ -112,10 +133,16 @@ struct BinaryCallNode: PlanNode {
 }
 
 /// A call of a function of one parameter of which the checker knows the overload.
-struct UnaryCallNode: PlanNode {
+final class UnaryCallNode: PlanNode {
   let operand: any PlanNode
   let body: @Sendable (Value) throws(EvaluationError) -> Value
   let traits: CallTraits
+
+  init(
+    operand: any PlanNode, body: @escaping @Sendable (Value) throws(EvaluationError) -> Value, traits: CallTraits
+  ) {
+    (self.operand, self.body, self.traits) = (operand, body, traits)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     let start = frame.journal.count
@@ -127,13 +154,24 @@ struct UnaryCallNode: PlanNode {
 }
 
 /// A call of one function; the overload is chosen by the arguments' run-time types where the checker left a choice.
-struct CallNode: PlanNode {
+final class CallNode: PlanNode {
   let function: String
   let arguments: [any PlanNode]
   let overloads: [Overload]
   /// What to call where the checker left no choice.
   let exact: Overload.Implementation?
   let traits: CallTraits
+
+  init(
+    function: String, arguments: [any PlanNode], overloads: [Overload], exact: Overload.Implementation?,
+    traits: CallTraits
+  ) {
+    self.function = function
+    self.arguments = arguments
+    self.overloads = overloads
+    self.exact = exact
+    self.traits = traits
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     guard frame.isExplaining else { return call(arguments.map { $0.evaluate(&frame) }, &frame) }
@@ -170,18 +208,22 @@ extension Frame {
     _ left: any PlanNode, _ right: any PlanNode, _ clockSide: ClockSide? = nil,
     _ apply: (Value, Value, inout Frame) -> Outcome
   ) -> Outcome {
-    let deliberation = journal.deliberation()
+    let start = journal.count
     let first = clockSide == .left ? clockOperand() : left.evaluate(&self)
-    if isExplaining { journal.endPart(Truth(first)) }
+    let middle = journal.count
     let second = clockSide == .right ? clockOperand() : right.evaluate(&self)
-    if isExplaining { journal.endPart(Truth(second)) }
-    let outcome: Outcome
-    if case .value(let left) = first, case .value(let right) = second {
-      outcome = apply(left, right, &self)
-    } else {
-      outcome = Logic.strict(first, second) ?? first
+    guard case .value(let left) = first, case .value(let right) = second else {
+      let undecided = Logic.strict(first, second) ?? first
+      if isExplaining {
+        journal.keepDeciding(Truth(undecided), Truth(first), from: start, Truth(second), from: middle)
+      }
+      return undecided
     }
-    if isExplaining { settleCall(deliberation, [first, second], outcome) }
+    let outcome = apply(left, right, &self)
+    if isExplaining {
+      noteWhole(left, since: start)
+      noteWhole(right, since: start)
+    }
     return outcome
   }
 
@@ -221,7 +263,7 @@ extension Frame {
   mutating func noteWhole(_ value: Value, since start: Int) {
     guard case .record(let record) = value, record.isPartlyKnown else { return }
     journal.removeEnclosing(record.place, since: start)
-    note(Note(Attribute(record, slot: nil), .read))
+    note(.read, Attribute(record, slot: nil))
   }
 }
 

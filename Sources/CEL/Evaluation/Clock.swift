@@ -6,31 +6,32 @@
 struct Clock: Sendable {
   let slot: Int
   let now: Timestamp
-  /// Both ends included; `now` is always within.
-  private(set) var interval = Timestamp.minimum...Timestamp.maximum
+  private var first = Timestamp.minimum
+  private var last = Timestamp.maximum
 
   init(slot: Int, now: Timestamp) {
     self.slot = slot
     self.now = now
   }
 
+  /// Both ends included; `now` is always within.
+  var interval: ClosedRange<Timestamp> { first...last }
+
   /// Keeps nothing but the instant.
-  mutating func fix() { interval = now...now }
+  mutating func fix() { (first, last) = (now, now) }
 
   /// Keeps the times at which `time relation clock` comes out as it does now.
   mutating func narrow(_ time: Timestamp, _ relation: ScalarRelation) {
     // How it comes out where the clock is before the time, at it and after it.
     let (before, at, after) = (relation.holds(1, 0), relation.holds(0, 0), relation.holds(0, 1))
-    var (lower, upper) = (interval.lowerBound, interval.upperBound)
     if now < time {
-      upper = min(upper, before == at ? time : time.predecessor)
+      last = min(last, before == at ? time : time.predecessor)
     } else if now > time {
-      lower = max(lower, at == after ? time : time.successor)
+      first = max(first, at == after ? time : time.successor)
     } else {
-      if before != at { lower = time }
-      if at != after { upper = time }
+      if before != at { first = time }
+      if at != after { last = time }
     }
-    interval = lower...upper
   }
 }
 

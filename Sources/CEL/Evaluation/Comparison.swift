@@ -2,11 +2,15 @@
 // them undecided, which no function can say. In `x in [a, b]` the unanswered elements do not spoil those that are
 // there: it is decided as `x == a || x == b`.
 
-struct EqualityNode: PlanNode {
+final class EqualityNode: PlanNode {
   let left: any PlanNode
   let right: any PlanNode
   let isNegated: Bool
   let compared: ComparedVariables
+
+  init(left: any PlanNode, right: any PlanNode, isNegated: Bool, compared: ComparedVariables) {
+    (self.left, self.right, self.isNegated, self.compared) = (left, right, isNegated, compared)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     let clockSide = compared.clockSide(frame)
@@ -18,9 +22,13 @@ struct EqualityNode: PlanNode {
 }
 
 /// `element in container`, where the container is worth a list or a map.
-struct MembershipNode: PlanNode {
+final class MembershipNode: PlanNode {
   let element: any PlanNode
   let container: any PlanNode
+
+  init(element: any PlanNode, container: any PlanNode) {
+    (self.element, self.container) = (element, container)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     frame.call(element, container) { element, container, frame in
@@ -34,9 +42,13 @@ struct MembershipNode: PlanNode {
 }
 
 /// `element in [a, b, c]`, where not all of the elements are constants.
-struct LiteralMembershipNode: PlanNode {
+final class LiteralMembershipNode: PlanNode {
   let element: any PlanNode
   let elements: WrittenList
+
+  init(element: any PlanNode, elements: WrittenList) {
+    (self.element, self.elements) = (element, elements)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     guard frame.isExplaining else {

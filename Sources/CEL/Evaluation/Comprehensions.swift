@@ -36,13 +36,25 @@ struct Walk {
 }
 
 /// The macros that look at every element: `exists_one`, `filter`, `map`, `sortBy` and the `transform…` family.
-struct TransformNode: PlanNode {
+final class TransformNode: PlanNode {
   let kind: Comprehension.Kind
   let range: any PlanNode
   let index: Int
   let variableCount: Int
   let condition: (any PlanNode)?
   let transform: (any PlanNode)?
+
+  init(
+    kind: Comprehension.Kind, range: any PlanNode, index: Int, variableCount: Int, condition: (any PlanNode)?,
+    transform: (any PlanNode)?
+  ) {
+    self.kind = kind
+    self.range = range
+    self.index = index
+    self.variableCount = variableCount
+    self.condition = condition
+    self.transform = transform
+  }
 
   /// Rests on all that it looks at.
   func evaluate(_ frame: inout Frame) -> Outcome {

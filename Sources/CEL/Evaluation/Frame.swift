@@ -1,7 +1,8 @@
 // The working memory of evaluations: the variables, the macros' variables, the steps that are left. A plan's nodes pass
 // it along, and a variable's plan runs in the frame of the plan that reads it.
 
-struct Frame {
+/// Not copyable, so that looking into it never takes a copy of it along.
+struct Frame: ~Copyable {
   /// The most levels of nested expressions that may be under way at once, all variables together: evaluation follows
   /// them on the stack.
   static let maximumDepth = 600
@@ -27,9 +28,9 @@ struct Frame {
   /// Where those of a plan end; what lies above is of no use any more.
   private var localEnd = 0
   /// What the variables' values rest on, once that was asked for; empty until the first is asked for.
-  private var variableGrounds: [[Note]?] = []
-  /// What the values of `cel.bind` variables rest on, by place in `locals`.
-  private var localGrounds: [Int: [Note]] = [:]
+  private var variableGrounds: [Grounds?] = []
+  /// What the values of `cel.bind` variables rest on, by place in `locals`, as far as there are any.
+  private var localGrounds: [[Note]] = []
 
   init(variables: Variables, clock: Clock?) {
     self.variables = variables
@@ -73,13 +74,20 @@ struct Frame {
     depth += levels
     (budget, isExhausted, localBase, self.mode) = (costLimit, false, localEnd, mode)
     localEnd += localCount
-    while locals.count < localEnd { locals.append(.value(.null)) }
+    if locals.count < localEnd { growLocals() }
     let result = body(&self)
     localEnd = localBase
     depth -= levels
     (budget, isExhausted, localBase, self.mode) = outer
     return result
   }
+
+  @inline(never)
+  private mutating func growLocals() {
+    locals.append(contentsOf: repeatElement(.value(.null), count: max(Self.localStep, localEnd - locals.count)))
+  }
+
+  private static let localStep = 8
 
   mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
     variables.set(slot, state, source)
@@ -148,31 +156,32 @@ struct Frame {
     return truth
   }
 
-  /// Notes what a variable's outcome rests on, and what it waits for.
-  mutating func explained(_ outcome: Outcome, ofVariable slot: Int) -> Outcome {
-    guard slot < variables.states.count, case .ready = variables.states[slot] else { return outcome }
+  /// Notes what reading a variable rests on, and what it waits for.
+  /// - Returns: whether all that the outcome waits for is noted; an outcome otherwise names it.
+  mutating func noteReading(ofVariable slot: Int) -> Bool {
+    guard slot < variables.states.count, case .ready = variables.states[slot] else { return false }
     if let plan = variables.sources[slot].plan {
       noteGrounds(ofVariable: slot, plan)
-      if case .unknown = outcome { return .unknown(.noted) }
-    } else if let attribute = variables.attribute(slot) {
-      switch outcome {
-      case .value(.record), .error: break
-      case .value: note(Note(attribute, .read))
-      case .unknown:
-        guard attribute.isUnknown else { break }
-        note(Note(attribute, .awaited))
-        return .unknown(.noted)
-      }
+      return true
     }
-    return outcome
+    guard let finding = variables.findingOfReading(slot) else { return false }
+    if spend() { variables.append(finding, slot, to: &journal) }
+    return true
+  }
+
+  /// Notes what reading a variable rests on and all that it waits for.
+  mutating func noteAll(ofVariable slot: Int) {
+    if noteReading(ofVariable: slot) { return }
+    guard slot < variables.states.count, case .ready(.unknown(let unknown)) = variables.states[slot] else { return }
+    journal.awaitPaths(unknown)
   }
 
   /// What a variable comes to as a condition; notes what that rests on and waits for.
   mutating func explainedTruth(ofVariable slot: Int) -> Truth {
     guard slot < variables.states.count, variables.sources[slot].plan != nil else {
-      let outcome = explained(outcome(ofVariable: slot), ofVariable: slot)
-      journal.awaitPaths(of: outcome)
-      return Truth(outcome)
+      let truth = Truth(outcome(ofVariable: slot))
+      noteAll(ofVariable: slot)
+      return truth
     }
     let truth = truth(ofVariable: slot)
     noteGrounds(ofVariable: slot)
@@ -188,12 +197,15 @@ struct Frame {
 
   private mutating func noteGrounds(ofVariable slot: Int, _ plan: Plan) {
     if variableGrounds.isEmpty { variableGrounds = Array(repeating: nil, count: variables.states.count) }
-    if let grounds = variableGrounds[slot] { return note(grounds) }
+    if let grounds = variableGrounds[slot] {
+      if spend(grounds.notes.count) { journal.append(contentsOf: grounds) }
+      return
+    }
     // Already there for a variable that depends on itself.
-    variableGrounds[slot] = []
+    variableGrounds[slot] = Grounds([], [])
     let start = journal.count
     _ = plan.explain(in: &self)
-    variableGrounds[slot] = journal.grounds(since: start)
+    variableGrounds[slot] = journal.standaloneGrounds(since: start)
   }
 
   subscript(local index: Int) -> Outcome {
@@ -204,19 +216,35 @@ struct Frame {
   func truth(ofLocal index: Int) -> Truth { Truth(locals[localBase + index]) }
 
   /// Says what the value of a local variable rests on: that counts where the variable is read.
-  mutating func setGrounds(_ grounds: [Note]?, ofLocal index: Int) { localGrounds[localBase + index] = grounds }
+  mutating func setGrounds(_ grounds: [Note], ofLocal index: Int) {
+    let place = localBase + index
+    while localGrounds.count <= place { localGrounds.append([]) }
+    localGrounds[place] = grounds
+  }
 
   mutating func noteGrounds(ofLocal index: Int) {
-    if !localGrounds.isEmpty, let grounds = localGrounds[localBase + index] { note(grounds) }
+    let place = localBase + index
+    guard place < localGrounds.count, !localGrounds[place].isEmpty else { return }
+    if spend(localGrounds[place].count) { journal.append(contentsOf: localGrounds[place]) }
+  }
+
+  /// Notes what reading a local variable rests on and all that it waits for.
+  mutating func noteAll(ofLocal index: Int) {
+    noteGrounds(ofLocal: index)
+    if case .unknown(let unknown) = locals[localBase + index] { journal.awaitPaths(unknown) }
   }
 
   /// Each note is a step, so that a journal cannot outgrow the limit.
-  mutating func note(_ note: Note) {
-    if spend() { journal.append(note) }
+  mutating func note(_ finding: Note.Finding, _ attribute: Attribute) {
+    if spend() { journal.append(finding, attribute) }
   }
 
-  mutating func note(_ notes: [Note]) {
-    if spend(notes.count) { journal.append(contentsOf: notes) }
+  mutating func note(_ finding: Note.Finding, _ slot: Int, of record: Record) {
+    if spend() { journal.append(finding, slot, of: record) }
+  }
+
+  mutating func note(_ note: Note) {
+    if spend() { journal.append(note) }
   }
 }
 

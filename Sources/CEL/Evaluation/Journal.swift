@@ -1,7 +1,8 @@
 // What an explanation gathers: the attributes that were read, in one list, the notes of a sub-expression one after the
 // other. A node that rests on some of its parts only takes back what it noted for the others.
 
-/// That an attribute was read, or asked after.
+/// That an attribute was read, or asked after. No more than numbers: an evaluation makes many notes, moves them and
+/// drops most of them.
 struct Note: Sendable {
   enum Finding: UInt8 {
     case read
@@ -12,81 +13,180 @@ struct Note: Sendable {
     case awaited
   }
 
-  let attribute: Attribute
+  /// The number of the attribute's record among those that stand beside the notes.
+  var holder: Int32
+  /// As `Attribute.number`.
+  let slot: Int32
   var finding: Finding
 
-  init(_ attribute: Attribute, _ finding: Finding) {
-    self.attribute = attribute
-    self.finding = finding
-  }
-
-  var place: AttributePlace { attribute.place }
-  var isReading: Bool { finding == .read || finding == .absent }
   var isOfAbsence: Bool { finding == .absent || finding == .merelyAbsent }
 }
 
-struct Journal {
-  private(set) var notes: [Note] = []
-  /// The parts of the deliberations under way.
+/// Notes that stand by themselves, with the records that they speak of.
+final class Grounds: Sendable {
+  let notes: [Note]
+  let records: [Record]
+
+  init(_ notes: [Note], _ records: [Record]) { (self.notes, self.records) = (notes, records) }
+}
+
+struct Journal: ~Copyable {
+  /// The notes, and behind them what is of no use any more: taking back is done far more often than growing.
+  private var storage: [Note] = []
+  private(set) var count = 0
+  /// The records of which the notes speak, and some of which notes spoke before.
+  private(set) var records: [Record] = []
+  /// The record that was last noted: the next note mostly is of the same.
+  private var recent: (record: ObjectIdentifier, number: Int32)?
+  /// The parts of the deliberations under way, kept as the notes are.
   private var parts: [Part] = []
+  private var partCount = 0
 
-  var count: Int { notes.count }
-
-  mutating func append(_ note: Note) { notes.append(note) }
-  mutating func append(contentsOf more: [Note]) { notes += more }
-
-  mutating func truncate(to count: Int) {
-    // They are mostly few, and one by one is the fastest way then.
-    while notes.count > count { notes.removeLast() }
+  /// Begins anew.
+  mutating func clear() {
+    (count, partCount) = (0, 0)
+    if storage.isEmpty { storage = Array(repeating: Note(holder: 0, slot: 0, finding: .read), count: 32) }
+    if records.count > Self.keptRecordCount {
+      records.removeAll()
+      recent = nil
+    }
   }
+
+  /// One explanation after the other mostly speaks of the same.
+  private static let keptRecordCount = 64
+
+  subscript(index: Int) -> Note { storage[index] }
+
+  /// The number of a record, where it is one of those that were last noted.
+  @inline(__always)
+  mutating func number(of record: ObjectIdentifier) -> Int32? {
+    if let recent, recent.record == record { return recent.number }
+    return search(record)
+  }
+
+  private mutating func search(_ record: ObjectIdentifier) -> Int32? {
+    var index = records.count
+    let last = max(0, index - Self.searchLength)
+    while index > last {
+      index -= 1
+      guard ObjectIdentifier(records[index]) == record else { continue }
+      let number = Int32(truncatingIfNeeded: index)
+      recent = (record, number)
+      return number
+    }
+    return nil
+  }
+
+  /// A record that was noted longer ago is just noted again.
+  private static let searchLength = 8
+
+  mutating func number(adding record: Record) -> Int32 {
+    if let number = number(of: ObjectIdentifier(record)) { return number }
+    if records.isEmpty { records.reserveCapacity(8) }
+    let number = Int32(clamping: records.count)
+    records.append(record)
+    recent = (ObjectIdentifier(record), number)
+    return number
+  }
+
+  @inline(__always)
+  mutating func append(_ note: Note) {
+    if count < storage.count { storage[count] = note } else { storage.append(note) }
+    count += 1
+  }
+
+  mutating func append(_ finding: Note.Finding, _ attribute: Attribute) {
+    append(Note(holder: number(adding: attribute.record), slot: attribute.number, finding: finding))
+  }
+
+  mutating func append(_ finding: Note.Finding, _ slot: Int, of record: Record) {
+    append(.init(holder: number(adding: record), slot: Int32(truncatingIfNeeded: slot), finding: finding))
+  }
+
+  mutating func append(contentsOf notes: [Note]) {
+    for index in notes.indices { append(notes[index]) }
+  }
+
+  mutating func append(contentsOf grounds: Grounds) {
+    var holder: (own: Int32, here: Int32) = (-1, -1)
+    for index in grounds.notes.indices {
+      var note = grounds.notes[index]
+      if note.holder != holder.own {
+        holder = (note.holder, number(adding: grounds.records[Int(note.holder)]))
+      }
+      note.holder = holder.here
+      append(note)
+    }
+  }
+
+  mutating func truncate(to count: Int) { self.count = count }
 
   /// Removes the readings of what encloses an attribute: they were only the way to it.
   mutating func removeEnclosing(_ place: AttributePlace, since start: Int) {
     var kept = start
-    for index in start..<notes.count {
-      var note = notes[index]
-      if note.finding != .awaited, note.place != place, place.isWithin(note.place) {
+    for index in start..<count {
+      var note = storage[index]
+      if note.finding != .awaited, encloses(note, place) {
         guard note.isOfAbsence else { continue }
         note.finding = .merelyAbsent
       }
-      notes[kept] = note
+      storage[kept] = note
       kept += 1
     }
     truncate(to: kept)
   }
 
+  private func encloses(_ note: Note, _ place: AttributePlace) -> Bool {
+    let attribute = attribute(of: note)
+    let own = attribute.place
+    return own != place && place.isWithin(own, extent: attribute.extent)
+  }
+
+  private func attribute(of note: Note) -> Attribute { Attribute(records[Int(note.holder)], number: note.slot) }
+
   /// The notes since `start`, each attribute once where they are many, so that they cannot outgrow the declaration
   /// however often an expression uses a part again.
   func grounds(since start: Int) -> [Note] {
-    let grounds = notes[start...]
+    let grounds = storage[start..<count]
     guard grounds.count > 32 else { return Array(grounds) }
+    let placed = grounds.map { (note: $0, place: attribute(of: $0).place) }.sorted { $0.place < $1.place }
     var distinct: [Note] = []
-    for note in grounds.sorted(by: { $0.place < $1.place }) {
-      if let last = distinct.last, last.says(asMuchAs: note), last.place == note.place { continue }
-      distinct.append(note)
+    var last: (note: Note, place: AttributePlace)?
+    for next in placed {
+      if let last, last.note.says(asMuchAs: next.note), last.place == next.place { continue }
+      distinct.append(next.note)
+      last = next
     }
     return distinct
   }
 
+  /// The same, to stand by themselves.
+  func standaloneGrounds(since start: Int) -> Grounds {
+    var notes = grounds(since: start)
+    var records: [Record] = []
+    var holder: Int32 = -1
+    for index in notes.indices {
+      if notes[index].holder != holder {
+        holder = notes[index].holder
+        records.append(self.records[Int(holder)])
+      }
+      notes[index].holder = Int32(clamping: records.count - 1)
+    }
+    return Grounds(notes, records)
+  }
+
   /// Notes what an outcome waits for by its paths.
   mutating func awaitPaths(of outcome: Outcome) {
-    guard case .unknown(let unknown) = outcome else { return }
-    for path in unknown.paths { append(Note(Attribute(path, .absent), .awaited)) }
+    if case .unknown(let unknown) = outcome { awaitPaths(unknown) }
+  }
+
+  mutating func awaitPaths(_ unknown: UnknownSet) {
+    for path in unknown.paths { append(.awaited, Attribute(path, .absent)) }
   }
 
   mutating func take(since start: Int) -> [Note] {
     defer { truncate(to: start) }
     return grounds(since: start)
-  }
-
-  /// Puts the notes since `start` in the order of their places.
-  mutating func sort(since start: Int) {
-    guard notes.count > start + 1 else { return }
-    if start == 0 {
-      notes.sort { $0.place < $1.place }
-    } else {
-      notes.replaceSubrange(start..., with: notes[start...].sorted { $0.place < $1.place })
-    }
   }
 }
 
@@ -112,21 +212,33 @@ extension Journal {
     fileprivate let firstPart: Int
   }
 
-  func deliberation() -> Deliberation { Deliberation(firstNote: notes.count, firstPart: parts.count) }
+  func deliberation() -> Deliberation { Deliberation(firstNote: count, firstPart: partCount) }
 
   /// Says what a part has come to.
-  mutating func endPart(_ truth: Truth) { parts.append(Part(truth: truth, end: notes.count)) }
+  mutating func endPart(_ truth: Truth) {
+    let part = Part(truth: truth, end: count)
+    if partCount < parts.count { parts[partCount] = part } else { parts.append(part) }
+    partCount += 1
+  }
 
   /// Keeps the notes of those parts that came out as the whole does. An unknown whole also waits for what the other
   /// parts found absent.
   mutating func keepDeciding(_ deliberation: Deliberation, _ whole: Truth) {
-    keep(deliberation) { $1 == whole ? .all : whole == .unknown ? .absences : .none }
+    keep(deliberation) { $1.share(of: whole) }
   }
 
-  mutating func keepAll(_ deliberation: Deliberation) {
-    // There are few, and one by one is the fastest way.
-    while parts.count > deliberation.firstPart { parts.removeLast() }
+  /// The same of two parts, of which the second goes on to the end.
+  @inline(__always)
+  mutating func keepDeciding(_ whole: Truth, _ first: Truth, from start: Int, _ second: Truth, from middle: Int) {
+    let end = count
+    if first != whole || second != whole, end > start {
+      truncate(to: start)
+      keep(start..<middle, first.share(of: whole))
+      keep(middle..<end, second.share(of: whole))
+    }
   }
+
+  mutating func keepAll(_ deliberation: Deliberation) { partCount = deliberation.firstPart }
 
   /// Keeps the notes of two parts.
   mutating func keep(_ deliberation: Deliberation, parts first: Int, _ second: Int) {
@@ -136,45 +248,62 @@ extension Journal {
   /// Takes the notes of each part.
   mutating func takeParts(_ deliberation: Deliberation) -> [[Note]] {
     var start = deliberation.firstNote
-    let taken = parts[deliberation.firstPart...].map { part in
+    let taken = parts[deliberation.firstPart..<partCount].map { part in
       defer { start = part.end }
-      return Array(notes[start..<part.end])
+      return Array(storage[start..<part.end])
     }
     truncate(to: deliberation.firstNote)
     keepAll(deliberation)
     return taken
   }
 
-  private enum Share {
+  fileprivate enum Share {
     case all, absences, none
   }
 
   @inline(__always)
   private mutating func keep(_ deliberation: Deliberation, _ share: (Int, Truth) -> Share) {
-    var kept = deliberation.firstNote
-    var start = kept
-    for place in deliberation.firstPart..<parts.count {
+    var start = deliberation.firstNote
+    truncate(to: start)
+    for place in deliberation.firstPart..<partCount {
       let part = parts[place]
-      let share = share(place - deliberation.firstPart, part.truth)
-      if share == .all, kept == start {
-        kept = part.end
-      } else if share != .none {
-        keep(start..<part.end, share, &kept)
-      }
+      keep(start..<part.end, share(place - deliberation.firstPart, part.truth))
       start = part.end
     }
-    truncate(to: kept)
     keepAll(deliberation)
   }
 
-  private mutating func keep(_ range: Range<Int>, _ share: Share, _ kept: inout Int) {
+  /// Moves notes that were taken back down to those that are kept.
+  @inline(__always)
+  private mutating func keep(_ range: Range<Int>, _ share: Share) {
+    if share == .none || range.isEmpty { return }
+    if share == .all, count == range.lowerBound {
+      count = range.upperBound
+    } else {
+      move(range, onlyAbsences: share == .absences)
+    }
+  }
+
+  @inline(never)
+  private mutating func move(_ range: Range<Int>, onlyAbsences: Bool) {
+    var kept = count
     for index in range {
-      if share == .absences {
-        guard notes[index].isOfAbsence else { continue }
-        notes[index].finding = .merelyAbsent
+      var note = storage[index]
+      if onlyAbsences {
+        guard note.isOfAbsence else { continue }
+        note.finding = .merelyAbsent
       }
-      if kept != index { notes.swapAt(kept, index) }
+      storage[kept] = note
       kept += 1
     }
+    count = kept
+  }
+}
+
+extension Truth {
+  /// What is kept of a part that came to this.
+  @inline(__always)
+  fileprivate func share(of whole: Truth) -> Journal.Share {
+    self == whole ? .all : whole == .unknown ? .absences : .none
   }
 }

@@ -1,12 +1,14 @@
 // Lists and maps as they are written, with their optional elements.
 
-struct ListNode: PlanNode {
+final class ListNode: PlanNode {
   struct Element {
     let node: any PlanNode
     let isOptional: Bool
   }
 
   let elements: [Element]
+
+  init(elements: [Element]) { self.elements = elements }
 
   func evaluate(_ frame: inout Frame) -> Outcome { list(elements.map { $0.node.evaluate(&frame) }) }
 
@@ -27,7 +29,7 @@ struct ListNode: PlanNode {
   }
 }
 
-struct MapNode: PlanNode {
+final class MapNode: PlanNode {
   struct Entry {
     let key: any PlanNode
     let value: any PlanNode
@@ -35,6 +37,8 @@ struct MapNode: PlanNode {
   }
 
   let entries: [Entry]
+
+  init(entries: [Entry]) { self.entries = entries }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     map(keys: entries.map { $0.key.evaluate(&frame) }, values: entries.map { $0.value.evaluate(&frame) })

@@ -67,6 +67,9 @@ enum Logic {
       case .error: self = .error
       }
     }
+
+    /// As that of a part of a strict function: a value where a condition should be is none.
+    var truth: Truth { self == .unknown ? .unknown : .error }
   }
 
   /// What a strict function has to take where it has two arguments.

@@ -1,11 +1,15 @@
 // `or` and `orValue` of optionals: what stands in for a missing value is evaluated only where the value is missing, so
 // that neither an error nor an unknown in it can spoil a value that is there.
 
-struct OptionalAlternativeNode: PlanNode {
+final class OptionalAlternativeNode: PlanNode {
   let operand: any PlanNode
   let alternative: any PlanNode
   /// `orValue`, which gives the value itself; `or` gives an optional.
   let unwraps: Bool
+
+  init(operand: any PlanNode, alternative: any PlanNode, unwraps: Bool) {
+    (self.operand, self.alternative, self.unwraps) = (operand, alternative, unwraps)
+  }
 
   /// What the operand alone comes to; nil where the alternative has to be asked.
   private func settled(_ operand: Outcome) -> Outcome? {

@@ -3,9 +3,13 @@
 
 import Diagnostics
 
-struct PatternNode: PlanNode {
+final class PatternNode: PlanNode {
   let subject: any PlanNode
   let regex: LinearRegex
+
+  init(subject: any PlanNode, regex: LinearRegex) {
+    (self.subject, self.regex) = (subject, regex)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     let outcome = subject.evaluate(&frame)

@@ -57,11 +57,9 @@ final class Plan: Sendable {
   }
 
   func explanation(in frame: inout Frame) -> Explanation {
-    let start = frame.journal.count
+    frame.journal.clear()
     let outcome = explain(in: &frame)
-    frame.journal.sort(since: start)
-    defer { frame.journal.truncate(to: start) }
-    return Explanation(outcome, frame.journal.notes[start...])
+    return Explanation(outcome, frame.journal)
   }
 
   /// Leaves in the journal what the outcome rests on, and what it waits for.
@@ -84,8 +82,9 @@ final class Plan: Sendable {
   private static let explanationShare = 4
 }
 
-/// One step of a plan.
-protocol PlanNode: Sendable {
+/// One step of a plan. An object each, so that going from one to the next takes neither a copy nor a look at how it
+/// is stored.
+protocol PlanNode: AnyObject, Sendable {
   /// What the step comes to. Where the frame is explaining, it leaves in the journal the attributes that decided, and
   /// those that it waits for unless its outcome names them.
   func evaluate(_ frame: inout Frame) -> Outcome

@@ -2,12 +2,20 @@
 // a list as it is written, elements that are unknown are operands like the others and do not spoil the list.
 
 /// `all` where `deciding` is false, `exists` where it is true.
-struct QuantifierNode: PlanNode {
+final class QuantifierNode: PlanNode {
   let range: any PlanNode
   let index: Int
   let variableCount: Int
   let condition: any PlanNode
   let deciding: Bool
+
+  init(range: any PlanNode, index: Int, variableCount: Int, condition: any PlanNode, deciding: Bool) {
+    self.range = range
+    self.index = index
+    self.variableCount = variableCount
+    self.condition = condition
+    self.deciding = deciding
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     if frame.isExplaining { return explain(&frame).outcome }
@@ -33,14 +41,22 @@ struct QuantifierNode: PlanNode {
       frame.journal.awaitPaths(of: outcome)
       return Truth(outcome)
     }
-    guard let walk = Walk(value, variableCount: variableCount) else { return .error }
-    var rounds = ExplainedRounds(deciding: deciding, frame)
-    for round in 0..<walk.count {
-      guard frame.spend() else { return rounds.abandon(&frame) }
-      walk.bind(round, in: &frame, at: index)
-      rounds.add(condition.explain(&frame), &frame)
+    if case .list(let elements) = value, variableCount == 1 {
+      return explain(&frame, rounds: elements.count) { $1[local: index] = .value(elements[$0]) }
     }
-    return rounds.end(&frame)
+    guard let walk = Walk(value, variableCount: variableCount) else { return .error }
+    return explain(&frame, rounds: walk.count) { walk.bind($0, in: &$1, at: index) }
+  }
+
+  @inline(__always)
+  private func explain(_ frame: inout Frame, rounds: Int, _ bind: (Int, inout Frame) -> Void) -> Truth {
+    var explained = ExplainedRounds(deciding: deciding, frame.journal.deliberation())
+    for round in 0..<rounds {
+      guard frame.spend() else { return explained.abandon(&frame) }
+      bind(round, &frame)
+      explained.add(condition.explain(&frame), &frame)
+    }
+    return explained.end(&frame)
   }
 
   func truth(_ frame: inout Frame) -> Truth {
@@ -69,7 +85,7 @@ struct QuantifierNode: PlanNode {
 
 /// `words.exists(word, word in list)` and `words.all(…)`, where both lists stand ready: decided without giving the
 /// variable a value.
-struct WordQuantifierNode: PlanNode {
+final class WordQuantifierNode: PlanNode {
   private let words: ReadyOperand
   private let list: ReadyOperand
   private let deciding: Bool
@@ -84,43 +100,50 @@ struct WordQuantifierNode: PlanNode {
   }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
-    guard !frame.isExplaining, let (holds, steps) = search(frame), frame.spend(atOnce: steps) else {
+    guard !frame.isExplaining, let (holds, steps) = search(&frame), frame.spend(atOnce: steps) else {
       return general.evaluate(&frame)
     }
     return .value(.bool(holds))
   }
 
   func truth(_ frame: inout Frame) -> Truth {
-    guard let (holds, steps) = search(frame), frame.spend(atOnce: steps) else { return general.truth(&frame) }
+    guard let (holds, steps) = search(&frame), frame.spend(atOnce: steps) else { return general.truth(&frame) }
     return Truth(holds)
   }
 
   func explain(_ frame: inout Frame) -> Truth { general.explain(&frame) }
 
   /// The answer, and what it costs as the general node counts: a step a round, and those of each search.
-  private func search(_ frame: borrowing Frame) -> (holds: Bool, steps: Int)? {
-    words.elements(frame) { words in
-      list.elements(frame) { list in
-        var steps = 0
-        for element in words {
-          guard case .string(let text) = element, let word = Word(text) else { return nil }
-          let (isFound, length) = word.search(list)
-          steps += 1 + length
-          if isFound == deciding { return (deciding, steps) }
-        }
-        return (!deciding, steps)
+  private func search(_ frame: inout Frame) -> (holds: Bool, steps: Int)? {
+    guard let words = words.elements(&frame, { $0 }) else { return nil }
+    return list.elements(&frame) { list in
+      var steps = 0
+      for element in words {
+        guard case .string(let text) = element, let word = Word(text) else { return nil }
+        let (isFound, length) = word.search(list)
+        steps += 1 + length
+        if isFound == deciding { return (deciding, steps) }
       }
+      return (!deciding, steps)
     }
   }
 }
 
 /// `[a, b].exists(x, …)` and `[a, b].all(x, …)`, where not all of the elements are constants.
-struct LiteralQuantifierNode: PlanNode {
+final class LiteralQuantifierNode: PlanNode {
   let elements: WrittenList
   let index: Int
   let variableCount: Int
   let condition: any PlanNode
   let deciding: Bool
+
+  init(elements: WrittenList, index: Int, variableCount: Int, condition: any PlanNode, deciding: Bool) {
+    self.elements = elements
+    self.index = index
+    self.variableCount = variableCount
+    self.condition = condition
+    self.deciding = deciding
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     if frame.isExplaining { return explain(&frame).outcome }
@@ -153,8 +176,8 @@ struct LiteralQuantifierNode: PlanNode {
       return Truth(undecided)
     }
     let grounds = frame.journal.takeParts(deliberation)
-    defer { frame.setGrounds(nil, ofLocal: place) }
-    var rounds = ExplainedRounds(deciding: deciding, frame)
+    defer { frame.setGrounds([], ofLocal: place) }
+    var rounds = ExplainedRounds(deciding: deciding, frame.journal.deliberation())
     for (round, outcome) in outcomes.enumerated() {
       guard frame.spend() else { return rounds.abandon(&frame) }
       bind(outcome, round, &frame)
@@ -184,10 +207,9 @@ private struct ExplainedRounds {
   private var truth: Truth
   private let deliberation: Journal.Deliberation
 
-  init(deciding: Bool, _ frame: borrowing Frame) {
-    self.deciding = deciding
+  init(deciding: Bool, _ deliberation: Journal.Deliberation) {
+    (self.deciding, self.deliberation) = (deciding, deliberation)
     truth = Truth(!deciding)
-    deliberation = frame.journal.deliberation()
   }
 
   mutating func add(_ round: Truth, _ frame: inout Frame) {

@@ -51,7 +51,7 @@ final class RecordPath: Sendable {
   /// The objects on the way are only looked at, not held, as long as `body` is inlined and calls nothing that could
   /// write: counting their references would take longer than all the rest.
   @inline(__always)
-  func field<Result>(_ frame: borrowing Frame, _ body: (FieldState) -> Result?) -> Result? {
+  func field<Result>(_ frame: inout Frame, _ body: (FieldState) -> Result?) -> Result? {
     switch root {
     case .variable(let slot):
       guard slot < frame.variables.states.count, case .ready(let start) = frame.variables.states[slot] else {
@@ -76,25 +76,25 @@ final class RecordPath: Sendable {
   }
 
   func read(_ frame: inout Frame) -> Outcome {
-    if !frame.isExplaining, let outcome = known(frame) { return outcome }
-    if frame.isJudging, presence(frame) == .unknown { return .unknown(.unspecified) }
+    if !frame.isExplaining, let outcome = known(&frame) { return outcome }
+    if frame.isJudging, presence(&frame) == .unknown { return .unknown(.unspecified) }
     return readByStep(&frame)
   }
 
-  private func known(_ frame: borrowing Frame) -> Outcome? {
-    field(frame) { if case .known(let value) = $0 { .value(value) } else { nil } }
+  private func known(_ frame: inout Frame) -> Outcome? {
+    field(&frame) { if case .known(let value) = $0 { .value(value) } else { nil } }
   }
 
   func has(_ frame: inout Frame) -> Outcome {
-    if !frame.isExplaining, let isKnown = isKnown(frame) { return .value(.bool(isKnown)) }
+    if !frame.isExplaining, let isKnown = isKnown(&frame) { return .value(.bool(isKnown)) }
     return hasByStep(&frame)
   }
 
   /// What the field comes to as a condition.
-  func truth(_ frame: inout Frame) -> Truth { knownTruth(frame) ?? Truth(readByStep(&frame)) }
+  func truth(_ frame: inout Frame) -> Truth { knownTruth(&frame) ?? Truth(readByStep(&frame)) }
 
-  private func knownTruth(_ frame: borrowing Frame) -> Truth? {
-    field(frame) { state in
+  private func knownTruth(_ frame: inout Frame) -> Truth? {
+    field(&frame) { state in
       switch state {
       case .known(.bool(let bool)): Truth(bool)
       case .known: .error
@@ -104,15 +104,15 @@ final class RecordPath: Sendable {
   }
 
   /// Whether there is something to read; nil where something is not as the checker had it.
-  func presence(_ frame: borrowing Frame) -> Logic.Presence? {
-    field(frame) { if case .known = $0 { .value } else { presenceUnsaid } }
+  func presence(_ frame: inout Frame) -> Logic.Presence? {
+    field(&frame) { if case .known = $0 { .value } else { presenceUnsaid } }
   }
 
   /// Whether the field was said.
-  func truthOfPresence(_ frame: inout Frame) -> Truth { knownTruthOfPresence(frame) ?? Truth(hasByStep(&frame)) }
+  func truthOfPresence(_ frame: inout Frame) -> Truth { knownTruthOfPresence(&frame) ?? Truth(hasByStep(&frame)) }
 
-  private func knownTruthOfPresence(_ frame: borrowing Frame) -> Truth? {
-    field(frame) { state in
+  private func knownTruthOfPresence(_ frame: inout Frame) -> Truth? {
+    field(&frame) { state in
       switch state {
       case .known: .isTrue
       case .absent: .isFalse
@@ -122,8 +122,8 @@ final class RecordPath: Sendable {
   }
 
   /// Nil where that is in doubt.
-  private func isKnown(_ frame: borrowing Frame) -> Bool? {
-    field(frame) { state in
+  private func isKnown(_ frame: inout Frame) -> Bool? {
+    field(&frame) { state in
       switch state {
       case .known: true
       case .absent: false
@@ -144,11 +144,11 @@ extension RecordPath {
   }
 
   private func readByStep(_ frame: inout Frame) -> Outcome {
-    let mark = frame.journal.count
-    if frame.isExplaining, let record = knownHolder(frame) {
-      noteRoot(&frame)
-      return frame.read(inner.slot, of: record, since: mark)
+    if frame.isExplaining, let state = noteReading(&frame) {
+      guard state == .known || state == .object else { return .unknown(.noted) }
+      if let outcome = known(&frame) { return outcome }
     }
+    let mark = frame.journal.count
     let holder = holder(&frame)
     guard case .value(let value) = holder else { return holder }
     guard frame.isExplaining else { return inner.read(value) }
@@ -161,11 +161,10 @@ extension RecordPath {
   }
 
   private func hasByStep(_ frame: inout Frame) -> Outcome {
-    let mark = frame.journal.count
-    if frame.isExplaining, let record = knownHolder(frame) {
-      noteRoot(&frame)
-      return frame.has(inner.slot, of: record, since: mark)
+    if frame.isExplaining, let state = noteAsking(&frame) {
+      return state == .absent ? .false : state == .contested ? .unknown(.noted) : .true
     }
+    let mark = frame.journal.count
     let holder = holder(&frame)
     guard case .value(let value) = holder else { return holder }
     guard case .record(let record) = value, record.type === inner.type else {
@@ -175,26 +174,116 @@ extension RecordPath {
     return frame.isExplaining ? frame.has(inner.slot, of: record, since: mark) : record.has(slot: inner.slot)
   }
 
-  /// The object that holds the field, where all is as the checker had it and said.
-  private func knownHolder(_ frame: borrowing Frame) -> Record? {
+  /// Notes what reading the field rests on and all that it waits for.
+  func note(_ frame: inout Frame) {
+    if noteReading(&frame) == nil { frame.journal.awaitPaths(of: readByStep(&frame)) }
+  }
+
+  /// What the field comes to as a condition; notes what that rests on and waits for.
+  func explain(_ frame: inout Frame) -> Truth {
+    if noteReading(&frame) != nil, let truth = knownTruth(&frame) { return truth }
+    let outcome = readByStep(&frame)
+    frame.journal.awaitPaths(of: outcome)
+    return Truth(outcome)
+  }
+
+  /// Whether the field was said; notes that it was asked.
+  func explainPresence(_ frame: inout Frame) -> Truth {
+    if noteAsking(&frame) != nil, let truth = knownTruthOfPresence(&frame) { return truth }
+    let outcome = hasByStep(&frame)
+    frame.journal.awaitPaths(of: outcome)
+    return Truth(outcome)
+  }
+
+  /// What there is of the field in the object that holds it.
+  private struct Sighting {
+    enum State {
+      case known, object, absent, contested
+    }
+
+    let state: State
+    /// The object, which is only looked at: notes mostly have a number for it.
+    let holder: ObjectIdentifier
+  }
+
+  /// Nil, and nothing noted, where something is not as the checker had it and said on the way, or where what is not
+  /// known is read as an object all the same.
+  private func noteReading(_ frame: inout Frame) -> Sighting.State? {
+    guard let sighting = sighting(&frame) else { return nil }
+    switch sighting.state {
+    case .known: note(.read, sighting, &frame)
+    case .object: note(nil, sighting, &frame)
+    case .absent, .contested:
+      guard presenceUnsaid == .unknown else { return nil }
+      note(.awaited, sighting, &frame)
+    }
+    return sighting.state
+  }
+
+  /// Nil, and nothing noted, where something is not as the checker had it and said on the way.
+  private func noteAsking(_ frame: inout Frame) -> Sighting.State? {
+    guard let sighting = sighting(&frame) else { return nil }
+    switch sighting.state {
+    case .known, .object: note(.read, sighting, &frame)
+    case .absent: note(.absent, sighting, &frame)
+    case .contested: note(.awaited, sighting, &frame)
+    }
+    return sighting.state
+  }
+
+  @inline(__always)
+  private func note(_ finding: Note.Finding?, _ sighting: Sighting, _ frame: inout Frame) {
+    let mark = frame.journal.count
+    guard let holder = frame.journal.number(of: sighting.holder) ?? addHolder(&frame) else { return }
+    noteRoot(&frame)
+    if frame.journal.count > mark {
+      let place = frame.journal.records[Int(holder)].place(ofSlot: inner.slot)
+      frame.journal.removeEnclosing(place, since: mark)
+    }
+    if let finding { frame.note(Note(holder: holder, slot: Int32(truncatingIfNeeded: inner.slot), finding: finding)) }
+  }
+
+  private func sighting(_ frame: inout Frame) -> Sighting? {
+    holder(&frame) { record in
+      let state: Sighting.State
+      switch record.fields[inner.slot] {
+      case .known(.record): state = .object
+      case .known: state = .known
+      case .absent: state = .absent
+      case .contested(nil): state = .contested
+      case .contested(.some): return nil
+      }
+      return Sighting(state: state, holder: ObjectIdentifier(record))
+    }
+  }
+
+  private func addHolder(_ frame: inout Frame) -> Int32? {
+    knownHolder(&frame).map { frame.journal.number(adding: $0) }
+  }
+
+  private func knownHolder(_ frame: inout Frame) -> Record? { holder(&frame) { $0 } }
+
+  /// Hands over the object that holds the field, where all is as the checker had it and said; see `field`.
+  @inline(__always)
+  private func holder<Result>(_ frame: inout Frame, _ body: (Record) -> Result?) -> Result? {
     switch root {
     case .variable(let slot):
       guard slot < frame.variables.states.count, case .ready(let start) = frame.variables.states[slot] else {
         return nil
       }
-      return knownHolder(in: start)
-    case .local(let index): return knownHolder(in: frame.locals[frame.localBase + index])
+      return holder(in: start, body)
+    case .local(let index): return holder(in: frame.locals[frame.localBase + index], body)
     }
   }
 
   @inline(__always)
-  private func knownHolder(in start: Outcome) -> Record? {
+  private func holder<Result>(in start: Outcome, _ body: (Record) -> Result?) -> Result? {
     guard case .value(.record(let record)) = start else { return nil }
-    guard let outer else { return record.type === inner.type ? record : nil }
+    guard let outer else { return record.type === inner.type ? body(record) : nil }
     guard record.type === outer.type, case .known(.record(let object)) = record.fields[outer.slot],
       object.type === inner.type
     else { return nil }
-    return object
+    return body(object)
   }
 
   /// Notes what the object rests on that the path starts from.
@@ -213,17 +302,23 @@ extension RecordPath {
   }
 }
 
-struct AttributeNode: PlanNode {
+final class AttributeNode: PlanNode {
   let path: RecordPath
+
+  init(path: RecordPath) { self.path = path }
 
   func evaluate(_ frame: inout Frame) -> Outcome { path.read(&frame) }
   func truth(_ frame: inout Frame) -> Truth { path.truth(&frame) }
+  func explain(_ frame: inout Frame) -> Truth { path.explain(&frame) }
 }
 
 /// `has()` of an attribute.
-struct PresenceNode: PlanNode {
+final class PresenceNode: PlanNode {
   let path: RecordPath
+
+  init(path: RecordPath) { self.path = path }
 
   func evaluate(_ frame: inout Frame) -> Outcome { path.has(&frame) }
   func truth(_ frame: inout Frame) -> Truth { path.truthOfPresence(&frame) }
+  func explain(_ frame: inout Frame) -> Truth { path.explainPresence(&frame) }
 }

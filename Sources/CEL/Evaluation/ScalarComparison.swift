@@ -23,7 +23,7 @@ enum ReadyOperand {
   /// Hands over the value; nil where it is not known, or not computed yet. As with `RecordPath.field`, it is only
   /// looked at where `body` allows it.
   @inline(__always)
-  private func value<Result>(_ frame: borrowing Frame, _ body: (Value) -> Result?) -> Result? {
+  private func value<Result>(_ frame: inout Frame, _ body: (Value) -> Result?) -> Result? {
     switch self {
     case .constant(let value): return body(value)
     case .variable(let slot):
@@ -35,7 +35,7 @@ enum ReadyOperand {
       guard case .value(let value) = frame.locals[frame.localBase + index] else { return nil }
       return body(value)
     case .attribute(let path):
-      return path.field(frame) { if case .known(let value) = $0 { body(value) } else { nil } }
+      return path.field(&frame) { if case .known(let value) = $0 { body(value) } else { nil } }
     }
   }
 
@@ -51,7 +51,7 @@ enum ReadyOperand {
   }
 
   /// Whether there is a value; nil where that is not known yet.
-  func presence(_ frame: borrowing Frame) -> Logic.Presence? {
+  func presence(_ frame: inout Frame) -> Logic.Presence? {
     switch self {
     case .constant: return .value
     case .variable(let slot):
@@ -60,52 +60,70 @@ enum ReadyOperand {
       }
       return Logic.Presence(outcome)
     case .local(let index): return Logic.Presence(frame.locals[frame.localBase + index])
-    case .attribute(let path): return path.presence(frame)
+    case .attribute(let path): return path.presence(&frame)
     }
   }
 
-  /// Notes what a value that is known rests on.
+  /// Notes what the operand rests on and all that it waits for.
   func note(_ frame: inout Frame) {
     switch self {
     case .constant: break
-    case .variable(let slot): _ = frame.explained(frame.outcome(ofVariable: slot), ofVariable: slot)
-    case .local(let index): frame.noteGrounds(ofLocal: index)
-    case .attribute(let path): _ = path.read(&frame)
+    case .variable(let slot): frame.noteAll(ofVariable: slot)
+    case .local(let index): frame.noteAll(ofLocal: index)
+    case .attribute(let path): path.note(&frame)
     }
   }
 
-  func int(_ frame: borrowing Frame) -> Int64? {
-    value(frame) { if case .int(let int) = $0 { int } else { nil } }
+  /// Whether a strict operation on this and another operand waits for one of them.
+  func isUnknown(with other: ReadyOperand, _ frame: inout Frame) -> Bool {
+    guard let own = presence(&frame), let other = other.presence(&frame) else { return false }
+    return Logic.strict(own, other) == .unknown
   }
 
-  func double(_ frame: borrowing Frame) -> Double? {
-    value(frame) { if case .double(let double) = $0 { double } else { nil } }
+  /// Where a strict operation waits for one of its operands: notes which. Nil, and nothing noted, where it does not, or
+  /// where that is not known yet.
+  func explainUnknown(with other: ReadyOperand, _ frame: inout Frame) -> Truth? {
+    guard let first = presence(&frame), let second = other.presence(&frame),
+      Logic.strict(first, second) == .unknown
+    else { return nil }
+    let start = frame.journal.count
+    note(&frame)
+    let middle = frame.journal.count
+    other.note(&frame)
+    frame.journal.keepDeciding(.unknown, first.truth, from: start, second.truth, from: middle)
+    return .unknown
   }
 
-  func timestamp(_ frame: borrowing Frame) -> Timestamp? {
-    value(frame) { if case .timestamp(let time) = $0 { time } else { nil } }
+  func int(_ frame: inout Frame) -> Int64? {
+    value(&frame) { if case .int(let int) = $0 { int } else { nil } }
   }
 
-  func text(_ frame: borrowing Frame) -> String? {
-    value(frame) { if case .string(let text) = $0 { text } else { nil } }
+  func double(_ frame: inout Frame) -> Double? {
+    value(&frame) { if case .double(let double) = $0 { double } else { nil } }
   }
 
-  func isEqual(to word: Word, _ frame: borrowing Frame) -> Bool? {
-    value(frame) { if case .string(let text) = $0 { word.isEqual(to: text) } else { nil } }
+  func timestamp(_ frame: inout Frame) -> Timestamp? {
+    value(&frame) { if case .timestamp(let time) = $0 { time } else { nil } }
+  }
+
+  func text(_ frame: inout Frame) -> String? {
+    value(&frame) { if case .string(let text) = $0 { text } else { nil } }
+  }
+
+  func isEqual(to word: Word, _ frame: inout Frame) -> Bool? {
+    value(&frame) { if case .string(let text) = $0 { word.isEqual(to: text) } else { nil } }
   }
 
   /// Hands over a list that is known.
   @inline(__always)
-  func elements<Result>(_ frame: borrowing Frame, _ body: ([Value]) -> Result?) -> Result? {
-    value(frame) { if case .list(let elements) = $0 { body(elements) } else { nil } }
+  func elements<Result>(_ frame: inout Frame, _ body: ([Value]) -> Result?) -> Result? {
+    value(&frame) { if case .list(let elements) = $0 { body(elements) } else { nil } }
   }
 
   /// Whether a list holds a text of ASCII, and after how many elements that is known.
-  func search(in list: ReadyOperand, _ frame: borrowing Frame) -> (isFound: Bool, steps: Int)? {
-    value(frame) { value in
-      guard case .string(let text) = value, let word = Word(text) else { return nil }
-      return list.elements(frame) { word.search($0) }
-    }
+  func search(in list: ReadyOperand, _ frame: inout Frame) -> (isFound: Bool, steps: Int)? {
+    guard let word = text(&frame).flatMap(Word.init) else { return nil }
+    return list.elements(&frame) { word.search($0) }
   }
 }
 
@@ -135,7 +153,7 @@ struct Word {
   }
 }
 
-struct ScalarComparisonNode: PlanNode {
+final class ScalarComparisonNode: PlanNode {
   private enum Kind {
     case int, double, timestamp, text
     case word(Word)
@@ -180,39 +198,38 @@ struct ScalarComparisonNode: PlanNode {
 
   func truth(_ frame: inout Frame) -> Truth {
     if let holds = holds(&frame) { return frame.spend() ? Truth(holds) : .error }
-    return isUnknown(frame) ? .unknown : general.truth(&frame)
+    return isUnknown(&frame) ? .unknown : general.truth(&frame)
   }
 
   func explain(_ frame: inout Frame) -> Truth {
-    guard let holds = holds(&frame) else { return general.explain(&frame) }
+    guard let holds = holds(&frame) else {
+      return left.explainUnknown(with: right, &frame) ?? general.explain(&frame)
+    }
     left.note(&frame)
     right.note(&frame)
     return frame.spend() ? Truth(holds) : .error
   }
 
-  private func isUnknown(_ frame: borrowing Frame) -> Bool {
-    guard let left = left.presence(frame), let right = right.presence(frame) else { return false }
-    return Logic.strict(left, right) == .unknown
-  }
+  private func isUnknown(_ frame: inout Frame) -> Bool { left.isUnknown(with: right, &frame) }
 
   @inline(__always)
   private func holds(_ frame: inout Frame) -> Bool? {
     switch kind {
     case .int:
-      guard let left = left.int(frame), let right = right.int(frame) else { return nil }
+      guard let left = left.int(&frame), let right = right.int(&frame) else { return nil }
       return relation.holds(left, right)
     case .double:
-      guard let left = left.double(frame), let right = right.double(frame) else { return nil }
+      guard let left = left.double(&frame), let right = right.double(&frame) else { return nil }
       return relation.holds(left, right)
     case .timestamp:
-      guard let left = left.timestamp(frame), let right = right.timestamp(frame) else { return nil }
+      guard let left = left.timestamp(&frame), let right = right.timestamp(&frame) else { return nil }
       if let clockSide = compared.clockSide(frame) { frame.noteComparison(left, relation, right, clockSide) }
       return relation.holds(left, right)
     case .word(let word):
-      guard let isEqual = left.isEqual(to: word, frame) else { return nil }
+      guard let isEqual = left.isEqual(to: word, &frame) else { return nil }
       return isEqual == (relation == .equal)
     case .text:
-      guard let word = right.text(frame).flatMap(Word.init), let isEqual = left.isEqual(to: word, frame) else {
+      guard let word = right.text(&frame).flatMap(Word.init), let isEqual = left.isEqual(to: word, &frame) else {
         return nil
       }
       return isEqual == (relation == .equal)
@@ -221,7 +238,7 @@ struct ScalarComparisonNode: PlanNode {
 }
 
 /// `word in list`, where both stand ready.
-struct WordMembershipNode: PlanNode {
+final class WordMembershipNode: PlanNode {
   private let word: ReadyOperand
   private let list: ReadyOperand
   /// What decides where something is not known or no word, and explains.
@@ -233,30 +250,29 @@ struct WordMembershipNode: PlanNode {
   }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
-    guard !frame.isExplaining, let (isFound, steps) = search(frame) else { return general.evaluate(&frame) }
+    guard !frame.isExplaining, let (isFound, steps) = search(&frame) else { return general.evaluate(&frame) }
     return frame.spend(steps) ? .value(.bool(isFound)) : .costExceeded
   }
 
   func truth(_ frame: inout Frame) -> Truth {
-    if let (isFound, steps) = search(frame) { return frame.spend(steps) ? Truth(isFound) : .error }
-    return isUnknown(frame) ? .unknown : general.truth(&frame)
+    if let (isFound, steps) = search(&frame) { return frame.spend(steps) ? Truth(isFound) : .error }
+    return isUnknown(&frame) ? .unknown : general.truth(&frame)
   }
 
   func explain(_ frame: inout Frame) -> Truth {
-    guard let (isFound, steps) = search(frame) else { return general.explain(&frame) }
+    guard let (isFound, steps) = search(&frame) else {
+      return word.explainUnknown(with: list, &frame) ?? general.explain(&frame)
+    }
     word.note(&frame)
     list.note(&frame)
     return frame.spend(steps) ? Truth(isFound) : .error
   }
 
-  private func isUnknown(_ frame: borrowing Frame) -> Bool {
-    guard let word = word.presence(frame), let list = list.presence(frame) else { return false }
-    return Logic.strict(word, list) == .unknown
-  }
+  private func isUnknown(_ frame: inout Frame) -> Bool { word.isUnknown(with: list, &frame) }
 
   @inline(__always)
-  private func search(_ frame: borrowing Frame) -> (isFound: Bool, steps: Int)? {
-    word.search(in: list, frame)
+  private func search(_ frame: inout Frame) -> (isFound: Bool, steps: Int)? {
+    word.search(in: list, &frame)
   }
 
   /// The list, where the word is the local variable and the list is not.

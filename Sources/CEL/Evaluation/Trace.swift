@@ -99,11 +99,15 @@ final class TraceLog {
 }
 
 /// A node whose outcomes are recorded.
-struct TracedNode: PlanNode {
+final class TracedNode: PlanNode {
   let traced: any PlanNode
   let id: Int
   /// Whether it is evaluated once a round of a macro.
   let isMacroBody: Bool
+
+  init(traced: any PlanNode, id: Int, isMacroBody: Bool) {
+    (self.traced, self.id, self.isMacroBody) = (traced, id, isMacroBody)
+  }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     guard let log = frame.log else { return traced.evaluate(&frame) }

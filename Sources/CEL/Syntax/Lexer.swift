@@ -9,6 +9,8 @@ struct Lexer {
 
   private init(_ source: String) {
     bytes = Array(source.utf8)
+    // Words are longer than this on average, and blanks stand between them.
+    tokens.reserveCapacity(bytes.count / 4 + 1)
   }
 
   /// The words of a source, the last of them its end, and what was wrong with them.
@@ -88,7 +90,7 @@ struct Lexer {
     while offset < bytes.count {
       if byte().isNamePart {
         offset += 1
-      } else if let scalar = scalar(at: offset), scalar.value >= 0x80, scalar.properties.isXIDContinue {
+      } else if byte() >= 0x80, let scalar = scalar(at: offset), scalar.properties.isXIDContinue {
         isForeign = true
         offset += UTF8.width(scalar)
       } else {

@@ -35,8 +35,10 @@ extension Parser {
 
   /// Values joined by binary operators.
   private mutating func operation(after before: Token?) throws(Interruption) -> Term {
-    var operands = [try unary(after: before)]
-    var pending: [PendingOperator] = []
+    let first = try unary(after: before)
+    guard let joint = takeBinaryOperator() else { return first }
+    var operands = [first, try unary(after: joint.symbol)]
+    var pending = [joint]
     while let next = takeBinaryOperator() {
       try reduce(&operands, &pending, toStrength: next.strength)
       pending.append(next)
@@ -56,6 +58,11 @@ extension Parser {
       let isLogical = top.symbol.isSymbol(.and) || top.symbol.isSymbol(.or)
       guard top.strength > strength || (top.strength == strength && !isLogical) else { return }
       let count = isLogical ? pending.reversed().prefix { $0.strength == top.strength }.count : 1
+      if count == 1, let right = operands.popLast(), let left = operands.popLast() {
+        pending.removeLast()
+        operands.append(try call(top.function, [left, right], focus: top.symbol.range))
+        continue
+      }
       let operators = Array(pending.suffix(count))
       let chain = Array(operands.suffix(count + 1))
       pending.removeLast(count)
@@ -116,8 +123,8 @@ extension Parser {
     while true {
       if token.isSymbol(.not) || token.isSymbol(.minus) {
         signs.append(advance())
-      } else if case .name(let name) = token.kind, Self.negationWords.contains(name.lowercased()),
-        startsOperandOfWord(nextToken)
+      } else if case .name(let name) = token.kind, startsOperandOfWord(nextToken),
+        Self.negationWords.contains(name.lowercased())
       {
         let word = advance()
         report(.operatorWord(name, meant: .not, word.range))

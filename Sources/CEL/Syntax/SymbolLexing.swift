@@ -4,19 +4,50 @@
 extension Lexer {
   mutating func readSymbol() {
     let start = offset
-    if let mistaken = Self.mistaken.first(where: { startsWith($0.spelling) }) {
-      return replace(mistaken.spelling, by: mistaken.meant, from: start)
+    guard let (meant, length, isForeign) = symbol else { return reportRun(from: start) }
+    if isForeign { return replace(text(start..<start + length), by: meant, from: start) }
+    offset += length
+    append(.symbol(meant), from: start)
+  }
+
+  /// What the operator or punctuation mark here means, how many bytes it takes, and whether CEL spells it otherwise: as
+  /// in other languages, or whole where only a half of it is written.
+  private var symbol: (meant: Symbol, length: Int, isForeign: Bool)? {
+    switch (Unicode.Scalar(byte()), Unicode.Scalar(byte(ahead: 1)), Unicode.Scalar(byte(ahead: 2))) {
+    case ("(", _, _): (.leftParenthesis, 1, false)
+    case (")", _, _): (.rightParenthesis, 1, false)
+    case ("[", _, _): (.leftBracket, 1, false)
+    case ("]", _, _): (.rightBracket, 1, false)
+    case ("{", _, _): (.leftBrace, 1, false)
+    case ("}", _, _): (.rightBrace, 1, false)
+    case (".", _, _): (.dot, 1, false)
+    case (",", _, _): (.comma, 1, false)
+    case (":", _, _): (.colon, 1, false)
+    case ("?", _, _): (.question, 1, false)
+    case ("+", _, _): (.plus, 1, false)
+    case ("-", _, _): (.minus, 1, false)
+    case ("*", _, _): (.star, 1, false)
+    case ("/", _, _): (.slash, 1, false)
+    case ("%", _, _): (.percent, 1, false)
+    case ("=", "=", "="): (.equals, 3, true)
+    case ("=", "=", _): (.equals, 2, false)
+    case ("=", "<", _): (.lessOrEqual, 2, true)
+    case ("=", ">", _): (.greaterOrEqual, 2, true)
+    case ("=", _, _): (.equals, 1, true)
+    case ("!", "=", "="): (.notEquals, 3, true)
+    case ("!", "=", _): (.notEquals, 2, false)
+    case ("!", _, _): (.not, 1, false)
+    case ("<", ">", _): (.notEquals, 2, true)
+    case ("<", "=", _): (.lessOrEqual, 2, false)
+    case ("<", _, _): (.less, 1, false)
+    case (">", "=", _): (.greaterOrEqual, 2, false)
+    case (">", _, _): (.greater, 1, false)
+    case ("&", "&", _): (.and, 2, false)
+    case ("&", _, _): (.and, 1, true)
+    case ("|", "|", _): (.or, 2, false)
+    case ("|", _, _): (.or, 1, true)
+    default: nil
     }
-    for length in [2, 1] where start + length <= bytes.count {
-      if let symbol = Symbol(rawValue: text(start..<start + length)) {
-        offset += length
-        return append(.symbol(symbol), from: start)
-      }
-    }
-    if let half = Self.half.first(where: { startsWith($0.spelling) }) {
-      return replace(half.spelling, by: half.meant, from: start)
-    }
-    reportRun(from: start)
   }
 
   private mutating func replace(_ spelling: String, by meant: Symbol, from start: Int) {
@@ -71,18 +102,6 @@ extension Lexer {
     log.report(.unreadable(text(start..<min(start + width, bytes.count)), start..<offset))
     append(.invalid, from: start)
   }
-
-  private func startsWith(_ spelling: String) -> Bool { bytes[offset...].starts(with: spelling.utf8) }
-
-  private typealias Mistake = (spelling: String, meant: Symbol)
-
-  /// Spellings that begin as an operator of CEL does, and are therefore looked for before it.
-  private static let mistaken: [Mistake] = [
-    ("===", .equals), ("!==", .notEquals), ("<>", .notEquals), ("=<", .lessOrEqual), ("=>", .greaterOrEqual),
-  ]
-
-  /// The halves of operators, looked for after them.
-  private static let half: [Mistake] = [("&", .and), ("|", .or), ("=", .equals)]
 
   private static let foreignSigns: [Unicode.Scalar: Symbol] = [
     "≤": .lessOrEqual, "⩽": .lessOrEqual, "≥": .greaterOrEqual, "⩾": .greaterOrEqual, "≠": .notEquals,

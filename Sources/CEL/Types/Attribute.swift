@@ -3,13 +3,17 @@
 /// A field of a record, or a record as a whole.
 public struct Attribute: Sendable {
   public let record: Record
-  private let number: Int32
+  /// The slot; negative for the record as a whole.
+  let number: Int32
 
   /// - Parameter slot: nil for the record as a whole.
   public init(_ record: Record, slot: Int?) {
     self.record = record
     number = slot.flatMap { Int32(exactly: $0) } ?? -1
   }
+
+  /// - Parameter number: as the property of this name.
+  init(_ record: Record, number: Int32) { (self.record, self.number) = (record, number) }
 
   /// An attribute of which no record is there to tell, and what is known of it.
   init(_ path: AttributePath, _ state: FieldState) {
@@ -32,12 +36,9 @@ public struct Attribute: Sendable {
     return nil
   }
 
-  /// Whether it is what is waited for where it is read.
-  var isUnknown: Bool {
-    guard let slot else { return false }
-    return switch record.fields[slot] {
-    case .known, .contested(.some): false
-    case .absent, .contested(nil): true
-    }
+  /// How many numbers it takes in its stem, with all that lies in it.
+  var extent: Int {
+    guard let slot else { return record.type === Self.loose ? 1 : record.type.extent }
+    return record.type.extents[slot]
   }
 }

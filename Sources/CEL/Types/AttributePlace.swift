@@ -7,21 +7,37 @@ public struct AttributePlace: Sendable {
   /// An object that is no field of another: the outermost one, or an element of a list. What lies in it is numbered in
   /// the order of paths, down to the lists that it holds.
   private final class Stem: Sendable {
-    enum Origin {
-      case path(AttributePath)
-      case element(Int, of: AttributePlace)
-    }
-
-    let origin: Origin
+    /// Of the outermost object; nil where an element of a list stands here.
+    let path: AttributePath?
     /// Of the object; nil where something else stands here.
     let type: RecordType?
+    /// The stem of the list of which an element stands here.
+    let outer: Stem?
+    /// The element's number within its list, and the list's number in its stem.
+    let element: Point
     /// How many lists lie around.
     let depth: Int
 
-    init(_ origin: Origin, type: RecordType?) {
-      self.origin = origin
-      self.type = type
-      depth = if case .element(_, let list) = origin { list.stem.depth + 1 } else { 0 }
+    init(_ path: AttributePath, type: RecordType?) {
+      (self.path, self.type, outer, element, depth) = (path, type, nil, Point(position: 0), 0)
+    }
+
+    init(_ index: Int, of list: AttributePlace, type: RecordType?) {
+      (path, self.type, outer) = (nil, type, list.stem)
+      element = Point(position: list.position, index: index)
+      depth = list.stem.depth + 1
+    }
+  }
+
+  /// A number in a stem, and the element through which a way from further within has come there.
+  private struct Point: Equatable {
+    var position: Int
+    /// Nil is -1, so that comparing takes no more than the numbers.
+    var index = -1
+
+    @inline(__always)
+    func order(to other: Point) -> Int {
+      position != other.position ? position - other.position : index - other.index
     }
   }
 
@@ -35,7 +51,7 @@ public struct AttributePlace: Sendable {
   }
 
   /// - Parameter type: of the record that stands there, where one does.
-  public init(_ path: AttributePath, of type: RecordType? = nil) { self.init(Stem(.path(path), type: type), 0) }
+  public init(_ path: AttributePath, of type: RecordType? = nil) { self.init(Stem(path, type: type), 0) }
 
   /// The place of a field of the record here, which is of type `type`.
   public func field(_ slot: Int, of type: RecordType) -> AttributePlace {
@@ -52,74 +68,100 @@ public struct AttributePlace: Sendable {
   /// The place of an element of the list here.
   /// - Parameter type: of the record that the element is, where it is one.
   public func element(_ index: Int, of type: RecordType? = nil) -> AttributePlace {
-    AttributePlace(Stem(.element(index, of: self), type: type), 0)
+    AttributePlace(Stem(index, of: self, type: type), 0)
   }
 }
 
 // MARK: Order
 
 extension AttributePlace: Comparable {
-  /// A place on the way outwards from another.
-  private struct Ancestor {
-    var place: AttributePlace
-    /// The element through which the way came out; nil where there was none yet.
-    var index: Int?
-
-    init(of place: AttributePlace) { self.place = place }
-
-    /// False where there is nothing around.
-    mutating func ascend() -> Bool {
-      guard case .element(let index, let list) = place.stem.origin else { return false }
-      (self.index, place) = (index, list)
-      return true
+  /// Where two places lie within the innermost stem around both; nil where there is none, or where only the paths can
+  /// tell.
+  private static func meeting(
+    _ left: Stem, _ leftPoint: Point, _ right: Stem, _ rightPoint: Point
+  ) -> (left: Point, right: Point)? {
+    if let meeting = nearMeeting(left, leftPoint, right, rightPoint) {
+      // Two stems for one element.
+      return meeting.left.index >= 0 && meeting.left == meeting.right ? nil : meeting
     }
+    if left.depth >= right.depth {
+      guard let outer = left.outer else { return nil }
+      return meeting(outer, left.element, right, rightPoint)
+    }
+    guard let outer = right.outer else { return nil }
+    return meeting(left, leftPoint, outer, right.element)
   }
 
-  /// The places within the innermost stem that both lie in; nil where there is none, or where only the paths can tell.
-  private static func ancestors(_ left: AttributePlace, _ right: AttributePlace) -> (left: Ancestor, right: Ancestor)? {
-    var (left, right) = (Ancestor(of: left), Ancestor(of: right))
-    while left.place.stem !== right.place.stem {
-      if left.place.stem.depth >= right.place.stem.depth {
-        guard left.ascend() else { return nil }
-      } else {
-        guard right.ascend() else { return nil }
-      }
-    }
-    // Two stems for one element.
-    if let index = left.index, index == right.index, left.place.position == right.place.position { return nil }
-    return (left, right)
+  /// The same where no more than one list lies between: what is around the places is only looked at then, not held.
+  /// Two stems for one element are taken for one.
+  @inline(__always)
+  private static func nearMeeting(
+    _ left: Stem, _ leftPoint: Point, _ right: Stem, _ rightPoint: Point
+  ) -> (left: Point, right: Point)? {
+    if left === right { return (leftPoint, rightPoint) }
+    if left.depth > 0, left.outer === right { return (left.element, rightPoint) }
+    guard right.depth > 0 else { return nil }
+    if right.outer === left { return (leftPoint, right.element) }
+    return left.outer === right.outer ? (left.element, right.element) : nil
+  }
+
+  private static func meeting(_ left: AttributePlace, _ right: AttributePlace) -> (left: Point, right: Point)? {
+    meeting(left.stem, Point(position: left.position), right.stem, Point(position: right.position))
   }
 
   public static func == (left: AttributePlace, right: AttributePlace) -> Bool {
     if left.stem === right.stem { return left.position == right.position }
-    return ancestors(left, right) == nil && left.path == right.path
+    return meeting(left, right) == nil && left.path == right.path
   }
 
-  public static func < (left: AttributePlace, right: AttributePlace) -> Bool {
-    if left.stem === right.stem { return left.position < right.position }
-    guard let (left, right) = ancestors(left, right) else { return left.path < right.path }
-    if left.place.position != right.place.position { return left.place.position < right.place.position }
-    return left.index ?? -1 < right.index ?? -1
+  public static func < (left: AttributePlace, right: AttributePlace) -> Bool { left.order(to: right) < 0 }
+
+  /// Negative where this place comes before another, zero where they are one; that of the places so far behind them.
+  func order(_ offset: Int = 0, to other: AttributePlace, _ otherOffset: Int = 0) -> Int {
+    if let order = nearOrder(offset, to: other, otherOffset) { return order }
+    let (own, other) = (
+      AttributePlace(stem, position + offset), AttributePlace(other.stem, other.position + otherOffset)
+    )
+    if let meeting = Self.meeting(own, other) { return meeting.left.order(to: meeting.right) }
+    let paths = (own.path, other.path)
+    return paths.0 < paths.1 ? -1 : paths.0 == paths.1 ? 0 : 1
+  }
+
+  /// The same; nil where that takes a longer look.
+  @inline(__always)
+  func nearOrder(_ offset: Int, to other: AttributePlace, _ otherOffset: Int) -> Int? {
+    let points = (Point(position: position + offset), Point(position: other.position + otherOffset))
+    guard let meeting = Self.nearMeeting(stem, points.0, other.stem, points.1) else { return nil }
+    let order = meeting.left.order(to: meeting.right)
+    return order != 0 || stem === other.stem ? order : nil
   }
 
   /// Whether this place is `other` or lies within it.
-  public func isWithin(_ other: AttributePlace) -> Bool {
-    if stem === other.stem { return other.reach.contains(position) }
-    guard let (own, shared) = Self.ancestors(self, other) else { return path.isWithin(other.path) }
-    return shared.index == nil && other.reach.contains(own.place.position)
+  public func isWithin(_ other: AttributePlace) -> Bool { isWithin(other, extent: other.extent) }
+
+  /// - Parameter extent: how many numbers `other` takes with all that lies in it.
+  func isWithin(_ other: AttributePlace, extent: @autoclosure () -> Int) -> Bool {
+    var position = position
+    if stem !== other.stem {
+      guard let (own, shared) = Self.meeting(self, other) else { return path.isWithin(other.path) }
+      guard shared.index < 0 else { return false }
+      position = own.position
+    }
+    return position == other.position || (position > other.position && position - other.position < extent())
   }
 
-  /// The positions of the place and of what lies in it.
-  private var reach: Range<Int> {
-    guard var type = stem.type, position > 0 else { return position..<position + (stem.type?.extent ?? 1) }
+  /// How many numbers the place and all that lies in it take.
+  private var extent: Int {
+    guard var type = stem.type else { return 1 }
+    if position == 0 { return type.extent }
     var start = 0
     while let slot = type.slot(around: position - start) {
       start += type.offsets[slot]
-      guard type.isNumbered, case .record(let nested) = type.fields[slot].type else { return start..<start + 1 }
-      if start == position { return start..<start + nested.extent }
+      if start == position { return type.extents[slot] }
+      guard type.isNumbered, case .record(let nested) = type.fields[slot].type else { return 1 }
       type = nested
     }
-    return position..<position + 1
+    return 1
   }
 }
 
@@ -143,11 +185,10 @@ extension AttributePlace: CustomStringConvertible {
 
   /// Appends the path's text as UTF-8, for those who make many of them.
   public func appendText(to text: inout [UInt8]) {
-    switch stem.origin {
-    case .path(let path): for component in path.components { component.appendText(to: &text) }
-    case .element(let index, let list):
-      list.appendText(to: &text)
-      AttributePath.Component.appendText(ofIndex: index, to: &text)
+    if let path = stem.path { for component in path.components { component.appendText(to: &text) } }
+    if let outer = stem.outer {
+      AttributePlace(outer, stem.element.position).appendText(to: &text)
+      AttributePath.Component.appendText(ofIndex: stem.element.index, to: &text)
     }
     guard position > 0, var type = stem.type else { return }
     var start = 0
@@ -160,11 +201,10 @@ extension AttributePlace: CustomStringConvertible {
   }
 
   private func walk(_ step: (AttributePath.Component) -> Void) {
-    switch stem.origin {
-    case .path(let path): path.components.forEach(step)
-    case .element(let index, let list):
-      list.walk(step)
-      step(.index(index))
+    if let path = stem.path { path.components.forEach(step) }
+    if let outer = stem.outer {
+      AttributePlace(outer, stem.element.position).walk(step)
+      step(.index(stem.element.index))
     }
     guard var type = stem.type else { return }
     var start = 0

@@ -69,6 +69,8 @@ public final class RecordType: Sendable, Hashable {
   /// By slot: how far behind the record its field comes, where all that may lie in the record is numbered in the order
   /// of paths.
   let offsets: [Int]
+  /// By slot: how many numbers the field takes.
+  let extents: [Int]
   /// How many numbers a record takes: its own, and one for all that may lie in it.
   let extent: Int
   /// Whether what lies in the objects within is numbered too: it is not where that would be too much.
@@ -94,6 +96,7 @@ public final class RecordType: Sendable, Hashable {
       next += isNumbered ? sizes[slot] : 1
     }
     (slotsByName, self.offsets, extent, self.isNumbered) = (order, offsets, next, isNumbered)
+    extents = isNumbered ? sizes : Array(repeating: 1, count: fields.count)
   }
 
   /// The field that a number within a record is that of, or lies in; nil where there is no field.

@@ -70,6 +70,9 @@ enum Form: BitwiseCopyable, Sendable {
 /// A shape and the schema node that carries its texts. An object, so that handing one on costs one reference.
 final class Slot: Sendable {
   let shape: Shape
+  /// What the shape is, for whoever hands it on without counting another reference; nil where it is something else.
+  let object: ObjectShape?
+  let list: ListShape?
   /// The schema as it stands at this place, before `$ref` is followed.
   let schema: Int
   /// A field's name as messages show it; nil for the elements of a list.
@@ -79,6 +82,8 @@ final class Slot: Sendable {
 
   init(shape: Shape, schema: Int, field: String? = nil, question: LocalizedText?) {
     self.shape = shape
+    object = if case .object(let object) = shape { object } else { nil }
+    list = if case .list(let list) = shape { list } else { nil }
     self.schema = schema
     self.quotedName = field.map { quote($0) }
     self.question = question

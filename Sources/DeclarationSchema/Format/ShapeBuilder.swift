@@ -122,9 +122,8 @@ struct ShapeBuilder {
   private mutating func checkKeywordsFit(_ index: Int, _ type: SchemaType) {
     let place = schema.nodes[index].place
     for entry in schema.tree.entries(of: place) {
-      guard let keyword = SchemaKeyword(rawValue: schema.tree.text(of: entry.key)), !keyword.fits(type) else {
-        continue
-      }
+      guard let keyword = schema.tree.withUTF8(of: entry.key, SchemaKeyword.init(spelling:)), !keyword.fits(type)
+      else { continue }
       refusals.append(
         Diagnostic(RefusalMessages.keywordOfOtherType(keyword, type), span: schema.tree.span(of: entry.key)))
     }
@@ -132,14 +131,15 @@ struct ShapeBuilder {
 
   private func constrains(_ index: Int) -> Bool {
     schema.tree.entries(of: schema.nodes[index].place).contains {
-      SchemaKeyword(rawValue: schema.tree.text(of: $0.key))?.constrains ?? false
+      schema.tree.withUTF8(of: $0.key, SchemaKeyword.init(spelling:))?.constrains ?? false
     }
   }
 
   /// `spaces` holds a `space` each; `age_bands`, an `age_band`.
   private static func singular(_ name: String) -> String {
-    if name.hasSuffix("ies") { return name.dropLast(3) + "y" }
-    return name.hasSuffix("s") && !name.hasSuffix("ss") ? String(name.dropLast()) : name
+    let ends = { (suffix: String) in name.utf8.reversed().starts(with: suffix.utf8.reversed()) }
+    if ends("ies") { return String(name.dropLast(3)) + "y" }
+    return ends("s") && !ends("ss") ? String(name.dropLast()) : name
   }
 }
 

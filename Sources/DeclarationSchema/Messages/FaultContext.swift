@@ -48,7 +48,9 @@ extension SchemaFault {
       let labelled = slot.flatMap { format.schema.word(labelled: text, at: $0.schema) }
       if let near = labelled ?? nearestName(to: text, among: words) { return near }
       let part = text.lowercased()
-      let containing = words.filter { word in word.split(separator: "_").contains { $0 == part } }
+      let containing = words.filter { word in
+        word.utf8.split(separator: UInt8(ascii: "_")).contains { Substring($0) == part }
+      }
       return containing.count == 1 ? containing.first : nil
     }
 

@@ -25,12 +25,17 @@ func quote(_ text: some StringProtocol) -> String {
   joined("`", String(text).withoutControls.shortened(to: 60), "`")
 }
 
-/// Texts in one, of which nothing is written twice: one that grows by interpolation takes several times as long.
+/// Texts in one, of which nothing is written twice: one that grows by its parts takes several times as long.
 func joined(_ parts: String...) -> String {
-  var text = ""
-  text.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count })
-  for part in parts { text += part }
-  return text
+  unsafe String(unsafeUninitializedCapacity: parts.reduce(0) { $0 + $1.utf8.count }) { buffer in
+    var end = 0
+    for var part in parts {
+      part.withUTF8 { bytes in
+        end = unsafe buffer[end...].initialize(fromContentsOf: bytes)
+      }
+    }
+    return end
+  }
 }
 
 /// A list of names, shortened where it is long.

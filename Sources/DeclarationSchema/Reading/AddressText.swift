@@ -1,6 +1,8 @@
 // Web and e-mail addresses: absolute URIs by the syntax of RFC 3986, and mailboxes as forms accept them. Whether
 // anything answers there is not asked.
 
+import YAMLDocument
+
 enum AddressText {
   /// A scheme, a colon, and only characters that a URI may hold, brackets and `#` where they may stand.
   static func isURI(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -12,8 +14,7 @@ enum AddressText {
     if rest.starts(with: "//".utf8) {
       rest = rest.dropFirst(2)
       let end = rest.firstIndex(where: \.endsAuthority) ?? rest.endIndex
-      let needsHost = bytes[..<colon].lowercasedEquals("http") || bytes[..<colon].lowercasedEquals("https")
-      guard isAuthority(rest[..<end], needsHost: needsHost) else { return false }
+      guard isAuthority(rest[..<end], needsHost: bytes[..<colon].isWebScheme) else { return false }
       rest = rest[end...]
     }
     if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
@@ -45,8 +46,7 @@ enum AddressText {
   }
 
   /// Unreserved characters, sub-delimiters, percent-encoded bytes, and those named.
-  private static func consists(_ bytes: ArraySlice<UInt8>, alsoOf others: StaticString) -> Bool {
-    let others = others.description.utf8
+  private static func consists(_ bytes: ArraySlice<UInt8>, alsoOf others: String) -> Bool {
     let text = bytes.span
     var position = 0
     while position < text.count {
@@ -58,7 +58,7 @@ enum AddressText {
           text[position + 1].hexadecimalDigit != nil
         else { return false }
         position += 2
-      } else if !others.contains(byte) {
+      } else if !others.utf8.contains(byte) {
         return false
       }
     }
@@ -136,7 +136,10 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
-  fileprivate func lowercasedEquals(_ word: StaticString) -> Bool {
-    lazy.map(\.asciiLowercased).elementsEqual(word.description.utf8)
+  /// Whether this is `http` or `https`, in letters of either case.
+  fileprivate var isWebScheme: Bool {
+    guard count == 4 || count == 5 else { return false }
+    let name = map(\.asciiLowercased)[...]
+    return name.spells("http") || name.spells("https")
   }
 }

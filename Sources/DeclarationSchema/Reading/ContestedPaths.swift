@@ -8,29 +8,40 @@ extension Facts {
   /// nothing.
   package func contesting(_ paths: [AttributePath]) -> Facts {
     guard !paths.isEmpty else { return self }
-    var contested = ContestedPaths()
-    for path in paths { contested.insert(path.components[...]) }
+    let contested = ContestedPaths(paths: paths.sorted()[...], depth: 0)
     return Facts(root: contested.applied(to: root), tree: tree, nodes: nodes)
   }
 }
 
-/// Contested paths as a tree, one step of a path a level.
+/// Contested paths with the same beginning, in order.
 private struct ContestedPaths {
-  private var isWhole = false
-  private var steps: [AttributePath.Component: ContestedPaths] = [:]
+  let paths: ArraySlice<AttributePath>
+  /// How many components they share.
+  let depth: Int
 
-  mutating func insert(_ path: ArraySlice<AttributePath.Component>) {
-    if let first = path.first {
-      steps[first, default: ContestedPaths()].insert(path.dropFirst())
-    } else {
-      isWhole = true
+  /// Whether what the beginning leads to is contested itself: a shorter path comes before those that go on.
+  private var isWhole: Bool { paths.first?.components.count == depth }
+
+  /// The paths that go on, by their next component.
+  private func forEachStep(_ body: (AttributePath.Component, ContestedPaths) -> Void) {
+    var start = paths.startIndex
+    while start < paths.endIndex {
+      guard paths[start].components.count > depth else {
+        start += 1
+        continue
+      }
+      let step = paths[start].components[depth]
+      var end = start + 1
+      while end < paths.endIndex, paths[end].components.dropFirst(depth).first == step { end += 1 }
+      body(step, ContestedPaths(paths: paths[start..<end], depth: depth + 1))
+      start = end
     }
   }
 
   func applied(to record: Record) -> Record {
     var fields = record.fields
-    for (step, contested) in steps {
-      guard case .field(let name) = step, let slot = record.type.slot(of: name) else { continue }
+    forEachStep { step, contested in
+      guard case .field(let name) = step, let slot = record.type.slot(of: name) else { return }
       fields[slot] = contested.applied(to: slot, of: record)
     }
     return record.with(fields: fields)
@@ -52,8 +63,8 @@ private struct ContestedPaths {
   private func applied(to list: [Value], path: AttributePath) -> FieldState {
     var list = list
     var doubtful: Int?
-    for (step, contested) in steps {
-      guard case .index(let index) = step, list.indices.contains(index) else { continue }
+    forEachStep { step, contested in
+      guard case .index(let index) = step, list.indices.contains(index) else { return }
       switch list[index] {
       case .record(let record):
         let whole = contested.isWhole ? Record(contested: record.type, path: record.path) : nil

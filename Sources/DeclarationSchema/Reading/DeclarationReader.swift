@@ -73,9 +73,8 @@ struct DeclarationReader {
   // be used without counting a reference to it.
 
   private mutating func record(
-    _ answer: Answer, _ shape: ObjectShape, at place: consuming AttributePlace, _ scalars: ScalarReader
+    _ answer: Answer, _ shape: ObjectShape, at place: AttributePlace, _ scalars: ScalarReader
   ) -> Record {
-    let place = place
     // Appending a constant is several times as fast as repeating it.
     var states: [FieldState] = []
     states.reserveCapacity(shape.fields.count)
@@ -93,19 +92,21 @@ struct DeclarationReader {
       }
       let field = shape.fields[slot]
       let answer = Answer(node: value, key: key, isEssential: answer.isEssential && shape.required[slot])
-      switch (field.shape, scalars.tree.kind(of: value)) {
-      case (.object(let object), .mapping):
+      let kind = scalars.tree.kind(of: value)
+      if case .mapping = kind, let object = field.object {
         let place = place.object(in: slot, of: shape.type)
         states[slot] = .known(.record(record(answer, object, at: place, scalars)))
-      case (.list(let list), .sequence):
-        states[slot] = self.list(answer, list, field, at: place.field(slot, of: shape.type), scalars)
-      default: states[slot] = other(answer, field, scalars) { place.field(slot, of: shape.type) }
+      } else if case .sequence = kind, let list = field.list {
+        states[slot] = self.list(answer, list, field, scalars) { place.field(slot, of: shape.type) }
+      } else {
+        states[slot] = other(answer, field, scalars) { place.field(slot, of: shape.type) }
       }
     }
     if !shape.requiredSlots.isEmpty { reportMissing(states, shape, answer, at: place) }
     return Record(type: shape.type, place: place, mark: mark, fields: states)
   }
 
+  @inline(never)
   private mutating func reportUnknown(_ key: NodeIndex, in shape: ObjectShape, at place: AttributePlace) {
     guard !isFull else { return }
     let name = tree.kind(of: key) == .scalar ? tree.text(of: key) : ""
@@ -148,6 +149,7 @@ struct DeclarationReader {
   // MARK: Scalars, and what is no answer
 
   /// An answer that is neither an object nor a list where that is wanted.
+  @inline(never)
   private mutating func other(
     _ answer: Answer, _ slot: Slot, _ scalars: ScalarReader, _ place: () -> AttributePlace
   ) -> FieldState {
@@ -196,8 +198,14 @@ struct DeclarationReader {
   // MARK: Lists
 
   private mutating func list(
-    _ answer: Answer, _ shape: ListShape, _ slot: Slot, at place: AttributePlace, _ scalars: ScalarReader
+    _ answer: Answer, _ shape: ListShape, _ slot: Slot, _ scalars: ScalarReader, _ place: () -> AttributePlace
   ) -> FieldState {
+    if case .word(let vocabulary) = shape.form,
+      let words = scalars.words(answer.node, of: vocabulary, shape.rules)
+    {
+      return .known(.list(words))
+    }
+    let place = place()
     var values: [Value] = []
     values.reserveCapacity(scalars.tree.count(of: answer.node))
     /// The first element that cannot be relied on, and what it rests on where that is something else.
@@ -243,13 +251,13 @@ struct DeclarationReader {
   ) -> FieldState {
     let kind = scalars.tree.kind(of: element.node)
     if case .scalar = kind, let state = scalars.sound(element.node, list.form) { return state }
-    switch (list.items.shape, kind) {
-    case (.object(let object), .mapping):
+    if case .mapping = kind, let object = list.items.object {
       return .known(.record(record(element, object, at: place.element(index, of: object.type), scalars)))
-    case (.list(let inner), .sequence):
-      return self.list(element, inner, list.items, at: place.element(index), scalars)
-    default: return other(element, list.items, scalars) { place.element(index) }
     }
+    if case .sequence = kind, let inner = list.items.list {
+      return self.list(element, inner, list.items, scalars) { place.element(index) }
+    }
+    return other(element, list.items, scalars) { place.element(index) }
   }
 
   /// What tells the elements of an essential list apart must do so.

@@ -45,12 +45,35 @@ final class ScalarReader: Sendable {
     }
   }
 
-  /// What most texts say that have limits and no other form.
+  /// The elements of a list where each is a word of a vocabulary, none stands twice and there are as many as may be;
+  /// nil where more must be looked at.
+  func words(_ list: NodeIndex, of vocabulary: Int, _ rules: ListRules) -> [Value]? {
+    let count = tree.count(of: list)
+    guard rules.admits(count: count) else { return nil }
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    // A bit for each word; two words of a large vocabulary may share one.
+    var seen: UInt64 = 0
+    tree.forEachElement(of: list) { node in
+      let position = tree.withScalar(node) { text, isResolved, _ -> Int? in
+        if isResolved, text.count <= 4, CoreScalar.isNull(text) { return nil }
+        return format.words.position(of: text, in: vocabulary)
+      }
+      guard let position, case .scalar = tree.kind(of: node) else { return }
+      let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: position & 63)
+      if seen & bit == 0 { values.append(format.wordValues[position]) }
+      seen |= bit
+    }
+    return values.count == count ? values : nil
+  }
+
+  /// What most texts say that have limits, and most addresses.
   func limited(_ node: NodeIndex, _ shape: TextShape) -> Value? {
-    guard shape.constant == nil, shape.rules.format == nil else { return nil }
+    guard shape.constant == nil, shape.rules.format == nil || shape.rules.format == .uri else { return nil }
     let isSound = tree.withScalar(node) { text, isResolved, isTagged in
       if isResolved, isTagged || text.count <= 4 && CoreScalar.isNull(text) { return false }
       if !shape.isPlain, format.placeholders.mayContain(text) { return false }
+      if shape.rules.format == .uri { return AddressText.isURI(tree.utf8(of: node)) }
       return shape.rules.pattern?.matches(utf8: text) ?? true
     }
     guard isSound else { return nil }

@@ -27,6 +27,23 @@ enum SchemaNumber: Sendable, Hashable, Comparable {
   }
 }
 
+/// The members of a JSON object, in the order of their names: two objects with the same members are the same.
+struct JSONObject: Sendable, Hashable {
+  struct Member: Sendable, Hashable {
+    let name: [UInt8]
+    let value: JSONValue
+  }
+
+  let members: [Member]
+
+  /// - Parameter members: each name once, in any order.
+  init(_ members: [Member]) {
+    self.members = members.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+  }
+
+  func has(_ name: String) -> Bool { members.contains { $0.name.elementsEqual(name.utf8) } }
+}
+
 /// A JSON value.
 indirect enum JSONValue: Sendable, Hashable {
   case null
@@ -35,7 +52,7 @@ indirect enum JSONValue: Sendable, Hashable {
   /// UTF-8: two texts are one where their code points are the same, which String's equality does not say.
   case text([UInt8])
   case list([JSONValue])
-  case object([[UInt8]: JSONValue])
+  case object(JSONObject)
 
   var string: String? {
     if case .text(let bytes) = self { String(decoding: bytes, as: UTF8.self) } else { nil }
@@ -55,13 +72,13 @@ indirect enum JSONValue: Sendable, Hashable {
       }
       self = .list(list)
     case .mapping:
-      var object: [[UInt8]: JSONValue] = [:]
+      var members: [JSONObject.Member] = []
       for entry in tree.entries(of: node) {
         guard tree.kind(of: entry.key) == .scalar, let value = JSONValue(tree, entry.value, depth: depth - 1)
         else { return nil }
-        object[Array(tree.text(of: entry.key).utf8)] = value
+        members.append(JSONObject.Member(name: Array(tree.utf8(of: entry.key)), value: value))
       }
-      self = .object(object)
+      self = .object(JSONObject(members))
     }
   }
 

@@ -7,8 +7,8 @@ import YAMLDocument
 struct LocalReference {
   let tree: DocumentTree
   let root: NodeIndex
-  /// Where schemas stand in the file: a reference into an enum's values or an example is none.
-  let schemas: [NodeIndex: Int]
+  /// The schemas by their places in the tree: a reference into an enum's values or an example leads to none.
+  let schemas: [Int: Int]
 
   enum Resolution {
     case success(Int)
@@ -28,7 +28,7 @@ struct LocalReference {
       }
       node = next
     }
-    guard let schema = schemas[tree.definition(of: node)] else {
+    guard let schema = schemas[Int(tree.definition(of: node).rawValue)] else {
       return .failure(RefusalMessages.referenceToNoSchema(text))
     }
     return .success(schema)
@@ -40,7 +40,7 @@ struct LocalReference {
     case .sequence:
       guard let position = Int(name), position >= 0 else { return nil }
       return tree.elements(of: node).dropFirst(position).first { _ in true }
-    case .mapping: return tree.entries(of: node).first { tree.text(of: $0.key) == name }?.value
+    case .mapping: return tree.value(of: name, in: node)
     }
   }
 
@@ -50,6 +50,7 @@ struct LocalReference {
   }
 
   private static func unescaped(_ step: Substring) -> String {
+    guard step.utf8.contains(UInt8(ascii: "~")) else { return String(step) }
     var name = ""
     var isEscape = false
     for scalar in step.unicodeScalars {
@@ -66,6 +67,7 @@ struct LocalReference {
   }
 
   private static func percentDecoded(_ text: Substring) -> String? {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
     var bytes: [UInt8] = []
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {

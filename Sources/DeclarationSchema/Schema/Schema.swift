@@ -27,7 +27,7 @@ struct Schema: Sendable {
     case .number(let number): return node.number.admits(number)
     case .text(let bytes): return Self.accepts(String(decoding: bytes, as: UTF8.self), node.text)
     case .list(let elements): return accepts(elements, node.list)
-    case .object(let members): return accepts(members, node.object)
+    case .object(let object): return accepts(object, node.object)
     case .null, .bool: return true
     }
   }
@@ -39,11 +39,11 @@ struct Schema: Sendable {
     return elements.allSatisfy { accepts($0, at: items) }
   }
 
-  private func accepts(_ members: [[UInt8]: JSONValue], _ rules: ObjectRules) -> Bool {
-    guard rules.required.allSatisfy({ members[Array($0.utf8)] != nil }) else { return false }
-    for (name, value) in members {
-      if let position = rules.names.position(of: name.span) {
-        if !accepts(value, at: rules.schemas[position]) { return false }
+  private func accepts(_ object: JSONObject, _ rules: ObjectRules) -> Bool {
+    guard rules.required.allSatisfy(object.has) else { return false }
+    for member in object.members {
+      if let position = rules.names.position(of: member.name.span) {
+        if !accepts(member.value, at: rules.schemas[position]) { return false }
       } else if rules.isClosed {
         return false
       }

@@ -9,7 +9,8 @@ struct SchemaCompiler {
   private let tree: DocumentTree
   private let root: NodeIndex
   private var nodes: [SchemaNode] = []
-  private var indices: [NodeIndex: Int] = [:]
+  /// The schemas by their mappings' places in the tree.
+  private var indices: [Int: Int] = [:]
   private var references: [(schema: Int, node: NodeIndex)] = []
   private var instances: [(schema: Int, node: NodeIndex)] = []
   private(set) var refusals: [Diagnostic] = []
@@ -40,7 +41,7 @@ struct SchemaCompiler {
 
   private mutating func schema(at place: NodeIndex, depth: Int) -> Int? {
     let place = tree.definition(of: place)
-    if let known = indices[place] { return known }
+    if let known = indices[Int(place.rawValue)] { return known }
     guard tree.kind(of: place) == .mapping else {
       refuse(RefusalMessages.schemaIsNoMapping(), at: place)
       return nil
@@ -50,14 +51,14 @@ struct SchemaCompiler {
       return nil
     }
     let index = nodes.count
-    indices[place] = index
+    indices[Int(place.rawValue)] = index
     nodes.append(SchemaNode(place: place))
     var node = SchemaNode(place: place)
     for entry in tree.entries(of: place) {
-      let name = tree.text(of: entry.key)
-      if let keyword = SchemaKeyword(rawValue: name) {
+      if let keyword = tree.withUTF8(of: entry.key, SchemaKeyword.init(spelling:)) {
         read(keyword, entry, into: &node, schema: index, depth: depth)
-      } else if !name.hasPrefix("x-") {
+      } else if !tree.utf8(of: entry.key).starts(with: "x-".utf8) {
+        let name = tree.text(of: entry.key)
         let near = nearestName(to: name, among: SchemaKeyword.allCases.map(\.rawValue))
         refuse(RefusalMessages.unknownKeyword(name, near: near), at: entry.key)
       }

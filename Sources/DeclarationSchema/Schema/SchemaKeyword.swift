@@ -27,6 +27,14 @@ enum SchemaKeyword: String, CaseIterable {
   case `default`
   case examples
 
+  private static let table = NameTable(allCases.map(\.rawValue))
+
+  /// The keyword that is spelt so: what `init(rawValue:)` finds by comparing with each in turn.
+  init?(spelling: Span<UInt8>) {
+    guard let position = Self.table.position(of: spelling) else { return nil }
+    self = Self.allCases[position]
+  }
+
   static let dialectAddress = "https://json-schema.org/draft/2020-12/schema"
 
   /// Whether the keyword limits what an instance may be.

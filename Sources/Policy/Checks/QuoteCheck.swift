@@ -3,10 +3,11 @@
 import Diagnostics
 
 enum QuoteCheck {
-  /// - Returns: whether the source has all quotes.
+  /// - Returns: the places of all quotes in the source; nil where it lacks one.
   static func run(
     _ rules: [RuleDraft], _ source: SourceClause, _ words: SourceWords, _ reader: inout PolicyReader
-  ) -> Bool {
+  ) -> [Range<Int>]? {
+    var found: [Range<Int>] = []
     var allFound = true
     for rule in rules where rule.basis == .literal && !rule.hasQuote {
       reader.report(
@@ -19,8 +20,10 @@ enum QuoteCheck {
           fr: "ajoutez `quote: \"…\"`, une partie exacte de source.text.fr"),
         at: rule.id?.node ?? rule.node)
     }
-    for quote in rules.compactMap(\.quote) + source.notFormalised.map(\.quote)
-    where words.places(of: quote.value).isEmpty {
+    for quote in rules.compactMap(\.quote) + source.notFormalised.map(\.quote) {
+      let places = words.places(of: quote.value)
+      found += places
+      guard places.isEmpty else { continue }
       allFound = false
       reader.report(
         "quote_not_found",
@@ -32,6 +35,6 @@ enum QuoteCheck {
           fr: "recopiez des mots entiers de source.text.fr, à la lettre"),
         at: quote.node)
     }
-    return allFound
+    return allFound ? found : nil
   }
 }

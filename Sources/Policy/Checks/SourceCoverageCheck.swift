@@ -12,13 +12,16 @@ enum SourceCoverageCheck {
     "s", "sa", "se", "ses", "son", "sont", "sur", "un", "une", "y",
   ]
 
-  /// - Parameter text: the node of the clause in its own language.
+  /// - Parameters:
+  ///   - quoted: the places of quotes in the clause.
+  ///   - text: the node of the clause in its own language.
   static func run(
-    _ quotes: [String], _ words: SourceWords, text: NodeIndex, _ reader: inout PolicyReader
+    _ quoted: [Range<Int>], _ words: SourceWords, text: NodeIndex, _ reader: inout PolicyReader
   ) {
-    let covered = quotes.flatMap { words.places(of: $0) }.sorted { $0.lowerBound < $1.lowerBound }
+    let parts = uncoveredParts(of: words.words, quoted.sorted { $0.lowerBound < $1.lowerBound })
+    if parts.isEmpty { return }
     let map = reader.tree.sourceMap(of: text)
-    for part in uncoveredParts(of: words.words, covered) {
+    for part in parts {
       guard let first = part.first, let last = part.last else { continue }
       let shown = part.map(\.text).joined(separator: " ").shortened(to: 80).withoutControls
       reader.report(

@@ -13,6 +13,15 @@ extension Unicode.Scalar {
     }
   }
 
+  /// The columns that the scalar takes as it may be shown, without controls.
+  var shownWidth: Int {
+    if isPrintableASCII { return 1 }
+    return isSteering ? String(self).withoutControls.displayWidth : displayWidth
+  }
+
+  /// Most of what is shown: what needs no look at any table.
+  fileprivate var isPrintableASCII: Bool { value >= 0x20 && value < 0x7F }
+
   private static func isWide(_ value: UInt32) -> Bool {
     switch value {
     case 0x1100...0x115F: true  // Hangul initial consonants
@@ -29,6 +38,23 @@ extension Unicode.Scalar {
     case 0x20000...0x3FFFD: true  // CJK extensions
     default: false
     }
+  }
+}
+
+extension [UInt8] {
+  /// Adds a scalar to a text as it may be shown, without controls, and returns the columns that this takes.
+  mutating func appendShown(_ scalar: Unicode.Scalar) -> Int {
+    if scalar.isPrintableASCII {
+      append(UInt8(truncatingIfNeeded: scalar.value))
+      return 1
+    }
+    guard scalar.isSteering else {
+      append(contentsOf: scalar.utf8)
+      return scalar.displayWidth
+    }
+    let shown = String(scalar).withoutControls
+    append(contentsOf: shown.utf8)
+    return shown.displayWidth
   }
 }
 

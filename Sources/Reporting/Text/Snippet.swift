@@ -51,10 +51,7 @@ struct MarkedLine {
   /// - `marks`: spans that begin on this line; those that end on a later one reach to its end.
   /// - `width`: the columns that there are.
   init(_ excerpt: String, marks: [SourceSpan], width: Int) {
-    let cells = excerpt.unicodeScalars.map { scalar in
-      let shown = String(scalar).withoutControls
-      return Cell(text: shown, width: shown.displayWidth)
-    }
+    let cells = excerpt.unicodeScalars.map { Cell(scalar: $0, width: $0.shownWidth) }
     // An empty span still deserves a caret; so does one beyond the end, after which something is missing.
     let ranges = marks.map { span -> Range<Int> in
       let start = min(max(span.start.column - 1, 0), cells.count)
@@ -63,24 +60,24 @@ struct MarkedLine {
     }
     let window = Self.window(of: cells, around: Self.target(of: ranges, in: cells, width: width), width: width)
     hidden = ranges.indices.filter { ranges[$0].lowerBound < cells.count && !ranges[$0].overlaps(window) }
-    let hasMoreBefore = window.lowerBound > 0
-    if hasMoreBefore {
-      text = "…"
-      carets = " "
+    var shown: [UInt8] = []
+    var marked: [UInt8] = []
+    func append(_ scalar: Unicode.Scalar, isMarked: Bool) {
+      let width = shown.appendShown(scalar)
+      marked.append(contentsOf: repeatElement(UInt8(ascii: isMarked ? "^" : " "), count: width))
     }
-    for index in window {
-      text += cells[index].text
-      let isMarked = ranges.contains { $0.contains(index) }
-      carets += String(repeating: isMarked ? "^" : " ", count: cells[index].width)
-    }
-    if window.upperBound < cells.count { text += "…" }
-    if ranges.contains(where: { $0.upperBound > cells.count }) { carets += "^" }
+    if window.lowerBound > 0 { append("…", isMarked: false) }
+    for index in window { append(cells[index].scalar, isMarked: ranges.contains { $0.contains(index) }) }
+    if window.upperBound < cells.count { _ = shown.appendShown("…") }
+    if ranges.contains(where: { $0.upperBound > cells.count }) { marked.append(UInt8(ascii: "^")) }
+    text = String(decoding: shown, as: UTF8.self)
     while text.last == " " { text.removeLast() }
-    while carets.last == " " { carets.removeLast() }
+    let end = marked.lastIndex(of: UInt8(ascii: "^")).map { $0 + 1 } ?? 0
+    carets = String(decoding: marked[..<end], as: UTF8.self)
   }
 
   private struct Cell {
-    var text: String
+    var scalar: Unicode.Scalar
     var width: Int
   }
 

@@ -51,14 +51,16 @@ struct TextPage {
 
   /// One line as it stands.
   mutating func line(_ runs: [Run], indent: Int = 0) {
-    var line = String(repeating: " ", count: indent)
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
     var rest = runs[...]
-    while let first = rest.first {
-      let same = rest.prefix { $0.tint == first.tint }
-      line += painted(same.map(\.text).joined().withoutControls, first.tint)
+    while let tint = rest.first?.tint {
+      let same = rest.prefix { $0.tint == tint }
+      let code = style.color && same.contains { !$0.text.isEmpty } ? tint.code : nil
+      if let code { bytes.append(contentsOf: "\u{1B}[\(code)m".utf8) }
+      for run in same { bytes.append(contentsOf: run.text.withoutControls.utf8) }
+      if code != nil { bytes.append(contentsOf: "\u{1B}[0m".utf8) }
       rest = rest.dropFirst(same.count)
     }
-    bytes.append(contentsOf: line.utf8)
     blank()
   }
 
@@ -69,73 +71,80 @@ struct TextPage {
   /// - `indent`: of the first line, in columns.
   /// - `hanging`: how much deeper the others begin.
   mutating func paragraph(_ runs: [Run], indent: Int = 0, hanging: Int = 0) {
+    let (pieces, words) = words(of: runs, narrowerThan: style.width - indent - hanging)
     var current: [Run] = []
     var taken = 0
     var margin = indent
-    for word in words(of: runs, narrowerThan: style.width - indent - hanging) {
-      let width = word.reduce(0) { $0 + $1.text.displayWidth }
-      if !current.isEmpty, margin + taken + 1 + width > style.width {
+    func append(_ text: String, _ tint: Tint) {
+      if current.last?.tint == tint {
+        current[current.count - 1].text += text
+      } else {
+        current.append(Run(text, tint))
+      }
+    }
+    for word in words {
+      if !current.isEmpty, margin + taken + 1 + word.width > style.width {
         line(current, indent: margin)
         current = []
         taken = 0
         margin = indent + hanging
       }
-      if !current.isEmpty {
-        current.append(Run(" ", current.last?.tint == word.first?.tint ? current.last?.tint ?? .plain : .plain))
+      if let last = current.last?.tint {
+        append(" ", last == pieces[word.pieces.lowerBound].tint ? last : .plain)
         taken += 1
       }
-      current += word
-      taken += width
+      for piece in pieces[word.pieces] { append(piece.text, piece.tint) }
+      taken += word.width
     }
     if !current.isEmpty { line(current, indent: margin) }
   }
 
-  /// The words of some runs; one word may change its colour midway.
-  private func words(of runs: [Run], narrowerThan limit: Int) -> [[Run]] {
-    var words: [[Run]] = []
-    var word: [Run] = []
+  /// A word, of several pieces where it changes its colour midway.
+  private struct Word {
+    var pieces: Range<Int>
+    var width: Int
+  }
+
+  /// The words of some runs, and what they are made of.
+  private func words(of runs: [Run], narrowerThan limit: Int) -> (pieces: [Run], words: [Word]) {
+    var pieces: [Run] = []
+    var words: [Word] = []
+    var piece: [UInt8] = []
+    var start = 0
     var width = 0
     var breaks = 0
+    func finishPiece(_ tint: Tint) {
+      if !piece.isEmpty { pieces.append(Run(String(decoding: piece, as: UTF8.self), tint)) }
+      piece.removeAll(keepingCapacity: true)
+    }
     func finish() {
-      if !word.isEmpty { words.append(word) }
-      word = []
+      if start < pieces.count { words.append(Word(pieces: start..<pieces.count, width: width)) }
+      start = pieces.count
       width = 0
     }
     for run in runs {
-      var piece = ""
-      func finishPiece() {
-        if !piece.isEmpty { word.append(Run(piece, run.tint)) }
-        piece = ""
-      }
       for scalar in run.text.unicodeScalars {
         if scalar == " " || scalar == "\n" {
-          finishPiece()
+          finishPiece(run.tint)
           finish()
           breaks = 0
           continue
         }
         if breaks > 1 { continue }
-        let shown = String(scalar).withoutControls
-        if width + shown.displayWidth > limit - (breaks == 1 ? 1 : 0) {
+        if width + scalar.shownWidth > limit - (breaks == 1 ? 1 : 0) {
           breaks += 1
           if breaks > 1 {
-            piece += "…"
+            width += piece.appendShown("…")
             continue
           }
-          finishPiece()
+          finishPiece(run.tint)
           finish()
         }
-        piece += shown
-        width += shown.displayWidth
+        width += piece.appendShown(scalar)
       }
-      finishPiece()
+      finishPiece(run.tint)
     }
     finish()
-    return words
-  }
-
-  private func painted(_ text: String, _ tint: Tint) -> String {
-    guard style.color, !text.isEmpty, let code = tint.code else { return text }
-    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+    return (pieces, words)
   }
 }
