@@ -16,11 +16,10 @@ extension Assessor {
   package func assess(_ tree: DocumentTree, path: String, sha256: String?) -> DeclarationFinding {
     let reading = policy.format.read(tree)
     let locator = Locator(tree: tree)
-    let diagnostics = reading.diagnostics.map { locator.finding($0, language) }
+    let diagnostics = locator.findings(reading.diagnostics, language)
     guard let facts = reading.facts else {
-      var finding = DeclarationFinding(path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics)
-      finding.validDays = validDays(of: [])
-      return finding
+      return DeclarationFinding(
+        path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics, validDays: validDays(of: []))
     }
 
     let declared = Evidence(facts: facts, assessor: self)
@@ -31,19 +30,22 @@ extension Assessor {
 
     var subjects: [SubjectFinding] = []
     subjects.reserveCapacity(evidence.subjects.count)
-    for index in evidence.subjects.indices { subjects.append(judge(subject: index, evidence, contradictions)) }
+    for index in evidence.subjects.indices {
+      subjects.append(judge(subject: index, evidence, contradictions, &evidence.texts))
+    }
     var results = RuleResults(of: rules)
     for index in contradictions.indices where contradictions[index].subject == nil {
       results.append(contradictions[index].result)
     }
     let voids = reading.hasErrors || contradictions.contains { $0.voidsCompliance }
-    var finding = DeclarationFinding(
+    let unanswered = evidence.texts.unanswered { policy.format.question(about: $0)?[language] }
+    let lines = DeclarationFinding.lines(of: subjects, results, unanswered)
+    // All at once: what is set later costs a copy of the whole.
+    return DeclarationFinding(
       path: path, sha256: sha256, platform: slots.platformName(in: facts.root),
       verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
-      results: results, diagnostics: diagnostics,
-      unanswered: evidence.texts.unanswered { policy.format.question(about: $0)?[language] })
-    finding.validDays = validDays(of: contested.isEmpty ? [declared] : [declared, evidence])
-    finding.excerpts = locator.excerpts(ofLines: finding.lines)
-    return finding
+      results: results, diagnostics: diagnostics, unanswered: unanswered,
+      excerpts: locator.excerpts(ofLines: lines),
+      validDays: validDays(of: contested.isEmpty ? [declared] : [declared, evidence]))
   }
 }

@@ -18,11 +18,12 @@ struct AttributeTexts {
   /// What something waits for.
   private struct Waiting {
     let attribute: Attribute
+    let place: AttributePlace
     /// Of its entry.
     let index: Int
   }
 
-  private let facts: Facts
+  let facts: Facts
   private var entries: [Entry] = []
   /// By the facts' number for an attribute: where its entry is, counted from 1.
   private var numbered: [Int32]
@@ -65,23 +66,24 @@ struct AttributeTexts {
     if !entries[index].isUnanswered {
       entries[index].isUnanswered = true
       // What one rule waits for comes in order.
-      if isOrdered, let last = waiting.last { isOrdered = last.attribute.place < attribute.place }
-      waiting.append(Waiting(attribute: attribute, index: index))
+      let place = attribute.place
+      if isOrdered, let last = waiting.last { isOrdered = last.place < place }
+      waiting.append(Waiting(attribute: attribute, place: place, index: index))
     }
     return entries[index].path
   }
 
   /// What something waits for, in the order of path.
-  func unanswered(asking question: (Attribute) -> String?) -> [UnansweredFact] {
-    var order = Array(waiting.indices)
-    if !isOrdered { order.sort { waiting[$0].attribute.place < waiting[$1].attribute.place } }
+  mutating func unanswered(asking question: (Attribute) -> String?) -> [UnansweredFact] {
+    if !isOrdered { waiting.sort { $0.place < $1.place } }
+    isOrdered = true
     var unanswered: [UnansweredFact] = []
-    unanswered.reserveCapacity(order.count)
-    for position in order {
-      let attribute = waiting[position].attribute
+    unanswered.reserveCapacity(waiting.count)
+    for index in waiting.indices {
+      let attribute = waiting[index].attribute
       unanswered.append(
         UnansweredFact(
-          path: entries[waiting[position].index].path, question: question(attribute),
+          path: entries[waiting[index].index].path, question: question(attribute),
           location: facts.nearestLocation(of: attribute)))
     }
     return unanswered
@@ -110,7 +112,7 @@ struct AttributeTexts {
     if holder === attribute.record {
       text.removeLast(text.count - holderLength)
     } else {
-      text.removeAll(keepingCapacity: true)
+      text.removeLast(text.count)
       attribute.record.place.appendText(to: &text)
       holder = attribute.record
       holderLength = text.count

@@ -23,14 +23,14 @@ extension Assessor {
   func contradictions(in evidence: Evidence) -> [Contradiction] {
     var raised: [Contradiction] = []
     for index in evidence.subjects.indices {
-      let activation = evidence.subjects[index].activation
-      run(checks.ofSubjects, activation, subject: index, evidence, &raised)
+      run(checks.ofSubjects, evidence.subjects[index].activation, subject: index, &evidence.texts, &raised)
     }
-    run(checks.ofDeclaration, evidence.declaration, subject: nil, evidence, &raised)
+    let activation = evidence.declaration
+    run(checks.ofDeclaration, activation, subject: nil, &evidence.texts, &raised)
     for index in checks.walks.indices {
       checks.walks[index].list.forEachElement(in: evidence.facts.root) { record in
-        evidence.declaration.set(elementSlot, to: .value(.record(record)))
-        run(checks.walks[index].checks, evidence.declaration, subject: nil, evidence, &raised)
+        activation.set(elementSlot, to: .value(.record(record)))
+        run(checks.walks[index].checks, activation, subject: nil, &evidence.texts, &raised)
       }
     }
     // Swift's sort keeps the order of equals.
@@ -39,12 +39,12 @@ extension Assessor {
   }
 
   private func run(
-    _ checks: [ConsistencyCheck], _ activation: Activation, subject: Int?, _ evidence: Evidence,
+    _ checks: [ConsistencyCheck], _ activation: Activation, subject: Int?, _ texts: inout AttributeTexts,
     _ raised: inout [Contradiction]
   ) {
     for index in checks.indices {
       switch checks[index].require.truth(activation) {
-      case .isFalse: raised.append(contradiction(checks[index], activation, subject: subject, evidence))
+      case .isFalse: raised.append(contradiction(checks[index], activation, subject: subject, &texts))
       case .error: raised.append(fault(checks[index], activation, subject: subject))
       // One that is undecided is not raised.
       case .isTrue, .unknown: break
@@ -53,11 +53,11 @@ extension Assessor {
   }
 
   private func contradiction(
-    _ check: ConsistencyCheck, _ activation: Activation, subject: Int?, _ evidence: Evidence
+    _ check: ConsistencyCheck, _ activation: Activation, subject: Int?, _ texts: inout AttributeTexts
   ) -> Contradiction {
     let message = fill(check.message, activation)
     let remediation = check.remediation.map { fill($0, activation) }
-    let grounds = grounds(of: .fail, nil, check.require, activation, &evidence.texts, evidence.facts)
+    let grounds = grounds(of: .fail, check.require, nil, activation, &texts)
     return Contradiction(
       subject: subject, place: check.place, contested: check.contests.compactMap { path(of: $0, activation) },
       voidsCompliance: check.voidsCompliance,

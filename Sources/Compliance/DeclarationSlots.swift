@@ -51,13 +51,19 @@ struct DeclarationSlots: Sendable {
 
 /// A list of objects, by the slots that lead to it.
 struct ListSlots: Sendable, Hashable {
-  /// For each list around and for the list itself, the slots from the object that holds it.
-  private let steps: [[Int]]
+  private struct Step: Sendable, Hashable {
+    /// The objects on the way from the one around.
+    var objects: [Int]
+    var list: Int
+  }
+
+  /// For each list around and for the list itself.
+  private let steps: [Step]
 
   /// Nil where records of the type have no such list.
   init?(_ path: ListPath, in root: RecordType) {
     var type = Type.record(root)
-    var steps: [[Int]] = []
+    var steps: [Step] = []
     for names in path.steps {
       var slots: [Int] = []
       for name in names {
@@ -65,26 +71,26 @@ struct ListSlots: Sendable, Hashable {
         slots.append(slot)
         type = record.fields[slot].type
       }
-      guard case .list(let element) = type else { return nil }
-      steps.append(slots)
+      guard case .list(let element) = type, let list = slots.popLast() else { return nil }
+      steps.append(Step(objects: slots, list: list))
       type = element
     }
+    if steps.isEmpty { return nil }
     self.steps = steps
   }
 
   /// The objects that the path leads to; those below something unknown are not there.
-  func forEachElement(in root: Record, _ body: (Record) -> Void) { visit(root, 0, body) }
+  func forEachElement(in root: Record, _ body: (Record) -> Void) { visit(root, 0, 0, body) }
 
-  private func visit(_ holder: Record, _ step: Int, _ body: (Record) -> Void) {
-    guard step < steps.count else { return body(holder) }
-    var record = holder
-    for index in steps[step].indices.dropLast() {
-      guard case .known(.record(let nested)) = record.fields[steps[step][index]] else { return }
-      record = nested
+  private func visit(_ holder: Record, _ step: Int, _ depth: Int, _ body: (Record) -> Void) {
+    guard depth == steps[step].objects.count else {
+      guard case .known(.record(let object)) = holder.fields[steps[step].objects[depth]] else { return }
+      return visit(object, step, depth + 1, body)
     }
-    guard let last = steps[step].last, case .known(.list(let elements)) = record.fields[last] else { return }
+    guard case .known(.list(let elements)) = holder.fields[steps[step].list] else { return }
     for index in elements.indices {
-      if case .record(let element) = elements[index] { visit(element, step + 1, body) }
+      guard case .record(let element) = elements[index] else { continue }
+      if step + 1 < steps.count { visit(element, step + 1, 0, body) } else { body(element) }
     }
   }
 }

@@ -19,18 +19,24 @@ extension Assessor {
   /// The facts that decided a result and what it waits for, which the texts keep as well.
   ///
   /// - Parameters:
-  ///   - condition: the programs that settled the result, or left it open; nil where it did not.
+  ///   - first: what settled the result, or left it open.
+  ///   - second: what left it open as well.
   func grounds(
-    of status: Status, _ condition: Program?, _ requirement: Program?, _ activation: Activation,
-    _ texts: inout AttributeTexts, _ facts: Facts
+    of status: Status, _ first: Program?, _ second: Program?, _ activation: Activation, _ texts: inout AttributeTexts
   ) -> Grounds {
-    let condition = condition?.explain(activation)
-    let requirement = requirement?.explain(activation)
-    let missing = status == .unknown ? missing(condition, requirement) : []
     var grounds = Grounds()
-    var first: Attribute?
-    if let condition { add(condition, missing, &first, &texts, to: &grounds.facts) }
-    if let requirement { add(requirement, missing, &first, &texts, to: &grounds.facts) }
+    guard let first else { return grounds }
+    let explanation = first.explain(activation)
+    var missing = status == .unknown ? missing(explanation) : []
+    var named: Attribute?
+    if let second {
+      let other = second.explain(activation)
+      if status == .unknown { missing = Self.merged(missing, self.missing(other)) }
+      add(explanation, missing, &named, &texts, to: &grounds.facts)
+      add(other, missing, &named, &texts, to: &grounds.facts)
+    } else {
+      add(explanation, missing, &named, &texts, to: &grounds.facts)
+    }
     if missing.isEmpty {
       for index in grounds.facts.indices where grounds.location == nil {
         grounds.location = grounds.facts[index].location
@@ -39,8 +45,8 @@ extension Assessor {
       grounds.missing.reserveCapacity(missing.count)
       for index in missing.indices { grounds.missing.append(texts.unanswered(missing[index])) }
     }
-    if grounds.location == nil, let waited = missing.first ?? first {
-      grounds.location = facts.nearestLocation(of: waited)
+    if grounds.location == nil, let waited = missing.first ?? named {
+      grounds.location = texts.facts.nearestLocation(of: waited)
     }
     return grounds
   }
@@ -53,22 +59,22 @@ extension Assessor {
     let attributes = explanation.attributes
     let known = facts.count
     if !attributes.isEmpty { facts.reserveCapacity(known + min(attributes.count, 8)) }
-    for index in attributes.indices where attributes[index].isReading {
-      if first == nil { first = attributes[index].attribute }
-      if !missing.isEmpty, missing.hasPlace(within: attributes[index].attribute) { continue }
-      if !attributes[index].isKnown, absences.contains(attributes[index].attribute) { continue }
-      texts.append(attributes[index], to: &facts)
+    for named in attributes where named.isReading {
+      if first == nil { first = named.attribute }
+      if !missing.isEmpty, missing.hasPlace(within: named.attribute) { continue }
+      if !named.isKnown, absences.contains(named.attribute) { continue }
+      texts.append(named, to: &facts)
       if known > 0, let fact = facts.last, facts[..<known].contains(fact) { facts.removeLast() }
     }
   }
 
-  private func missing(_ condition: Explanation?, _ requirement: Explanation?) -> [Attribute] {
-    guard let condition, let requirement else {
-      return (condition ?? requirement).map { missing($0) } ?? []
-    }
-    let all = (missing(condition) + missing(requirement)).sorted { $0.place < $1.place }
+  /// Each attribute once, in the order of path.
+  private static func merged(_ some: [Attribute], _ others: [Attribute]) -> [Attribute] {
     var distinct: [Attribute] = []
-    for attribute in all where attribute.place != distinct.last?.place { distinct.append(attribute) }
+    for attribute in (some + others).sorted(by: { $0.place < $1.place })
+    where attribute.place != distinct.last?.place {
+      distinct.append(attribute)
+    }
     return distinct
   }
 
@@ -78,12 +84,9 @@ extension Assessor {
     guard explanation.isUnknown else { return [] }
     let attributes = explanation.attributes
     var missing: [Attribute] = []
-    for index in attributes.indices {
-      guard
-        attributes[index].isAwaited
-          || (attributes[index].isAbsent && !absences.contains(attributes[index].attribute))
-      else { continue }
-      missing.append(attributes[index].attribute)
+    if !attributes.isEmpty { missing.reserveCapacity(min(attributes.count, 8)) }
+    for named in attributes where named.isAwaited || named.isAbsent {
+      if named.isAwaited || !absences.contains(named.attribute) { missing.append(named.attribute) }
     }
     return missing
   }

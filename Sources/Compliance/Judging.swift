@@ -7,7 +7,9 @@ import Policy
 
 extension Assessor {
   /// - Parameter contradictions: of which those count that are about the subject.
-  func judge(subject index: Int, _ evidence: Evidence, _ contradictions: [Contradiction]) -> SubjectFinding {
+  func judge(
+    subject index: Int, _ evidence: Evidence, _ contradictions: [Contradiction], _ texts: inout AttributeTexts
+  ) -> SubjectFinding {
     let subject = evidence.subjects[index]
     let activation = subject.activation
     var results = RuleResults(of: rules)
@@ -17,7 +19,7 @@ extension Assessor {
     for index in scope.indices {
       let evaluation = evaluate(scope[index], activation)
       scopeStatuses.formUnion(StatusSet(evaluation.status))
-      append(scope[index], evaluation, activation, evidence, &results)
+      append(scope[index], evaluation, activation, &texts, &results)
     }
     let scope = VerdictRules.scope(scopeStatuses)
     let evaluations =
@@ -31,13 +33,13 @@ extension Assessor {
       if obligations[index].description.severity == .error || evaluation.status == .error {
         binding.formUnion(StatusSet(evaluation.status))
       }
-      append(obligations[index], evaluation, activation, evidence, &results)
+      append(obligations[index], evaluation, activation, &texts, &results)
     }
     for place in contradictions.indices where contradictions[place].subject == index {
       results.append(contradictions[place].result)
     }
     for index in risks.indices {
-      append(risks[index], evaluate(risks[index], activation), activation, evidence, &results)
+      append(risks[index], evaluate(risks[index], activation), activation, &texts, &results)
     }
     let path = subject.record.place.description
     return SubjectFinding(
@@ -95,7 +97,7 @@ extension Assessor {
   }
 
   private func append(
-    _ rule: ActiveRule, _ evaluation: Evaluation, _ activation: Activation, _ evidence: Evidence,
+    _ rule: ActiveRule, _ evaluation: Evaluation, _ activation: Activation, _ texts: inout AttributeTexts,
     _ results: inout RuleResults
   ) {
     let status = evaluation.status
@@ -104,18 +106,17 @@ extension Assessor {
       return results.append(rule: rule.place, status)
     default: break
     }
-    let condition = evaluation.decisive == .condition || evaluation.decisive == .both ? rule.when : nil
-    let requirement = evaluation.decisive == .requirement || evaluation.decisive == .both ? rule.require : nil
+    let programs = rule.programs(evaluation.decisive)
     var message: String?
     var remediation: String?
     switch status {
     case .fail:
       message = fill(rule.message, activation)
       remediation = rule.description.remediation ?? rule.remediation.map { fill($0, activation) }
-    case .error: message = (condition ?? requirement)?.error(activation).map { PolicyFault.message($0)[language] }
+    case .error: message = programs.first?.error(activation).map { PolicyFault.message($0)[language] }
     case .pass, .notApplicable, .unknown: break
     }
-    let grounds = grounds(of: status, condition, requirement, activation, &evidence.texts, evidence.facts)
+    let grounds = grounds(of: status, programs.first, programs.second, activation, &texts)
     results.append(
       RuleResult(
         rule: rule.description, status: status, message: message, remediation: remediation,
@@ -126,6 +127,17 @@ extension Assessor {
   func id(of subject: Evidence.Subject) -> String? {
     guard case .value(.string(let label)) = policy.subjects.label.evaluate(subject.activation) else { return nil }
     return label
+  }
+}
+
+extension ActiveRule {
+  fileprivate func programs(_ decisive: Assessor.Decisive) -> (first: Program?, second: Program?) {
+    switch decisive {
+    case .nothing: (nil, nil)
+    case .condition: (when, nil)
+    case .requirement: (require, nil)
+    case .both: (when, require)
+    }
   }
 }
 

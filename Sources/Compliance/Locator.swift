@@ -34,6 +34,13 @@ package struct Locator {
     }
   }
 
+  func findings(_ diagnostics: [Diagnostic], _ language: Language) -> [DiagnosticFinding] {
+    var findings: [DiagnosticFinding] = []
+    findings.reserveCapacity(diagnostics.count)
+    for index in diagnostics.indices { findings.append(finding(diagnostics[index], language)) }
+    return findings
+  }
+
   package func finding(_ diagnostic: Diagnostic, _ language: Language) -> DiagnosticFinding {
     DiagnosticFinding(
       severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message[language],

@@ -32,16 +32,14 @@ public struct Diagnostic: Sendable, Hashable, Error {
   public var help: LocalizedText?
   public var span: SourceSpan?
   public var path: String?
+}
 
+extension Diagnostic {
+  // Here, and by the initialiser that the compiler provides: one that assigns to each variable copies the whole.
   public init(
     _ severity: Severity = .error, code: String, message: LocalizedText, help: LocalizedText? = nil,
     span: SourceSpan? = nil, path: String? = nil
   ) {
-    self.severity = severity
-    self.code = code
-    self.message = message
-    self.help = help
-    self.span = span
-    self.path = path
+    self.init(severity: severity, code: code, message: message, help: help, span: span, path: path)
   }
 }

@@ -61,14 +61,16 @@ struct LineIndex: Sendable {
     return self.start(ofLine: number + 1, in: bytes)
   }
 
-  /// The line that begins at an offset, without its break; nil where its end is not near.
-  static func shortLine(at start: Int, in bytes: Span<UInt8>) -> Range<Int>? {
-    let limit = min(start + 2 * width, bytes.count)
-    guard start >= 0, start <= limit else { return nil }
-    for index in start..<limit where isEnd(index, of: bytes) {
-      return start..<max(start, index + 1 - breakLength(before: index + 1, in: bytes))
+  /// The line that begins at an offset, without its break; nil where it has more than `limit` bytes.
+  static func shortLine(at start: Int, knownUpTo known: Int, in bytes: Span<UInt8>, limit: Int) -> Range<Int>? {
+    // A break takes three bytes at most.
+    let last = bytes.count - start > limit + 3 ? start + limit + 3 : bytes.count
+    guard 0 <= start, start <= known, known <= last else { return nil }
+    for index in known..<last where isEnd(index, of: bytes) {
+      let end = max(start, index + 1 - breakLength(before: index + 1, in: bytes))
+      return end - start <= limit ? start..<end : nil
     }
-    return limit == bytes.count ? start..<limit : nil
+    return last == bytes.count && last - start <= limit ? start..<last : nil
   }
 
   /// The length of the break that ends before an offset, which is after one.

@@ -38,11 +38,12 @@ public struct SourceText: Sendable {
     return end < range.upperBound ? text + "…" : text
   }
 
-  /// The text of the line that begins at an offset, without its break; nil where its end is not near, or where it has
-  /// more than `limit` bytes.
-  public static func shortLine(at start: Int, of bytes: [UInt8], upTo limit: Int) -> String? {
-    LineIndex.shortLine(at: start, in: bytes.span).flatMap { range in
-      range.count <= limit ? String(decoding: bytes[range], as: UTF8.self) : nil
+  /// The text of the line that begins at an offset, without its break; nil where it has more than `limit` bytes.
+  ///
+  /// - Parameter known: an offset on the line, up to which there is no break.
+  public static func shortLine(at start: Int, knownUpTo known: Int, of bytes: [UInt8], limit: Int) -> String? {
+    LineIndex.shortLine(at: start, knownUpTo: known, in: bytes.span, limit: limit).map {
+      String(decoding: bytes[$0], as: UTF8.self)
     }
   }
 

@@ -30,16 +30,18 @@ extension DeclarationFinding {
   package init(
     path: String, sha256: String?, platform: String? = nil, verdict: Verdict, subjects: [SubjectFinding] = [],
     results: RuleResults = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = [],
-    excerpts: [Excerpt] = []
+    excerpts: [Excerpt] = [], validDays: ClosedRange<Int>? = nil
   ) {
     // By the initialiser that the compiler provides: one that assigns to each variable copies the whole.
     self.init(
       path: path, sha256: sha256, platform: platform, verdict: verdict, subjects: subjects, results: results,
-      diagnostics: diagnostics, unanswered: unanswered, excerpts: excerpts, contentDigest: nil, validDays: nil)
+      diagnostics: diagnostics, unanswered: unanswered, excerpts: excerpts, contentDigest: nil, validDays: validDays)
   }
 
   /// The lines on which a result's or an unanswered attribute's place begins, each once, in the order of the file.
-  package var lines: [Int] {
+  package static func lines(
+    of subjects: [SubjectFinding], _ results: RuleResults, _ unanswered: [UnansweredFact]
+  ) -> [Int] {
     var lines: [Int] = []
     lines.reserveCapacity(32)
     for index in subjects.indices { subjects[index].results.gatherLines(&lines) }
@@ -105,22 +107,19 @@ extension SubjectFinding {
 /// Something wrong with the document itself, in the report's language.
 package struct DiagnosticFinding: Sendable, Equatable {
   package var severity: Severity
-  /// Stable and dotted, such as `schema.unknown_field`.
-  package var code: String
   package var message: String
   package var help: String?
+  /// Stable and dotted, such as `schema.unknown_field`.
+  package var code: String
   package var location: Location?
-
-  package init(severity: Severity, code: String, message: String, help: String?, location: Location?) {
-    self.severity = severity
-    self.code = code
-    self.message = message
-    self.help = help
-    self.location = location
-  }
 }
 
 extension DiagnosticFinding {
+  package init(severity: Severity, code: String, message: String, help: String?, location: Location?) {
+    // As above.
+    self.init(severity: severity, message: message, help: help, code: code, location: location)
+  }
+
   package init(_ diagnostic: Diagnostic, in language: Language, location: Location? = nil) {
     self.init(
       severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message[language],

@@ -1,30 +1,30 @@
 // The text of a line by its number. A whole file need not be gone through for it: what stands on the line knows where
 // the line begins.
 
-package import Diagnostics
+import Diagnostics
 
 extension DocumentTree {
   /// The first `limit` code points of a line, counted from 1, with an ellipsis where something was cut.
   package func line(_ number: Int, shortenedTo limit: Int) -> String {
-    if let start = start(ofLine: number), let line = SourceText.shortLine(at: start, of: file.bytes, upTo: limit) {
-      return line
-    }
-    return source.line(number, shortenedTo: limit)
+    shortLine(number, limit: limit) ?? source.line(number, shortenedTo: limit)
   }
 
-  /// The byte at which a line begins on which a node does; nil for other lines.
-  private func start(ofLine number: Int) -> Int? {
+  /// A line that is not long and on which a node begins; nil for others.
+  private func shortLine(_ number: Int, limit: Int) -> String? {
     let nodes = content.nodes
-    // Nodes stand in the order of the text.
+    // The last node that begins on the line: they stand in the order of the text.
     var low = 0
     var high = nodes.count
     while low < high {
       let middle = low + (high - low) / 2
-      if Int(nodes[middle].start.line) + 1 < number { low = middle + 1 } else { high = middle }
+      if Int(nodes[middle].start.line) < number { low = middle + 1 } else { high = middle }
     }
-    guard low < nodes.count else { return nil }
-    let mark = nodes[low].start
-    guard Int(mark.line) + 1 == number, mark.column <= mark.index else { return nil }
-    return file.byteOffset(ofCharacter: mark.index - mark.column)
+    guard low > 0 else { return nil }
+    let (start, end) = (nodes[low - 1].start, nodes[low - 1].end)
+    guard Int(start.line) == number - 1, start.column <= start.index else { return nil }
+    let known = end.line == start.line ? max(start.index, end.index) : start.index
+    return SourceText.shortLine(
+      at: file.byteOffset(ofCharacter: start.index - start.column), knownUpTo: file.byteOffset(ofCharacter: known),
+      of: file.bytes, limit: limit)
   }
 }

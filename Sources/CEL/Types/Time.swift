@@ -143,11 +143,18 @@ public struct CivilDate: Sendable, Hashable {
 extension CivilDate: CustomStringConvertible {
   /// `2026-11-21`
   public var description: String {
-    "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
+    var text: [UInt8] = []
+    text.reserveCapacity(10)
+    for place in [1000, 100, 10, 1] { text.append(Self.digit(of: year, at: place)) }
+    for number in [month, day] {
+      text.append(UInt8(ascii: "-"))
+      text.append(Self.digit(of: number, at: 10))
+      text.append(Self.digit(of: number, at: 1))
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private static func padded(_ number: Int, to width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  private static func digit(of number: Int, at place: Int) -> UInt8 {
+    UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / place % 10)
   }
 }

@@ -37,7 +37,7 @@ extension Schema {
   func untranslated(at index: Int) -> [(missing: String, given: String)] {
     var isGiven = Array(repeating: false, count: SchemaTexts.pairs.count * 2)
     for entry in tree.entries(of: nodes[index].place) {
-      let position = tree.withUTF8(of: entry.key, SchemaTexts.table.position(of:))
+      let position = tree.withUTF8(of: entry.key) { SchemaTexts.table.position(of: $0) }
       if let position { isGiven[position] = true }
     }
     return SchemaTexts.pairs.enumerated().compactMap { place, names in
