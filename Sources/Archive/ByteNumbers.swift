@@ -56,13 +56,13 @@ package struct ByteReader {
   package mutating func uint64() throws(DamagedRecord) -> UInt64 { try number() }
   package mutating func int32() throws(DamagedRecord) -> Int32 { try number() }
 
-  private mutating func number<Number: FixedWidthInteger>() throws(DamagedRecord) -> Number {
+  private mutating func number<Number: FixedWidthInteger & BitwiseCopyable>() throws(DamagedRecord) -> Number {
     let size = Number.bitWidth / 8
     guard count >= size else { throw DamagedRecord() }
-    var number: Number = 0
-    for index in 0..<size { number |= Number(truncatingIfNeeded: bytes[position + index]) << (8 * index) }
+    // Any bytes are a number: nothing but their type is not checked here.
+    let number = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: Number.self)
     position += size
-    return number
+    return Number(littleEndian: number)
   }
 
   mutating func fingerprint() throws(DamagedRecord) -> Fingerprint {

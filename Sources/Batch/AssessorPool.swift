@@ -7,7 +7,7 @@ import Synchronization
 
 /// Assessors that come to the same findings, each lent to one task at a time as far as there are enough.
 final class AssessorPool: Sendable {
-  /// From which input on it is worth loading a policy once more.
+  /// After how many inputs that were judged it is worth loading a policy once more.
   private static let worthwhile = 256
   /// More would take memory that a run is to do without.
   private static let limit = 8
@@ -29,17 +29,17 @@ final class AssessorPool: Sendable {
     state = Mutex(State(free: [first], missing: another == nil ? 0 : min(first.batch.jobs, Self.limit) - 1))
   }
 
-  /// - Parameter number: how many inputs came before.
-  func lend<Result>(forInput number: Int, _ body: (CourseSettings) -> Result) -> Result {
-    guard let settings = take(number) else { return body(first) }
+  /// - Parameter count: how many inputs were judged; those that are recalled need nobody who judges.
+  func lend<Result>(after count: Int, _ body: (CourseSettings) -> Result) -> Result {
+    guard let settings = take(count) else { return body(first) }
     defer { state.withLock { $0.free.append(settings) } }
     return body(settings)
   }
 
-  private func take(_ number: Int) -> CourseSettings? {
+  private func take(_ count: Int) -> CourseSettings? {
     let (settings, mayMake) = state.withLock { state -> (CourseSettings?, Bool) in
       if let settings = state.free.popLast() { return (settings, false) }
-      guard number >= Self.worthwhile, state.missing > 0 else { return (nil, false) }
+      guard count >= Self.worthwhile, state.missing > 0 else { return (nil, false) }
       state.missing -= 1
       return (nil, true)
     }

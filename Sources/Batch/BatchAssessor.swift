@@ -76,12 +76,15 @@ package struct BatchAssessor: Sendable {
       /// What came after the files of a task and is another's.
       var following: Input?
       var queue = OrderedQueue(jobs: settings.jobs)
+      /// How many inputs were judged and not recalled.
+      var judged = 0
       while true {
         while !isInterrupted, let finished = queue.removeFinished() {
           for finding in finished.findings where !isInterrupted { try emit(.finding(finding)) }
           if let end = finished.end {
             if !isInterrupted { try emit(.end(end)) }
             tally.count(isSkipped: end.isSkipped)
+            if end.origin == nil { judged += 1 }
           }
         }
         if isInterrupted {
@@ -103,8 +106,8 @@ package struct BatchAssessor: Sendable {
             }
             bundle.append((queue.append(isFirst: false), next))
           }
-          group.addTask { [bundle] in
-            pool.lend(forInput: bundle[0].number) { course in
+          group.addTask { [bundle, judged] in
+            pool.lend(after: judged) { course in
               bundle.map { firstStretch(of: $0.input, $0.number, course) }
             }
           }

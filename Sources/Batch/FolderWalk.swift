@@ -20,6 +20,7 @@ struct FolderWalk {
     /// All declarations in it are inputs; else only what the glob matches is.
     let isChosen: Bool
     let listing: FolderListing
+    let open: OpenFolder?
     /// The place of the entry that comes next.
     var position = 0
   }
@@ -74,7 +75,7 @@ struct FolderWalk {
       frames.append(
         Frame(
           folder: path.bytesBeforeNames, relative: relative, identity: identity, isChosen: isChosen,
-          listing: listing))
+          listing: listing, open: OpenFolder(listed, fileCount: listing.entries.count)))
       return nil
     } catch {
       return refused(path, .unreadableFolder(error))
@@ -96,7 +97,9 @@ struct FolderWalk {
       hasMatches = hasMatches || isWanted
       if isFolder, !isWanted, !pattern.mayMatch(below: relative + ["/"]) { return nil }
     }
-    if entry.kind == .file, isWanted, frame.isChosen { return Input(.found(FoundFile(frame.folder + name))) }
+    if entry.kind == .file, isWanted, frame.isChosen {
+      return Input(.found(FoundFile(name, in: frame.folder, frame.open)))
+    }
     let path = FilePath(folder: frame.folder, name: name)
     switch entry.kind {
     case .folder: return enter(path, relative: relative + ["/"], isChosen: frame.isChosen || isWanted)

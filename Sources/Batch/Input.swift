@@ -37,28 +37,42 @@ package struct Input: Sendable {
 }
 
 /// A file that was found in a folder.
-struct FoundFile: Sendable {
+///
+/// A class, because an input is handed on several times.
+final class FoundFile: Sendable {
   /// As a report names it.
   let name: String
   /// The path, where it is not UTF-8 and the name does not spell it.
   private let path: FilePath?
+  private let folder: OpenFolder?
+  /// How long the path before the name in the folder is, in bytes.
+  private let prefix: Int
 
-  /// - Parameter path: without anything that a path could be spelled shorter by.
-  init(_ path: [UInt8]) {
-    if let name = String(validating: path, as: UTF8.self) {
+  /// - Parameters:
+  ///   - folder: the bytes before the name.
+  ///   - open: the same folder.
+  init(_ name: ArraySlice<UInt8>, in folder: [UInt8], _ open: OpenFolder?) {
+    let path = folder + name
+    let isASCII = path.allSatisfy { $0 < 0x80 }
+    if let name = isASCII ? String(decoding: path, as: UTF8.self) : String(validating: path, as: UTF8.self) {
       self.name = name
       self.path = nil
     } else {
       let path = FilePath(bytes: path)
-      name = path.string
+      self.name = path.string
       self.path = path
     }
+    self.folder = open
+    prefix = folder.count
   }
 
   func open() throws -> FileDescriptor {
     // What was a file when its folder was listed may be a pipe by now: opening it must not wait for a writer.
     let options: FileDescriptor.OpenOptions = [.closeOnExec, .nonBlocking]
     if let path { return try FileDescriptor.open(path, .readOnly, options: options) }
-    return try unsafe name.withCString { try unsafe FileDescriptor.open($0, .readOnly, options: options) }
+    return try unsafe name.withCString { name in
+      if let folder { return try unsafe folder.open(name + prefix) }
+      return try unsafe FileDescriptor.open(name, .readOnly, options: options)
+    }
   }
 }

@@ -21,13 +21,13 @@ struct AssessorPoolTests {
       return settings.assessor
     }
     /// Lends to many at the same time.
-    func lend(_ times: Int, forInput number: Int) {
+    func lend(_ times: Int, after judged: Int) {
       guard times > 0 else { return }
-      pool.lend(forInput: number) { _ in lend(times - 1, forInput: number) }
+      pool.lend(after: judged) { _ in lend(times - 1, after: judged) }
     }
-    lend(100, forInput: 10)
+    lend(100, after: 10)
     #expect(count.withLock { $0 } == 0)
-    for _ in 0..<3 { lend(100, forInput: 1_000) }
+    for _ in 0..<3 { lend(100, after: 1_000) }
     #expect(count.withLock { $0 } == made)
   }
 

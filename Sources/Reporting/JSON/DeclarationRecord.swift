@@ -6,7 +6,9 @@ import Diagnostics
 package import Findings
 
 /// Writes and reads what is kept of declarations.
-package struct DeclarationRecords: Sendable {
+///
+/// A class, because many use it at the same time, and often.
+package final class DeclarationRecords: Sendable {
   /// What a line begins with; the path follows.
   private static let opening = Array("{\"path\":".utf8)
   /// No text of JSON has it in it: before the number of a text of the rules.
@@ -108,6 +110,7 @@ package struct DeclarationRecords: Sendable {
     }
     guard size == length else { return nil }
     let path = JSONText.spelling(of: path)
+    let texts = texts
     return [UInt8](capacity: Self.opening.count + path.count + length + 1) { line in
       line.append(copying: Self.opening.span)
       line.append(copying: path.span)
