@@ -76,12 +76,11 @@ final class ScalarReader: Sendable {
 
   /// What most texts say that have limits, and most addresses.
   func limited(_ node: NodeIndex, _ slot: Slot) -> Value? {
-    guard let shape = slot.text, shape.constant == nil, shape.rules.format == nil || shape.rules.format == .uri else {
-      return nil
-    }
+    guard let shape = slot.text, shape.rules.format == nil || shape.rules.format == .uri else { return nil }
     let isSound = tree.withScalar(node) { text, isResolved, isTagged in
       if isResolved, isTagged || text.count <= 4 && CoreScalar.isNull(text) { return false }
       if !shape.isPlain, format.placeholders.mayContain(text) { return false }
+      if let constant = shape.constant { return tree.utf8(of: node).spells(constant) }
       if shape.rules.format == .uri { return AddressText.isURI(tree.utf8(of: node)) }
       return shape.rules.pattern?.matches(utf8: text) ?? true
     }
