@@ -169,7 +169,7 @@ struct DeclarationReader {
     case .null: return .absent
     case .placeholder:
       // The bare word `unknown` says in so many letters what a note would say.
-      if !isFull, !tree.utf8(of: answer.node).trimmed.lazy.map(\.asciiLowercased).elementsEqual("unknown".utf8) {
+      if !isFull, !tree.utf8(of: answer.node).trimmed.isUnknown {
         report(
           .placeholder(tree.text(of: answer.node)), at: tree.span(of: answer.node), place: .attribute(place()),
           slot: slot,
@@ -306,4 +306,9 @@ extension ObjectShape {
   fileprivate func slot(of key: NodeIndex, in tree: DocumentTree) -> Int? {
     tree.withUTF8(of: key) { names.position(of: $0) }
   }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether this is the word `unknown`, in letters of either case.
+  fileprivate var isUnknown: Bool { count == 7 && lazy.map(\.asciiLowercased).elementsEqual("unknown".utf8) }
 }
