@@ -29,13 +29,15 @@ enum Shape: Sendable {
   }
 }
 
-/// What most scalars are read by: as much of a shape as takes no reference to be counted.
+/// What most scalars and lists of words are read by: as much of a shape as takes no reference to be counted.
 enum Form: BitwiseCopyable, Sendable {
   case boolean
   case integer(least: Int64, greatest: Int64)
   case number(least: Double, greatest: Double)
   /// One of a vocabulary, by its number.
   case word(Int)
+  /// A list of these.
+  case words(Int, least: Int, greatest: Int)
   /// Any text at all, placeholders too.
   case text
   case date
@@ -62,7 +64,13 @@ enum Form: BitwiseCopyable, Sendable {
       } else {
         self = text.rules.format == .date && text.constant == nil ? .date : .other
       }
-    case .object, .list: self = .other
+    case .list(let list):
+      if case .word(let words) = list.items.shape {
+        self = .words(words.number, least: list.rules.minimumCount ?? 0, greatest: list.rules.maximumCount ?? .max)
+      } else {
+        self = .other
+      }
+    case .object: self = .other
     }
   }
 }
@@ -73,6 +81,7 @@ final class Slot: Sendable {
   /// What the shape is, for whoever hands it on without counting another reference; nil where it is something else.
   let object: ObjectShape?
   let list: ListShape?
+  let text: TextShape?
   /// The schema as it stands at this place, before `$ref` is followed.
   let schema: Int
   /// A field's name as messages show it; nil for the elements of a list.
@@ -84,6 +93,7 @@ final class Slot: Sendable {
     self.shape = shape
     object = if case .object(let object) = shape { object } else { nil }
     list = if case .list(let list) = shape { list } else { nil }
+    text = if case .text(let text) = shape { text } else { nil }
     self.schema = schema
     self.quotedName = field.map { quote($0) }
     self.question = question

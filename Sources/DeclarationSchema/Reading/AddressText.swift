@@ -1,8 +1,6 @@
 // Web and e-mail addresses: absolute URIs by the syntax of RFC 3986, and mailboxes as forms accept them. Whether
 // anything answers there is not asked.
 
-import YAMLDocument
-
 enum AddressText {
   /// A scheme, a colon, and only characters that a URI may hold, brackets and `#` where they may stand.
   static func isURI(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -138,8 +136,9 @@ extension UInt8 {
 extension ArraySlice<UInt8> {
   /// Whether this is `http` or `https`, in letters of either case.
   fileprivate var isWebScheme: Bool {
-    guard count == 4 || count == 5 else { return false }
-    let name = map(\.asciiLowercased)[...]
-    return name.spells("http") || name.spells("https")
+    let text = span
+    guard text.count == 4 || text.count == 5 && text[4].asciiLowercased == UInt8(ascii: "s") else { return false }
+    return text[0].asciiLowercased == UInt8(ascii: "h") && text[1].asciiLowercased == UInt8(ascii: "t")
+      && text[2].asciiLowercased == UInt8(ascii: "t") && text[3].asciiLowercased == UInt8(ascii: "p")
   }
 }

@@ -86,20 +86,20 @@ struct DeclarationReader {
         return
       }
       nodes.set(value, slot, ofRecord: mark)
-      if case .scalar = scalars.tree.kind(of: value), let state = scalars.sound(value, shape.forms[slot]) {
+      let kind = scalars.tree.kind(of: value)
+      if let state = scalars.sound(value, kind, shape.forms[slot]) {
         states[slot] = state
         return
       }
-      let field = shape.fields[slot]
       let answer = Answer(node: value, key: key, isEssential: answer.isEssential && shape.required[slot])
-      let kind = scalars.tree.kind(of: value)
-      if case .mapping = kind, let object = field.object {
-        let place = place.object(in: slot, of: shape.type)
-        states[slot] = .known(.record(record(answer, object, at: place, scalars)))
-      } else if case .sequence = kind, let list = field.list {
-        states[slot] = self.list(answer, list, field, scalars) { place.field(slot, of: shape.type) }
+      if case .mapping = kind, let object = shape.fields[slot].object {
+        states[slot] = .known(.record(record(answer, object, at: place.object(in: slot, of: shape.type), scalars)))
+      } else if case .sequence = kind, shape.fields[slot].list != nil {
+        states[slot] = list(answer, shape.fields[slot], at: place.field(slot, of: shape.type), scalars)
+      } else if case .scalar = kind, let text = scalars.limited(value, shape.fields[slot]) {
+        states[slot] = .known(text)
       } else {
-        states[slot] = other(answer, field, scalars) { place.field(slot, of: shape.type) }
+        states[slot] = other(answer, shape.fields[slot], scalars) { place.field(slot, of: shape.type) }
       }
     }
     if !shape.requiredSlots.isEmpty { reportMissing(states, shape, answer, at: place) }
@@ -148,15 +148,13 @@ struct DeclarationReader {
 
   // MARK: Scalars, and what is no answer
 
-  /// An answer that is neither an object nor a list where that is wanted.
+  /// An answer that is no sound scalar, and neither an object nor a list where that is wanted.
   @inline(never)
   private mutating func other(
     _ answer: Answer, _ slot: Slot, _ scalars: ScalarReader, _ place: () -> AttributePlace
   ) -> FieldState {
     switch scalars.tree.kind(of: answer.node) {
-    case .scalar:
-      if case .text(let shape) = slot.shape, let text = scalars.limited(answer.node, shape) { return .known(text) }
-      return scalar(answer, slot, scalars, place)
+    case .scalar: return scalar(answer, slot, scalars, place)
     case .sequence: return lost(.wrongKind(found: .list, wanted: slot.shape.wanted, proposal: nil), answer, slot, place)
     case .mapping:
       return lost(.wrongKind(found: .object, wanted: slot.shape.wanted, proposal: nil), answer, slot, place)
@@ -171,7 +169,7 @@ struct DeclarationReader {
     case .null: return .absent
     case .placeholder:
       // The bare word `unknown` says in so many letters what a note would say.
-      if !isFull, !tree.utf8(of: answer.node).trimmed.lazy.map(\.asciiLowercased).elementsEqual("unknown".utf8) {
+      if !isFull, !tree.utf8(of: answer.node).trimmed.isUnknown {
         report(
           .placeholder(tree.text(of: answer.node)), at: tree.span(of: answer.node), place: .attribute(place()),
           slot: slot,
@@ -198,14 +196,9 @@ struct DeclarationReader {
   // MARK: Lists
 
   private mutating func list(
-    _ answer: Answer, _ shape: ListShape, _ slot: Slot, _ scalars: ScalarReader, _ place: () -> AttributePlace
+    _ answer: Answer, _ slot: Slot, at place: AttributePlace, _ scalars: ScalarReader
   ) -> FieldState {
-    if case .word(let vocabulary) = shape.form,
-      let words = scalars.words(answer.node, of: vocabulary, shape.rules)
-    {
-      return .known(.list(words))
-    }
-    let place = place()
+    guard let shape = slot.list else { return .contested(nil) }
     var values: [Value] = []
     values.reserveCapacity(scalars.tree.count(of: answer.node))
     /// The first element that cannot be relied on, and what it rests on where that is something else.
@@ -250,13 +243,14 @@ struct DeclarationReader {
     of element: Answer, _ index: Int, of list: ListShape, at place: AttributePlace, _ scalars: ScalarReader
   ) -> FieldState {
     let kind = scalars.tree.kind(of: element.node)
-    if case .scalar = kind, let state = scalars.sound(element.node, list.form) { return state }
+    if let state = scalars.sound(element.node, kind, list.form) { return state }
     if case .mapping = kind, let object = list.items.object {
       return .known(.record(record(element, object, at: place.element(index, of: object.type), scalars)))
     }
-    if case .sequence = kind, let inner = list.items.list {
-      return self.list(element, inner, list.items, scalars) { place.element(index) }
+    if case .sequence = kind, list.items.list != nil {
+      return self.list(element, list.items, at: place.element(index), scalars)
     }
+    if case .scalar = kind, let text = scalars.limited(element.node, list.items) { return .known(text) }
     return other(element, list.items, scalars) { place.element(index) }
   }
 
@@ -312,4 +306,9 @@ extension ObjectShape {
   fileprivate func slot(of key: NodeIndex, in tree: DocumentTree) -> Int? {
     tree.withUTF8(of: key) { names.position(of: $0) }
   }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether this is the word `unknown`, in letters of either case.
+  fileprivate var isUnknown: Bool { count == 7 && lazy.map(\.asciiLowercased).elementsEqual("unknown".utf8) }
 }

@@ -1,6 +1,7 @@
 // What people write where they do not know: `N/A`, `TBD`, `-`. Recognised without regard to case and to blanks around.
 
-struct Placeholders: Sendable {
+/// An object, since its tables are looked at from many places.
+final class Placeholders: Sendable {
   private let table: NameTable
   /// Which bytes a placeholder may begin with, blanks before it aside, and which lengths it may have: most texts are
   /// told apart by these.

@@ -23,9 +23,19 @@ final class ScalarReader: Sendable {
     self.format = format
   }
 
-  /// What most scalars say, whose text alone tells it; nil where more must be looked at.
-  func sound(_ node: NodeIndex, _ form: Form) -> FieldState? {
-    tree.withScalar(node) { text, isResolved, isTagged -> FieldState? in
+  /// What most scalars and lists of words say, whose text alone tells it; nil where more must be looked at.
+  ///
+  /// - Parameter kind: of the node.
+  func sound(_ node: NodeIndex, _ kind: NodeKind, _ form: Form) -> FieldState? {
+    switch kind {
+    case .scalar: break
+    case .sequence:
+      guard case .words(let vocabulary, let least, let greatest) = form else { return nil }
+      let count = tree.count(of: node)
+      return count >= least && count <= greatest ? words(node, count, of: vocabulary) : nil
+    case .mapping: return nil
+    }
+    return tree.withScalar(node) { text, isResolved, isTagged -> FieldState? in
       if isResolved, text.count <= 4, CoreScalar.isNull(text) { return .absent }
       switch form {
       case .word(let vocabulary):
@@ -45,11 +55,8 @@ final class ScalarReader: Sendable {
     }
   }
 
-  /// The elements of a list where each is a word of a vocabulary, none stands twice and there are as many as may be;
-  /// nil where more must be looked at.
-  func words(_ list: NodeIndex, of vocabulary: Int, _ rules: ListRules) -> [Value]? {
-    let count = tree.count(of: list)
-    guard rules.admits(count: count) else { return nil }
+  /// A list where each element is a word of a vocabulary, and none stands twice; nil where more must be looked at.
+  private func words(_ list: NodeIndex, _ count: Int, of vocabulary: Int) -> FieldState? {
     var values: [Value] = []
     values.reserveCapacity(count)
     // A bit for each word; two words of a large vocabulary may share one.
@@ -64,15 +71,16 @@ final class ScalarReader: Sendable {
       if seen & bit == 0 { values.append(format.wordValues[position]) }
       seen |= bit
     }
-    return values.count == count ? values : nil
+    return values.count == count ? .known(.list(values)) : nil
   }
 
   /// What most texts say that have limits, and most addresses.
-  func limited(_ node: NodeIndex, _ shape: TextShape) -> Value? {
-    guard shape.constant == nil, shape.rules.format == nil || shape.rules.format == .uri else { return nil }
+  func limited(_ node: NodeIndex, _ slot: Slot) -> Value? {
+    guard let shape = slot.text, shape.rules.format == nil || shape.rules.format == .uri else { return nil }
     let isSound = tree.withScalar(node) { text, isResolved, isTagged in
       if isResolved, isTagged || text.count <= 4 && CoreScalar.isNull(text) { return false }
       if !shape.isPlain, format.placeholders.mayContain(text) { return false }
+      if let constant = shape.constant { return tree.utf8(of: node).spells(constant) }
       if shape.rules.format == .uri { return AddressText.isURI(tree.utf8(of: node)) }
       return shape.rules.pattern?.matches(utf8: text) ?? true
     }
