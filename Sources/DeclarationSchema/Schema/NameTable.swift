@@ -16,6 +16,8 @@ struct NameTable: Sendable {
   /// The UTF-8 of the names that their words do not tell from others; empty for the others.
   private let longNames: [[UInt8]]
 
+  static let empty = NameTable([])
+
   init(_ names: [String]) {
     var size = 4
     while size < names.count * 2 + 1 { size *= 2 }
