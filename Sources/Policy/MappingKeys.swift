@@ -14,30 +14,24 @@ struct MappingKeys: ExpressibleByArrayLiteral, Sendable {
     names = keys.map { $0.last == "!" ? String($0.dropLast()) : $0 }
     isRequired = keys.map { $0.last == "!" }
   }
+
+  /// The keys that must stand and are not among the fields, in their order.
+  func missing(in fields: MappingFields) -> [String] {
+    names.indices.filter { isRequired[$0] && fields[names[$0]] == nil }.map { names[$0] }
+  }
 }
 
 /// The values of a mapping by their keys.
 struct MappingFields {
-  let keys: MappingKeys
-  private var values: [NodeIndex?]
+  private var fields: [(key: String, value: NodeIndex)] = []
 
-  /// No values yet.
-  init(keys: MappingKeys) {
-    self.keys = keys
-    values = Array(repeating: nil, count: keys.names.count)
+  init(capacity: Int) { fields.reserveCapacity(capacity) }
+
+  subscript(key: String) -> NodeIndex? {
+    for index in fields.indices where fields[index].key == key { return fields[index].value }
+    return nil
   }
 
-  subscript(key: String) -> NodeIndex? { keys.names.firstIndex(of: key).flatMap { values[$0] } }
-
-  /// False where the key is none of those known.
-  mutating func set(_ key: String, to value: NodeIndex) -> Bool {
-    guard let place = keys.names.firstIndex(of: key) else { return false }
-    values[place] = value
-    return true
-  }
-
-  /// The keys that must stand and do not, in their order.
-  var missing: [String] {
-    keys.names.indices.filter { keys.isRequired[$0] && values[$0] == nil }.map { keys.names[$0] }
-  }
+  /// - Parameter key: one that has no value yet.
+  mutating func add(_ key: String, _ value: NodeIndex) { fields.append((key, value)) }
 }

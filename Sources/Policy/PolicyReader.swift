@@ -34,12 +34,16 @@ struct PolicyReader {
         help: keysHelp(keys), at: node)
       return nil
     }
-    var fields = MappingFields(keys: keys)
+    var fields = MappingFields(capacity: tree.count(of: node))
     for entry in tree.entries(of: node) {
       let key = tree.text(of: entry.key)
-      if !fields.set(key, to: entry.value) { reportUnknown(key, among: keys, at: entry.key) }
+      if keys.names.contains(key) {
+        fields.add(key, entry.value)
+      } else {
+        reportUnknown(key, among: keys, at: entry.key)
+      }
     }
-    for name in fields.missing {
+    for name in keys.missing(in: fields) {
       report(
         "missing_key",
         LocalizedText(en: "the key `\(name)` is missing", fr: "la clé « \(name) » manque"),

@@ -17,10 +17,20 @@ enum Reference: Sendable {
 
 /// What the planner needs to know of a checked expression.
 struct CheckedExpression: Sendable {
-  var types: [Type]
-  var references: [Reference?]
+  var types: [Type] = []
+  var references: [Reference?] = []
   var usedSlots: Set<Int> = []
   var localCount = 0
+
+  init(nodeCount: Int) {
+    types.reserveCapacity(nodeCount)
+    references.reserveCapacity(nodeCount)
+    // Much quicker than `Array(repeating:count:)` for so few.
+    for _ in 0..<nodeCount {
+      types.append(.dyn)
+      references.append(nil)
+    }
+  }
 }
 
 struct Checker {
@@ -39,8 +49,7 @@ struct Checker {
 
   init(environment: Environment, nodeCount: Int) {
     self.environment = environment
-    result = CheckedExpression(
-      types: Array(repeating: .dyn, count: nodeCount), references: Array(repeating: nil, count: nodeCount))
+    result = CheckedExpression(nodeCount: nodeCount)
   }
 
   /// Checks a whole expression and returns its type.

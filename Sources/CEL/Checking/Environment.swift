@@ -92,7 +92,7 @@ public struct Environment: Sendable {
     for name in names {
       guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else { continue }
       // Names of one namespace mostly stand together.
-      if let last = namespaces.last, name.utf8[..<dot].elementsEqual(last.utf8) { continue }
+      if let last = namespaces.last, name.hasPrefix(last), name.utf8[..<dot].count == last.utf8.count { continue }
       namespaces.append(String(name[..<dot]))
     }
     return Set(namespaces)

@@ -23,20 +23,19 @@ extension LinearRegex {
       var classes: [UInt8] = []
       var representatives: [UInt32] = []
       var memberships: [UInt128] = []
-      var numbers: [UInt128: UInt8] = [:]
       var membership: UInt128 = 0
       let edges = Self.edges(of: sets)
       for (index, edge) in edges.enumerated() {
         membership ^= edge.toggled
         guard index + 1 == edges.count || edges[index + 1].scalar != edge.scalar else { continue }
-        if numbers[membership] == nil {
-          guard let number = UInt8(exactly: representatives.count) else { return nil }
-          numbers[membership] = number
+        let known = memberships.firstIndex(of: membership)
+        guard let number = UInt8(exactly: known ?? memberships.count) else { return nil }
+        if known == nil {
           representatives.append(edge.scalar)
           memberships.append(membership)
         }
         starts.append(edge.scalar)
-        classes.append(numbers[membership] ?? 0)
+        classes.append(number)
       }
       self.starts = starts
       self.classes = classes

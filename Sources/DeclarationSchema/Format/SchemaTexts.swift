@@ -35,15 +35,18 @@ extension Schema {
 
   /// Texts that a schema has in one language only, as the name that is missing and the name that is there.
   func untranslated(at index: Int) -> [(missing: String, given: String)] {
-    var isGiven = Array(repeating: false, count: SchemaTexts.pairs.count * 2)
+    // A bit for each name.
+    var given = 0
     for entry in tree.entries(of: nodes[index].place) {
       let position = tree.withUTF8(of: entry.key) { SchemaTexts.table.position(of: $0) }
-      if let position { isGiven[position] = true }
+      if let position { given |= 1 << position }
     }
     return SchemaTexts.pairs.enumerated().compactMap { place, names in
-      let (hasEnglish, hasFrench) = (isGiven[place * 2], isGiven[place * 2 + 1])
-      if hasEnglish == hasFrench { return nil }
-      return hasEnglish ? (names.french, names.english) : (names.english, names.french)
+      switch given >> (place * 2) & 0b11 {
+      case 0b01: (names.french, names.english)
+      case 0b10: (names.english, names.french)
+      default: nil
+      }
     }
   }
 

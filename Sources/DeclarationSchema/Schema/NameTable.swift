@@ -18,6 +18,8 @@ struct NameTable: Sendable {
   /// The UTF-8 of the names that their words do not tell from others; empty for the others.
   private let longNames: [[UInt8]]
 
+  static let empty = NameTable([])
+
   init(_ names: [String]) { self.init(groups: [names]) }
 
   init(groups: [[String]]) {

@@ -28,7 +28,7 @@ struct SchemaNode: Sendable {
 
 /// `properties`, `required`, `additionalProperties: false`.
 struct ObjectRules: Sendable {
-  var names = NameTable([])
+  var names = NameTable.empty
   /// The schema of each name.
   var schemas: [Int] = []
   var required: [String] = []

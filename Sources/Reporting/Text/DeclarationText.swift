@@ -90,14 +90,16 @@ struct DeclarationText {
 extension DeclarationFinding {
   /// The path of the file itself: that of a later document in a stream ends in `#` and its number.
   var file: String {
-    guard let mark = path.lastIndex(of: "#"), mark != path.startIndex else { return path }
+    guard path.utf8.contains(UInt8(ascii: "#")), let mark = path.lastIndex(of: "#"), mark != path.startIndex else {
+      return path
+    }
     let number = path[path.index(after: mark)...]
     return !number.isEmpty && number.allSatisfy(\.isWholeNumber) ? String(path[..<mark]) : path
   }
 }
 
 extension String {
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  var capitalizedFirst: String { prefix(1).uppercased() + String(dropFirst()) }
 
   /// Without the blank that a phrase ends in where text follows it.
   var withoutLastBlank: String { last == " " ? String(dropLast()) : self }

@@ -14,6 +14,7 @@ extension Unicode.Scalar {
   }
 
   /// The columns that the scalar takes as it may be shown, without controls.
+  @inline(__always)
   var shownWidth: Int {
     if isPrintableASCII { return 1 }
     return isSteering ? String(self).withoutControls.displayWidth : displayWidth
@@ -43,6 +44,7 @@ extension Unicode.Scalar {
 
 extension [UInt8] {
   /// Adds a scalar to a text as it may be shown, without controls, and returns the columns that this takes.
+  @inline(__always)
   mutating func appendShown(_ scalar: Unicode.Scalar) -> Int {
     if scalar.isPrintableASCII {
       append(UInt8(truncatingIfNeeded: scalar.value))

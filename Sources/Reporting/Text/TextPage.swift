@@ -51,13 +51,18 @@ struct TextPage {
 
   /// One line as it stands.
   mutating func line(_ runs: [Run], indent: Int = 0) {
+    write(runs.map { Run($0.text.withoutControls, $0.tint) }, indent: indent)
+  }
+
+  /// - Parameter runs: without controls.
+  private mutating func write(_ runs: [Run], indent: Int) {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
     var rest = runs[...]
     while let tint = rest.first?.tint {
       let same = rest.prefix { $0.tint == tint }
       let code = style.color && same.contains { !$0.text.isEmpty } ? tint.code : nil
       if let code { bytes.append(contentsOf: "\u{1B}[\(code)m".utf8) }
-      for run in same { bytes.append(contentsOf: run.text.withoutControls.utf8) }
+      for run in same { bytes.append(contentsOf: run.text.utf8) }
       if code != nil { bytes.append(contentsOf: "\u{1B}[0m".utf8) }
       rest = rest.dropFirst(same.count)
     }
@@ -84,7 +89,7 @@ struct TextPage {
     }
     for word in words {
       if !current.isEmpty, margin + taken + 1 + word.width > style.width {
-        line(current, indent: margin)
+        write(current, indent: margin)
         current = []
         taken = 0
         margin = indent + hanging
@@ -96,7 +101,7 @@ struct TextPage {
       for piece in pieces[word.pieces] { append(piece.text, piece.tint) }
       taken += word.width
     }
-    if !current.isEmpty { line(current, indent: margin) }
+    if !current.isEmpty { write(current, indent: margin) }
   }
 
   /// A word, of several pieces where it changes its colour midway.
