@@ -14,6 +14,9 @@ package final class DeclarationRecords: Sendable {
   /// No text of JSON has it in it: before the number of a text of the rules.
   private static let mark: UInt8 = 1
 
+  /// Most lines are shorter, in bytes.
+  private static let usualLength = 1 << 14
+
   private let rules: RuleList
   /// What results say of their rules: of each rule and status first what a result says that says no more, then what
   /// stands first in any other.
@@ -42,19 +45,19 @@ package final class DeclarationRecords: Sendable {
 
   /// The line of an NDJSON report.
   package func line(of finding: DeclarationFinding) -> [UInt8] {
-    var text = JSONText(layout: .compact)
+    var text = JSONText(layout: .compact, capacity: Self.usualLength)
     text.append(finding, rules: written)
     text.endLine()
-    return text.takeBytes()
+    return text.bytes
   }
 
   /// What is kept of a finding, but for its path.
   package func record(of finding: DeclarationFinding) -> [UInt8] {
     var named = finding
     named.path = ""
-    var text = JSONText(layout: .compact)
+    var text = JSONText(layout: .compact, capacity: Self.usualLength)
     text.append(named, rules: references)
-    let line = text.takeBytes()
+    let line = text.bytes
     var gaps: [UInt8] = []
     var literal: [UInt8] = []
     literal.reserveCapacity(line.count)
@@ -62,11 +65,8 @@ package final class DeclarationRecords: Sendable {
     var length = 0
     var start = Self.opening.count + 2
     var position = start
-    while position < line.count {
-      guard line[position] == Self.mark, position + 2 < line.count else {
-        position += 1
-        continue
-      }
+    while let mark = line.span.firstIndex(of: Self.mark, from: position), mark + 2 < line.count {
+      position = mark
       literal += line[start..<position]
       Self.append(position - start, to: &gaps)
       gaps += line[(position + 1)...(position + 2)]

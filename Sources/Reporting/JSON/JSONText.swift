@@ -32,8 +32,10 @@ struct JSONText {
   /// In the indented layout, whether each array and object that is open stays on one line, the innermost last.
   private var inlineLevels: [Bool] = []
 
-  init(layout: Layout) {
+  /// - Parameter capacity: how long the text is likely to be, in bytes.
+  init(layout: Layout, capacity: Int = 0) {
     self.layout = layout
+    bytes.reserveCapacity(capacity)
   }
 
   /// The bytes so far; they are not kept, so that a long text can be handed over in parts.

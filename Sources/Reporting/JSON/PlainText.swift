@@ -1,5 +1,5 @@
-// Bytes of texts that are copied as they are: which texts may be, and how. Nearly all of a report is, so this is looked
-// at by the block and not by the character.
+// Bytes of texts that are copied as they are: which texts may be, and how. Nearly all of a report is, so texts are
+// looked at by the block and not by the character.
 
 extension Span<UInt8> {
   private static let blockSize = 32
@@ -26,6 +26,23 @@ extension Span<UInt8> {
       start += 8
     }
     return false
+  }
+
+  /// Where a byte stands first from a place on.
+  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    var start = start
+    while start + Self.blockSize <= count {
+      let block = extracting(start..<start + Self.blockSize)
+      var found: UInt8 = 0
+      for index in 0..<Self.blockSize { found |= block[index] == byte ? 1 : 0 }
+      if found != 0 { break }
+      start += Self.blockSize
+    }
+    while start < count {
+      if self[start] == byte { return start }
+      start += 1
+    }
+    return nil
   }
 
   /// Whether there is anything but the letters, digits and most signs of ASCII among a block of bytes.
