@@ -20,7 +20,6 @@ struct FolderWalk {
     /// All declarations in it are inputs; else only what the glob matches is.
     let isChosen: Bool
     let listing: FolderListing
-    let open: OpenFolder?
     /// The place of the entry that comes next.
     var position = 0
   }
@@ -75,7 +74,7 @@ struct FolderWalk {
       frames.append(
         Frame(
           folder: path.bytesBeforeNames, relative: relative, identity: identity, isChosen: isChosen,
-          listing: listing, open: OpenFolder(listed, fileCount: listing.entries.count)))
+          listing: listing))
       return nil
     } catch {
       return refused(path, .unreadableFolder(error))
@@ -98,7 +97,7 @@ struct FolderWalk {
       if isFolder, !isWanted, !pattern.mayMatch(below: relative + ["/"]) { return nil }
     }
     if entry.kind == .file, isWanted, frame.isChosen {
-      return Input(.found(FoundFile(name, in: frame.folder, frame.open)))
+      return Input(.found(FoundFile(name, in: frame.folder)))
     }
     let path = FilePath(folder: frame.folder, name: name)
     switch entry.kind {

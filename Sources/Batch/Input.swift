@@ -44,14 +44,9 @@ final class FoundFile: Sendable {
   let name: String
   /// The path, where it is not UTF-8 and the name does not spell it.
   private let path: FilePath?
-  private let folder: OpenFolder?
-  /// How long the path before the name in the folder is, in bytes.
-  private let prefix: Int
 
-  /// - Parameters:
-  ///   - folder: the bytes before the name.
-  ///   - open: the same folder.
-  init(_ name: ArraySlice<UInt8>, in folder: [UInt8], _ open: OpenFolder?) {
+  /// - Parameter folder: the bytes before the name.
+  init(_ name: ArraySlice<UInt8>, in folder: [UInt8]) {
     let path = folder + name
     let isASCII = path.allSatisfy { $0 < 0x80 }
     if let name = isASCII ? String(decoding: path, as: UTF8.self) : String(validating: path, as: UTF8.self) {
@@ -62,17 +57,12 @@ final class FoundFile: Sendable {
       self.name = path.string
       self.path = path
     }
-    self.folder = open
-    prefix = folder.count
   }
 
   func open() throws -> FileDescriptor {
     // What was a file when its folder was listed may be a pipe by now: opening it must not wait for a writer.
     let options: FileDescriptor.OpenOptions = [.closeOnExec, .nonBlocking]
     if let path { return try FileDescriptor.open(path, .readOnly, options: options) }
-    return try unsafe name.withCString { name in
-      if let folder { return try unsafe folder.open(name + prefix) }
-      return try unsafe FileDescriptor.open(name, .readOnly, options: options)
-    }
+    return try unsafe name.withCString { try unsafe FileDescriptor.open($0, .readOnly, options: options) }
   }
 }

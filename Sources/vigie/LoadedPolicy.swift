@@ -29,7 +29,11 @@ struct Refusal: Error {
 
 struct LoadedPolicy: Sendable {
   let policy: PolicyDocument
-  let sha256: String
+  private let file: WholeFile
+  /// For messages.
+  private let name: String
+  private let documents: DocumentLimits
+  private let expressions: ExpressionLimits
 
   /// The policy that most runs apply, within the usual limits: loaded by whoever asks first, while others wait.
   private static let usual = Result {
@@ -47,31 +51,41 @@ struct LoadedPolicy: Sendable {
   /// - Parameter name: a built-in policy's id, or else a file.
   static func shared(named name: String, limits: LimitOptions, _ language: Language) throws -> LoadedPolicy {
     let isUsual = name == BuiltinPolicies.defaultPolicyID && limits.ofExpressions == ExpressionLimits()
-    return isUsual ? try usual.get() : try LoadedPolicy(named: name, limits: limits, language)
-  }
-
-  /// A policy that shares nothing with others.
-  ///
-  /// - Parameter name: a built-in policy's id, or else a file.
-  init(named name: String, limits: LimitOptions, _ language: Language) throws {
-    try self.init(named: name, documents: limits.ofDocuments, expressions: limits.ofExpressions, language)
+    return isUsual
+      ? try usual.get()
+      : try LoadedPolicy(named: name, documents: limits.ofDocuments, expressions: limits.ofExpressions, language)
   }
 
   private init(
     named name: String, documents: DocumentLimits, expressions: ExpressionLimits, _ language: Language
   ) throws {
-    let builtin = BuiltinPolicies.policy(name)
-    let file = try builtin.map { WholeFile(bytes: $0.bytes) } ?? Self.file(name, documents, language)
-    sha256 = file.sha256
+    if let builtin = BuiltinPolicies.policy(name) {
+      // What the program brings along is not held to limits that are meant for input.
+      try self.init(WholeFile(bytes: builtin.bytes), builtin.name, DocumentLimits(), expressions, language)
+    } else {
+      try self.init(try Self.file(name, documents, language), name, documents, expressions, language)
+    }
+  }
+
+  private init(
+    _ file: WholeFile, _ name: String, _ documents: DocumentLimits, _ expressions: ExpressionLimits,
+    _ language: Language
+  ) throws {
+    (self.file, self.name, self.documents, self.expressions) = (file, name, documents, expressions)
     let format = try Self.declarationFormat(language)
-    // What the program brings along is not held to limits that are meant for input.
-    let tree = try Self.tree(
-      of: file.bytes, named: builtin?.name ?? name, builtin == nil ? documents : DocumentLimits(), language)
+    let tree = try Self.tree(of: file.bytes, named: name, documents, language)
     do throws(PolicyRefusal) {
       policy = try PolicyDocument(loading: tree, formats: [format], limits: expressions)
     } catch {
       throw Self.refusal(error.diagnostics, tree.source, language)
     }
+  }
+
+  var sha256: String { file.sha256 }
+
+  /// The same policy from the same bytes, sharing nothing with this one.
+  func again(_ language: Language) throws -> LoadedPolicy {
+    try LoadedPolicy(file, name, documents, expressions, language)
   }
 
   static func declarationFormat(_ language: Language) throws -> DeclarationFormat {

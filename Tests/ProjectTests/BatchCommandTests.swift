@@ -62,6 +62,23 @@ import Testing
     }
   }
 
+  /// A long run has a policy for each job, and a pipe can be read once.
+  @Test(.timeLimit(.minutes(3))) func aPolicyIsReadOnce() throws {
+    try withFolder { folder in
+      let pipe = folder.appending(path: "policy").path
+      try #require(try Program.run("/usr/bin/env", ["mkfifo", pipe]).status == 0)
+      let paths = Array(repeating: "Examples/08-half-answered/declaration.yaml", count: 1_000)
+      let arguments = Self.check + ["-j", "4", "--files-from", "-"]
+      let list = paths.joined(separator: "\n")
+      let piped = try Program.run(
+        "/bin/sh",
+        ["-c", "cat Policies/cameleon-r3.yaml > \"$1\" & shift; exec \"$@\"", "sh", pipe, Program.executable.path]
+          + arguments + ["-p", pipe], input: list)
+      #expect(piped.output == (try Program.run(arguments, input: list)).output)
+      #expect(self.paths(piped).count == paths.count)
+    }
+  }
+
   @Test(arguments: [("en", "Same content but for names"), ("fr", "Même contenu, aux noms")])
   func figuresCloseTheRunOnStandardErrorWhereAsked(language: String, words: String) throws {
     let arguments = Self.check + ["Examples", "Examples", "--lang", language]

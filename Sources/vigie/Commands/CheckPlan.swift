@@ -39,14 +39,8 @@ struct CheckPlan {
       limits: options.limits.ofDocuments, jobs: options.jobs ?? Machine.processorCount, standardInput: .standardInput,
       interruption: interruption)
     settings.comparesContent = comparesContent
-    policy.asOf = header.asOf
-    batch = BatchAssessor(assessor, settings) { [policy, options] in
-      let again = try? ChosenPolicy(
-        policy, limits: options.limits, language: language, explainsEverything: options.output.verbose,
-        rules: assessor.rules)
-      // A policy file may have been changed meanwhile.
-      return again?.sha256 == chosen.sha256 ? again?.assessor : nil
-    }
+    // What was loaded once can be loaded again; if not, one assessor does for all.
+    batch = BatchAssessor(assessor, settings) { try? chosen.another() }
     inputs = try InputDiscovery(options, settings, language)
   }
 }

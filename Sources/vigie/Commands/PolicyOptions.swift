@@ -5,7 +5,6 @@ import ArgumentParser
 import CEL
 import Compliance
 import Diagnostics
-import Findings
 import Policy
 import Reporting
 
@@ -28,34 +27,32 @@ struct PolicyOptions: ParsableArguments {
 }
 
 /// A policy in the reading that was asked for.
-struct ChosenPolicy {
+struct ChosenPolicy: Sendable {
   let assessor: Assessor
-  let sha256: String
+  private let loaded: LoadedPolicy
+  private let settings: AssessmentSettings
 
-  /// - Parameters:
-  ///   - explainsEverything: whether rules that pass are explained too.
-  ///   - rules: of the same choice made before, where the results of both are to be together and nothing else is to be
-  ///     shared.
+  /// - Parameter explainsEverything: whether rules that pass are explained too.
   init(
-    _ options: PolicyOptions, limits: LimitOptions, language: Language, explainsEverything: Bool = false,
-    rules: RuleList? = nil
+    _ options: PolicyOptions, limits: LimitOptions, language: Language, explainsEverything: Bool = false
   ) throws {
     let asOf = try Self.day(options.asOf)
-    let loaded =
-      rules == nil
-      ? try LoadedPolicy.shared(named: options.policy, limits: limits, language)
-      : try LoadedPolicy(named: options.policy, limits: limits, language)
-    sha256 = loaded.sha256
+    loaded = try LoadedPolicy.shared(named: options.policy, limits: limits, language)
+    settings = AssessmentSettings(
+      profile: options.profile, parameters: try Self.parameters(options.parameters, of: loaded.policy), asOf: asOf,
+      language: language, explainsEverything: explainsEverything)
     do {
-      assessor = try Assessor(
-        policy: loaded.policy,
-        settings: AssessmentSettings(
-          profile: options.profile, parameters: try Self.parameters(options.parameters, of: loaded.policy), asOf: asOf,
-          language: language, explainsEverything: explainsEverything),
-        rules: rules)
-    } catch let diagnostic as Diagnostic {
-      throw Refusal(diagnostic, language)
+      assessor = try Assessor(policy: loaded.policy, settings: settings)
+    } catch {
+      throw Refusal(error, language)
     }
+  }
+
+  var sha256: String { loaded.sha256 }
+
+  /// An assessor that comes to the same findings and shares nothing with the first but the names of the rules.
+  func another() throws -> Assessor {
+    try Assessor(policy: loaded.again(settings.language).policy, settings: settings, rules: assessor.rules)
   }
 
   private static func day(_ text: String?) throws -> CivilDate {
