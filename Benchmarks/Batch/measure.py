@@ -123,7 +123,8 @@ def measure_cache(options):
     cache = options.folder / "cache"
     shutil.rmtree(cache, ignore_errors=True)
     runs = by_turns({"libyaml": [options.floor, folder], "without a cache": check(options, folder),
-                     "cached, unchanged": check(options, folder, "--cache", cache)}, options.rounds)
+                     "cached, unchanged": check(options, folder, "--cache", cache),
+                     "cached, two cores": check(options, folder, "--cache", cache, jobs=2)}, options.rounds)
     shutil.rmtree(cache, ignore_errors=True)
     floor = least(runs["libyaml"])
     table(["run", "µs each", "ratio to libyaml", "by the clock", "peak MB"],
