@@ -1,6 +1,7 @@
 // Assessors of their own for those who judge at the same time: how many there are, and that findings do not change.
 
 import Compliance
+import Findings
 import Synchronization
 import Testing
 
@@ -38,18 +39,28 @@ struct AssessorPoolTests {
     let paths = [workspace.path("in")]
     let alone = try await Run.check(paths)
     let first = try Run.assessor.get()
-    let asked = Mutex(0)
-    let batch = BatchAssessor(first, Run.settings(jobs: 4)) {
-      asked.withLock { $0 += 1 }
-      return canBeHad ? try? Run.load(rules: first.rules) : nil
-    }
+    let batch = BatchAssessor(first, Run.settings(jobs: 4)) { canBeHad ? try? Run.load(rules: first.rules) : nil }
     var together = alone
     together.findings = []
     together.tally = try await batch.run(InputDiscovery(paths, standardInputName: "-")) {
       together.findings.append($0)
     }
-    #expect(asked.withLock { $0 } > 0)
     #expect(together.findings == alone.findings)
     #expect(together.tally == alone.tally)
+  }
+
+  @Test("An assessor of its own comes to the same findings, with the same rules")
+  func another() async throws {
+    let workspace = try Workspace()
+    for number in 0..<9 { try workspace.write(Sample.declaration("p\(number)"), to: "in/\(number).yaml") }
+    let paths = [workspace.path("in")]
+    let first = try Run.assessor.get()
+    let expected = try await Run.check(paths)
+    var findings: [DeclarationFinding] = []
+    let batch = BatchAssessor(try Run.load(rules: first.rules), Run.settings())
+    _ = try await batch.run(InputDiscovery(paths, standardInputName: "-")) { findings.append($0) }
+    #expect(findings == expected.findings)
+    let rules = findings.flatMap(\.subjects).map(\.results.rules)
+    #expect(!rules.isEmpty && rules.allSatisfy { $0 === first.rules })
   }
 }
