@@ -58,11 +58,12 @@ extension Assessor {
   ) {
     let attributes = explanation.attributes
     let known = facts.count
-    if !attributes.isEmpty { facts.reserveCapacity(known + min(attributes.count, 8)) }
     for named in attributes where named.isReading {
       if first == nil { first = named.attribute }
       if !missing.isEmpty, missing.hasPlace(within: named.attribute) { continue }
       if !named.isKnown, absences.contains(named.attribute) { continue }
+      // Not before there is one: what is undecided mostly has no facts, and results are kept.
+      if facts.count == known { facts.reserveCapacity(known + min(attributes.count, 8)) }
       texts.append(named, to: &facts)
       if known > 0, let fact = facts.last, facts[..<known].contains(fact) { facts.removeLast() }
     }
