@@ -78,10 +78,12 @@ extension Assessor {
 
   /// One that ends in an error is a fault of the policy, which the report shows.
   private func fault(_ check: ConsistencyCheck, _ activation: Activation, subject: Int?) -> Contradiction {
-    let message = check.require.error(activation).map { PolicyFault.message($0)[language] }
+    let fault = check.require.fault(activation)
     return Contradiction(
       subject: subject, place: check.place, contested: [], voidsCompliance: true,
-      result: RuleResult(rule: check.description, status: .error, message: message))
+      result: RuleResult(
+        rule: check.description, status: .error, message: fault?.message[language],
+        remediation: fault?.remediation[language]))
   }
 
   private func path(of attribute: ContestedAttribute, _ activation: Activation) -> AttributePath? {

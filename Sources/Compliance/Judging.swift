@@ -121,7 +121,10 @@ extension Assessor {
     case .fail:
       message = fill(rule.message, activation)
       remediation = rule.description.remediation ?? rule.remediation.map { fill($0, activation) }
-    case .error: message = programs.first?.error(activation).map { PolicyFault.message($0)[language] }
+    case .error:
+      let fault = programs.first?.fault(activation)
+      message = fault?.message[language]
+      remediation = fault?.remediation[language]
     case .pass, .notApplicable, .unknown: break
     }
     let grounds = grounds(of: status, programs.first, programs.second, activation, &texts)
@@ -146,29 +149,5 @@ extension ActiveRule {
     case .requirement: (require, nil)
     case .both: (when, require)
     }
-  }
-}
-
-extension Program {
-  /// What the program fails with, where it does.
-  func error(_ activation: Activation) -> EvaluationError? {
-    if case .error(let error) = evaluate(activation) { error } else { nil }
-  }
-}
-
-/// How a report speaks of a rule that ended in an error: as a fault of the policy, unless the declaration was too large
-/// for the limit of the run.
-enum PolicyFault {
-  static func message(_ error: EvaluationError) -> LocalizedText {
-    if error.code == .costExceeded {
-      return LocalizedText(
-        en: "this rule could not be decided: the declaration is too large for it (\(error.message.english)); "
-          + "split the declaration, or raise --max-cost",
-        fr: "cette règle n’a pu être décidée : la déclaration est trop volumineuse pour elle "
-          + "(\(error.message.french)) ; divisez la déclaration, ou relevez --max-cost")
-    }
-    return LocalizedText(
-      en: "the policy itself is faulty here: \(error.message.english)",
-      fr: "la politique elle-même est en défaut ici : \(error.message.french)")
   }
 }

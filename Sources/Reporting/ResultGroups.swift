@@ -6,7 +6,7 @@ import Findings
 
 /// The results of one space, by what they mean to a reader.
 struct ResultGroups {
-  /// Rules that are themselves faulty.
+  /// Rules that ended in an error.
   private(set) var faults: [RuleResult] = []
   /// Why the policy does not speak of this space.
   private(set) var outOfScope: [RuleResult] = []

@@ -75,7 +75,6 @@ struct DeclarationIssues {
     switch cause {
     case .violation where subject?.scope == .unknown:
       phrases.countsOnlyInScope(phrases.clause(header.policy.source))
-    case .fault: phrases.policyFault
     case .risk:
       phrases.riskNote(outside: subject?.scope == .doesNotApply ? phrases.clause(header.policy.source) : nil)
     default: nil

@@ -41,7 +41,6 @@ struct MarkdownDetails {
     var lines: [String] = []
     if let basis = result.rule.basis { lines.append(text(phrases.basis(basis, quote: result.rule.quote))) }
     if let message = result.message { lines.append(text(message)) }
-    if result.status == .error { lines.append(text(phrases.policyFault)) }
     if result.kind == .risk { lines.append(text(phrases.riskNotes)) }
     if result.kind != .risk {
       let marked = result.facts.compactMap(\.location)
