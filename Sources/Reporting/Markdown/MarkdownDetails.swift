@@ -27,10 +27,11 @@ struct MarkdownDetails {
       block(of: $0, in: declaration)
     }
     let whole = declaration.results.filter(\.isRaised).map { block(of: $0, subject: nil, in: declaration) }
+    let unanswered = UnansweredFacts(of: declaration)
     let subjects = declaration.subjects.flatMap { subject in
       let groups = ResultGroups(subject)
       return groups.findings.map { block(of: $0, subject: subject, in: declaration) }
-        + questions(groups.questions(in: declaration), subject: subject)
+        + questions(unanswered.questions(of: groups.undecided), subject: subject)
         + groups.risks.map { block(of: $0, subject: subject, in: declaration) }
     }
     return diagnostics + whole + subjects
