@@ -60,12 +60,10 @@ struct NameTable: Sendable {
     return nil
   }
 
-  func position(of name: String) -> Int? { position(of: Array(name.utf8).span) }
-
   private func isLongName(_ position: Int, equalTo name: Span<UInt8>) -> Bool {
     let bytes = longNames[position]
-    guard bytes.count == name.count else { return false }
-    for offset in 0..<bytes.count where bytes[offset] != name[offset] { return false }
-    return true
+    return bytes.span.isEqual(to: name)
   }
+
+  func position(of name: String) -> Int? { position(of: Array(name.utf8).span) }
 }
