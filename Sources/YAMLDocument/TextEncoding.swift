@@ -55,6 +55,7 @@ struct TextEncoding {
       if isSmall {
         let character = UInt32(truncatingIfNeeded: index - shift)
         shift += length - 1
+        if wide.isEmpty { wide.reserveCapacity(32) }
         wide.append(WideCharacter(index: character, shift: UInt32(truncatingIfNeeded: shift)))
       }
       index = Self.endOfPlainASCII(span, from: index + length)

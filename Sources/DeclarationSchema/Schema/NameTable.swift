@@ -60,9 +60,13 @@ struct NameTable: Sendable {
     return nil
   }
 
+  /// Whether a name that has the same words is the same.
   private func isLongName(_ position: Int, equalTo name: Span<UInt8>) -> Bool {
     let bytes = longNames[position]
-    return bytes.span.isEqual(to: name)
+    guard bytes.count == name.count else { return false }
+    // The words hold the first and the last eight.
+    for index in 8..<max(8, bytes.count - 8) where bytes[index] != name[index] { return false }
+    return true
   }
 
   func position(of name: String) -> Int? { position(of: Array(name.utf8).span) }
