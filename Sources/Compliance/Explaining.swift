@@ -6,66 +6,54 @@ import Diagnostics
 import Findings
 import Policy
 
-/// What a result rests on.
-struct Grounds {
-  var facts: [FactReading] = []
-  /// The paths that would have to be answered.
-  var missing: [String] = []
-  /// The first of the facts, or the nearest enclosing node of what is missing.
-  var location: SourceSpan?
-}
-
 extension Assessor {
-  /// The facts that decided a result and what it waits for, which the texts keep as well.
+  /// Adds why a result is as it is: the facts that decided it and what it waits for, beside what is said of it.
   ///
   /// - Parameters:
   ///   - first: what settled the result, or left it open.
   ///   - second: what left it open as well.
-  func grounds(
-    of status: Status, _ first: Program?, _ second: Program?, _ activation: Activation, _ texts: inout AttributeTexts
-  ) -> Grounds {
-    var grounds = Grounds()
-    guard let first else { return grounds }
+  /// - Returns: the reason's place; nil where there is nothing to say.
+  func addReason(
+    of status: Status, _ first: Program?, _ second: Program?, _ activation: Activation, _ message: String?,
+    _ remediation: ReasonTable.Remediation, to reasoning: inout Reasoning
+  ) -> Int? {
+    let start = reasoning.start
+    guard let first else {
+      return reasoning.addReason(message, remediation, nil, since: start, factCount: 0)
+    }
     let explanation = first.explain(activation)
     var missing = status == .unknown ? missing(explanation) : []
-    var named: Attribute?
-    if let second {
-      let other = second.explain(activation)
-      if status == .unknown { missing = Self.merged(missing, self.missing(other)) }
-      add(explanation, missing, &named, &texts, to: &grounds.facts)
-      add(other, missing, &named, &texts, to: &grounds.facts)
-    } else {
-      add(explanation, missing, &named, &texts, to: &grounds.facts)
-    }
+    let other = second?.explain(activation)
+    if status == .unknown, let other { missing = Self.merged(missing, self.missing(other)) }
+    cite(explanation, missing, in: &reasoning)
+    if let other { cite(other, missing, in: &reasoning, besides: start) }
+    let factCount = reasoning.start - start
+    var location: SourceSpan?
     if missing.isEmpty {
-      for index in grounds.facts.indices where grounds.location == nil {
-        grounds.location = grounds.facts[index].location
-      }
+      location = reasoning.firstLocation(since: start)
     } else {
-      grounds.missing.reserveCapacity(missing.count)
-      for index in missing.indices { grounds.missing.append(texts.unanswered(missing[index])) }
+      for index in missing.indices { reasoning.citeUnanswered(missing[index]) }
     }
-    if grounds.location == nil, let waited = missing.first ?? named {
-      grounds.location = texts.facts.nearestLocation(of: waited)
+    if location == nil, let waited = missing.first ?? explanation.firstReading ?? other?.firstReading {
+      location = reasoning.facts.nearestLocation(of: waited)
     }
-    return grounds
+    return reasoning.addReason(message, remediation, location, since: start, factCount: factCount)
   }
 
   /// Neither a list in which something is waited for is a fact of its own, nor an absence that has a stated meaning.
-  private func add(
-    _ explanation: Explanation, _ missing: [Attribute], _ first: inout Attribute?, _ texts: inout AttributeTexts,
-    to facts: inout [FactReading]
+  ///
+  /// - Parameter start: where the facts begin that need not be cited once more.
+  private func cite(
+    _ explanation: Explanation, _ missing: [Attribute], in reasoning: inout Reasoning, besides start: Int? = nil
   ) {
     let attributes = explanation.attributes
-    let known = facts.count
-    for named in attributes where named.isReading {
-      if first == nil { first = named.attribute }
+    for index in attributes.indices {
+      let named = attributes[index]
+      guard named.isReading else { continue }
       if !missing.isEmpty, missing.hasPlace(within: named.attribute) { continue }
       if !named.isKnown, absences.contains(named.attribute) { continue }
-      // Not before there is one: what is undecided mostly has no facts, and results are kept.
-      if facts.count == known { facts.reserveCapacity(known + min(attributes.count, 8)) }
-      texts.append(named, to: &facts)
-      if known > 0, let fact = facts.last, facts[..<known].contains(fact) { facts.removeLast() }
+      reasoning.cite(named)
+      if let start { reasoning.withdrawRepeated(since: start) }
     }
   }
 
@@ -86,10 +74,19 @@ extension Assessor {
     let attributes = explanation.attributes
     var missing: [Attribute] = []
     if !attributes.isEmpty { missing.reserveCapacity(min(attributes.count, 8)) }
-    for named in attributes where named.isAwaited || named.isAbsent {
+    for index in attributes.indices {
+      let named = attributes[index]
+      guard named.isAwaited || named.isAbsent else { continue }
       if named.isAwaited || !absences.contains(named.attribute) { missing.append(named.attribute) }
     }
     return missing
+  }
+}
+
+extension Explanation {
+  fileprivate var firstReading: Attribute? {
+    for index in attributes.indices where attributes[index].isReading { return attributes[index].attribute }
+    return nil
   }
 }
 

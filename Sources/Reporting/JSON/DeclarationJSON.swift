@@ -34,10 +34,7 @@ extension JSONText {
       beginObject()
       member(.path, unanswered[place].path)
       member(.question, unanswered[place].question)
-      if let location = unanswered[place].location {
-        key(.location)
-        append(location)
-      }
+      member(.location, unanswered[place].location)
       endObject()
     }
     endArray()
@@ -69,17 +66,12 @@ extension JSONText {
   }
 
   private mutating func append(_ results: RuleResults, _ rules: WrittenRules?) {
-    let rules = rules?.list === results.rules ? rules : nil
     key(.results)
     beginArray()
-    for entry in results.entries {
-      if let place = entry.place {
-        append(results.told, place, entry, rules)
-      } else if let rules {
-        rules.appendResult(of: entry, to: &self)
-      } else {
-        append(results[entry])
-      }
+    if let rules, rules.list === results.rules {
+      append(results.entries, results.table, rules)
+    } else {
+      for result in results { append(result) }
     }
     endArray()
   }
@@ -91,39 +83,64 @@ extension JSONText {
     append(result.rule, result.status)
     member(.message, result.message)
     member(.remediation, result.remediation)
-    appendReasons(at: 0, of: [result])
+    member(.location, result.location)
+    key(.facts)
+    beginArray()
+    for place in result.facts.indices { append(result.facts, place) }
+    endArray()
+    key(.missing)
+    beginArray(inline: true)
+    for path in result.missing { string(path) }
+    endArray()
     endObject()
   }
 
-  // Elements of arrays are read where they stand: who copies one counts references to all that is in it.
+  // What is in arrays is read where it stands: who copies it counts references to all that is in it.
 
   /// - Parameter rules: what was written of rules before.
   private mutating func append(
-    _ results: [RuleResult], _ place: Int, _ entry: RuleResults.Entry, _ rules: WrittenRules?
+    _ entries: [RuleResults.Entry], _ table: ReasonTable, _ rules: WrittenRules
   ) {
-    guard let rules else { return append(results[place]) }
-    beginObject()
-    rules.appendMembers(of: entry, to: &self)
-    member(.message, results[place].message)
-    if results[place].remediation == results[place].rule.remediation {
-      rules.appendRemediation(of: entry, to: &self)
-    } else {
-      member(.remediation, results[place].remediation)
+    let (bytes, results, members) = (rules.bytes, rules.results, rules.members)
+    for index in entries.indices {
+      let entry = entries[index]
+      let place = WrittenRules.place(of: entry)
+      guard entry.reason >= 0 else {
+        written(bytes.span.extracting(results[place]))
+        continue
+      }
+      beginObject()
+      written(bytes.span.extracting(members[place]))
+      append(table.reasons, Int(entry.reason), bytes, rules.remediations[Int(entry.rule)])
+      let reason = Int(entry.reason)
+      let start = Int(table.reasons[reason].start)
+      let facts = start..<start + Int(table.reasons[reason].factCount)
+      let missing = facts.upperBound..<facts.upperBound + Int(table.reasons[reason].missingCount)
+      key(.facts)
+      beginArray()
+      for citation in facts { append(table.facts, Int(table.citations[citation])) }
+      endArray()
+      key(.missing)
+      beginArray(inline: true)
+      for citation in missing { string(table.facts[Int(table.citations[citation])].path) }
+      endArray()
+      endObject()
     }
-    appendReasons(at: place, of: results)
-    endObject()
   }
 
-  private mutating func appendReasons(at place: Int, of results: [RuleResult]) {
-    if let location = results[place].location {
-      key(.location)
-      append(location)
+  /// The message, the remediation and the location of a reason.
+  ///
+  /// - Parameter own: where the rule's remediation is in what was written before.
+  private mutating func append(
+    _ reasons: [ReasonTable.Reason], _ place: Int, _ bytes: [UInt8], _ own: Range<Int>
+  ) {
+    if let message = reasons[place].message { member(.message, message) }
+    switch reasons[place].remediation {
+    case .none: break
+    case .ofRule: if !own.isEmpty { written(bytes.span.extracting(own)) }
+    case .told(let text): member(.remediation, text)
     }
-    append(results[place].facts)
-    key(.missing)
-    beginArray(inline: true)
-    for path in results[place].missing { string(path) }
-    endArray()
+    member(.location, reasons[place].location)
   }
 
   mutating func append(_ rule: RuleDescription, _ status: Status) {
@@ -136,23 +153,18 @@ extension JSONText {
     member(.quote, rule.quote)
   }
 
-  /// Facts: `path`, `value`, `declared` (only where it is false), `line`, `column`, `end_line`, `end_column`.
-  private mutating func append(_ facts: [FactReading]) {
-    key(.facts)
-    beginArray()
-    for place in facts.indices {
-      beginObject(inline: true)
-      member(.path, facts[place].path)
-      key(.value)
-      append(facts[place].value ?? .null)
-      if facts[place].value == nil {
-        key(.declared)
-        bool(false)
-      }
-      if let location = facts[place].location { appendMembers(of: location) }
-      endObject()
+  /// A fact: `path`, `value`, `declared` (only where it is false), `line`, `column`, `end_line`, `end_column`.
+  private mutating func append(_ facts: [FactReading], _ place: Int) {
+    beginObject(inline: true)
+    member(.path, facts[place].path)
+    key(.value)
+    append(facts[place].value ?? .null)
+    if facts[place].value == nil {
+      key(.declared)
+      bool(false)
     }
-    endArray()
+    if let location = facts[place].location { appendMembers(of: location) }
+    endObject()
   }
 
   /// A diagnostic: `severity`, `code`, `message`, `help`, the members of a location, and `excerpt`, the text of its
@@ -170,8 +182,10 @@ extension JSONText {
     endObject()
   }
 
-  /// A location: `line`, `column`, `end_line`, `end_column` (exclusive).
-  private mutating func append(_ location: SourceSpan) {
+  /// A location with its key: `line`, `column`, `end_line`, `end_column` (exclusive); nothing where there is none.
+  private mutating func member(_ name: JSONKey, _ location: SourceSpan?) {
+    guard let location else { return }
+    key(name)
     beginObject(inline: true)
     appendMembers(of: location)
     endObject()
