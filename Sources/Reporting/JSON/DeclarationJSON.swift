@@ -41,14 +41,18 @@ extension JSONText {
   }
 
   /// Lines of the file: `line`, `text`.
-  private mutating func append(_ excerpts: [Excerpt]) {
+  private mutating func append(_ excerpts: ExcerptList) {
     key(.excerpts)
     beginArray()
-    for place in excerpts.indices {
+    let (bounds, text) = (excerpts.bounds, excerpts.text)
+    var start = 0
+    for place in bounds.indices {
+      let end = bounds[place].end
       beginObject(inline: true)
-      member(.line, excerpts[place].line)
-      member(.text, excerpts[place].text)
+      member(.line, bounds[place].line)
+      member(.text, text.span.extracting(start..<end))
       endObject()
+      start = end
     }
     endArray()
   }

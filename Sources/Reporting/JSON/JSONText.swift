@@ -81,6 +81,15 @@ struct JSONText {
     string(value)
   }
 
+  /// The same for a string that is there as UTF-8.
+  mutating func member(_ name: JSONKey, _ value: Span<UInt8>) {
+    guard layout == .compact else {
+      key(name)
+      return quote(value)
+    }
+    quote(value, of: name)
+  }
+
   mutating func null() { literal("null") }
   mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
@@ -222,18 +231,24 @@ struct JSONText {
 
   /// - Parameter name: what stands before it, where it is a member.
   private mutating func quote(_ value: String, of name: JSONKey? = nil) {
-    let hasComma = begin()
     // Nil where the text is none of Swift's own.
-    let isWritten = unsafe value.utf8.withContiguousStorageIfAvailable { text in
-      let text = unsafe text.span
-      guard !text.mayNeedEscapes else { return false }
-      bytes.append(addingCapacity: (name?.count ?? 0) + Self.besidesName + text.count + 2) { output in
-        if hasComma { output.append(UInt8(ascii: ",")) }
-        output.append(quoted: text, of: name)
-      }
-      return true
+    let isWritten: Void? = unsafe value.utf8.withContiguousStorageIfAvailable { text in
+      quote(unsafe text.span, of: name)
     }
-    if isWritten != true { escape(value, of: name, afterComma: hasComma) }
+    if isWritten == nil { escape(value, of: name, afterComma: begin()) }
+  }
+
+  private mutating func quote(_ text: Span<UInt8>, of name: JSONKey? = nil) {
+    let hasComma = begin()
+    if text.mayNeedEscapes {
+      return escape(
+        unsafe text.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }, of: name,
+        afterComma: hasComma)
+    }
+    bytes.append(addingCapacity: (name?.count ?? 0) + Self.besidesName + text.count + 2) { output in
+      if hasComma { output.append(UInt8(ascii: ",")) }
+      output.append(quoted: text, of: name)
+    }
   }
 
   private mutating func escape(_ value: String, of name: JSONKey?, afterComma hasComma: Bool) {
