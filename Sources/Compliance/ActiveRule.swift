@@ -40,12 +40,26 @@ extension RuleDescription {
 
 /// A message in the report's language.
 enum ReportText: Sendable {
+  enum Part: Sendable {
+    /// As UTF-8.
+    case text([UInt8])
+    case expression(Program)
+  }
+
   /// One that says the same of every declaration.
   case fixed(String)
-  case parts([MessageTemplate.Part])
+  case parts([Part])
 
   init(_ template: MessageTemplate, in language: Language) {
-    self = template.fixedText(in: language).map { .fixed($0) } ?? .parts(template.parts(in: language))
+    self =
+      template.fixedText(in: language).map { .fixed($0) }
+      ?? .parts(
+        template.parts(in: language).map { part in
+          switch part {
+          case .text(let text): .text(Array(text.utf8))
+          case .expression(let program): .expression(program)
+          }
+        })
   }
 }
 

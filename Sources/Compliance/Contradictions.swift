@@ -65,9 +65,11 @@ extension Assessor {
   private func contradiction(
     _ check: ConsistencyCheck, _ activation: Activation, subject: Int?, _ reasoning: inout Reasoning
   ) -> Contradiction {
-    let message = fill(check.message, activation)
-    let remediation = remediation(check.remediation, activation)
-    let reason = addReason(of: .fail, check.require, nil, activation, message, remediation, to: &reasoning)
+    reasoning.begin()
+    fill(check.message, activation, to: &reasoning.text)
+    reasoning.endMessage()
+    tell(check.remediation, activation, &reasoning)
+    let reason = endReason(of: .fail, check.require, activation, &reasoning)
     return Contradiction(
       check: check, subject: subject, contested: check.contests.compactMap { path(of: $0, activation) },
       voidsCompliance: check.voidsCompliance,
@@ -78,8 +80,9 @@ extension Assessor {
   private func fault(
     _ check: ConsistencyCheck, _ activation: Activation, subject: Int?, _ reasoning: inout Reasoning
   ) -> Contradiction {
-    let message = check.require.error(activation).map { PolicyFault.message($0)[language] }
-    let reason = addReason(of: .error, nil, nil, activation, message, .none, to: &reasoning)
+    reasoning.begin()
+    tellFault(check.require, activation, &reasoning)
+    let reason = reasoning.end()
     return Contradiction(
       check: check, subject: subject, contested: [], voidsCompliance: true,
       entry: RuleResults.Entry(rule: check.rule, .error, reason: reason))

@@ -7,53 +7,39 @@ import Findings
 import Policy
 
 extension Assessor {
-  /// Adds why a result is as it is: the facts that decided it and what it waits for, beside what is said of it.
+  /// Ends the reason at hand with the facts that decided a result and what it waits for.
   ///
   /// - Parameters:
-  ///   - first: what settled the result, or left it open.
-  ///   - second: what left it open as well.
+  ///   - program: what settled the result, or left it open.
+  ///   - other: what left it open as well.
   /// - Returns: the reason's place; nil where there is nothing to say.
-  func addReason(
-    of status: Status, _ first: Program?, _ second: Program?, _ activation: Activation, _ message: String?,
-    _ remediation: ReasonTable.Remediation, to reasoning: inout Reasoning
+  func endReason(
+    of status: Status, _ program: Program, and other: Program? = nil, _ activation: Activation,
+    _ reasoning: inout Reasoning
   ) -> Int? {
-    let start = reasoning.start
-    guard let first else {
-      return reasoning.addReason(message, remediation, nil, since: start, factCount: 0)
+    let explanation = program.explain(activation)
+    let isUnknown = if case .unknown = status { true } else { false }
+    guard let other = other?.explain(activation) else {
+      if isUnknown { reasoning.wait { appendMissing(explanation, to: &$0) } }
+      cite(explanation, in: &reasoning)
+      return reasoning.end(explanation.firstReading)
     }
-    let explanation = first.explain(activation)
-    var missing = status == .unknown ? missing(explanation) : []
-    let other = second?.explain(activation)
-    if status == .unknown, let other { missing = Self.merged(missing, self.missing(other)) }
-    cite(explanation, missing, in: &reasoning)
-    if let other { cite(other, missing, in: &reasoning, besides: start) }
-    let factCount = reasoning.start - start
-    var location: SourceSpan?
-    if missing.isEmpty {
-      location = reasoning.firstLocation(since: start)
-    } else {
-      for index in missing.indices { reasoning.citeUnanswered(missing[index]) }
-    }
-    if location == nil, let waited = missing.first ?? explanation.firstReading ?? other?.firstReading {
-      location = reasoning.facts.nearestLocation(of: waited)
-    }
-    return reasoning.addReason(message, remediation, location, since: start, factCount: factCount)
+    if isUnknown { reasoning.wait { $0 = Self.merged(missing(explanation), missing(other)) } }
+    cite(explanation, in: &reasoning)
+    cite(other, in: &reasoning)
+    return reasoning.end(explanation.firstReading ?? other.firstReading)
   }
 
   /// Neither a list in which something is waited for is a fact of its own, nor an absence that has a stated meaning.
-  ///
-  /// - Parameter start: where the facts begin that need not be cited once more.
-  private func cite(
-    _ explanation: Explanation, _ missing: [Attribute], in reasoning: inout Reasoning, besides start: Int? = nil
-  ) {
+  private func cite(_ explanation: Explanation, in reasoning: inout Reasoning) {
+    let count = reasoning.citedCount
     let attributes = explanation.attributes
     for index in attributes.indices {
       let named = attributes[index]
       guard named.isReading else { continue }
-      if !missing.isEmpty, missing.hasPlace(within: named.attribute) { continue }
+      if !reasoning.missing.isEmpty, reasoning.missing.hasPlace(within: named.attribute) { continue }
       if !named.isKnown, absences.contains(named.attribute) { continue }
-      reasoning.cite(named)
-      if let start { reasoning.withdrawRepeated(since: start) }
+      reasoning.cite(named, besides: count)
     }
   }
 
@@ -70,16 +56,19 @@ extension Assessor {
   /// What an undecided expression waits for, in the order of path. An attribute that was only asked after with `has()`
   /// is left out where its absence has a meaning of its own.
   func missing(_ explanation: Explanation) -> [Attribute] {
-    guard explanation.isUnknown else { return [] }
-    let attributes = explanation.attributes
     var missing: [Attribute] = []
-    if !attributes.isEmpty { missing.reserveCapacity(min(attributes.count, 8)) }
+    appendMissing(explanation, to: &missing)
+    return missing
+  }
+
+  private func appendMissing(_ explanation: Explanation, to missing: inout [Attribute]) {
+    guard explanation.isUnknown else { return }
+    let attributes = explanation.attributes
     for index in attributes.indices {
       let named = attributes[index]
       guard named.isAwaited || named.isAbsent else { continue }
       if named.isAwaited || !absences.contains(named.attribute) { missing.append(named.attribute) }
     }
-    return missing
   }
 }
 

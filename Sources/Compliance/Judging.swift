@@ -77,8 +77,7 @@ extension Assessor {
       if VerdictRules.scope(scopeStatuses) == .doesNotApply {
         for _ in obligations.indices { evaluations.append(Evaluation(status: .notApplicable)) }
       } else {
-        let statuses = Self.evaluate(obligations, &frame, &evaluations)
-        if statuses.contains(.fail) { setAside(&evaluations) }
+        evaluateObligations(&frame, &evaluations)
       }
       _ = Self.evaluate(risks, &frame, &evaluations)
     }
@@ -101,21 +100,31 @@ extension Assessor {
 
   /// One cause, one finding: an obligation does not apply where one that it follows, directly or by way of others,
   /// fails.
-  private func setAside(_ evaluations: inout [Evaluation]) {
-    let first = scope.count
-    // All are looked at before any is set aside: only a failure of its own sets others aside.
-    var setAside: [Int] = []
-    for index in followed.indices {
-      var next = followed[index]
-      while let place = next {
-        if case .fail = evaluations[first + place].status {
-          setAside.append(first + index)
-          break
-        }
-        next = followed[place]
-      }
+  private func evaluateObligations(_ frame: inout Frame, _ evaluations: inout [Evaluation]) {
+    let first = evaluations.count
+    let setAside = Evaluation(status: .notApplicable)
+    let obligations = obligations
+    let rules = obligations.span
+    for index in rules.indices {
+      evaluations.append(isSetAside(index, evaluations, from: first) ? setAside : Self.evaluate(rules[index], &frame))
     }
-    for index in setAside { evaluations[index] = Evaluation(status: .notApplicable) }
+    // Those that stand before what they follow. One that is set aside itself hides nothing: what follows it follows what
+    // failed as well.
+    for index in rules.indices where isSetAside(index, evaluations, from: first) {
+      evaluations[first + index] = setAside
+    }
+  }
+
+  /// Whether an obligation follows one that is known to fail.
+  ///
+  /// - Parameter first: where the obligations begin among the evaluations.
+  private func isSetAside(_ index: Int, _ evaluations: [Evaluation], from first: Int) -> Bool {
+    var next = followed[index]
+    while let place = next {
+      if first + place < evaluations.count, case .fail = evaluations[first + place].status { return true }
+      next = followed[place]
+    }
+    return false
   }
 
   private static func evaluate(_ rule: ActiveRule, _ frame: inout Frame) -> Evaluation {
@@ -159,44 +168,46 @@ extension Assessor {
   private func addReason(
     of evaluation: Evaluation, _ rule: ActiveRule, _ activation: Activation, _ reasoning: inout Reasoning
   ) -> Int? {
-    let programs = rule.programs(evaluation.decisive)
-    var message: String?
-    var remediation = ReasonTable.Remediation.none
+    reasoning.begin()
     switch evaluation.status {
     case .fail:
-      message = fill(rule.message, activation)
-      remediation = self.remediation(rule.remediation, activation)
-    case .error: message = programs.first?.error(activation).map { PolicyFault.message($0)[language] }
+      fill(rule.message, activation, to: &reasoning.text)
+      reasoning.endMessage()
+      tell(rule.remediation, activation, &reasoning)
+    case .error:
+      tellFault(evaluation.decisive == .condition ? rule.when : rule.require, activation, &reasoning)
     case .pass, .notApplicable, .unknown: break
     }
-    return addReason(
-      of: evaluation.status, programs.first, programs.second, activation, message, remediation, to: &reasoning)
+    switch (evaluation.decisive, rule.when) {
+    case (.nothing, _): return reasoning.end()
+    case (.condition, let when?): return endReason(of: evaluation.status, when, activation, &reasoning)
+    case (.both, let when?): return endReason(of: evaluation.status, when, and: rule.require, activation, &reasoning)
+    case (.requirement, _), (_, nil): return endReason(of: evaluation.status, rule.require, activation, &reasoning)
+    }
   }
 
-  /// What to do, where a rule says so.
-  func remediation(_ text: RemediationText, _ activation: Activation) -> ReasonTable.Remediation {
+  /// Tells what to do, where a rule says so.
+  func tell(_ text: RemediationText, _ activation: Activation, _ reasoning: inout Reasoning) {
     switch text {
-    case .none: .none
-    case .ofRule: .ofRule
-    case .filled(let text): .told(fill(text, activation))
+    case .none: break
+    case .ofRule: reasoning.setRemediation(.ofRule)
+    case .filled(let text):
+      fill(text, activation, to: &reasoning.text)
+      reasoning.setRemediation(.told)
     }
+  }
+
+  /// Tells what is wrong with the policy.
+  func tellFault(_ program: Program?, _ activation: Activation, _ reasoning: inout Reasoning) {
+    guard let error = program?.error(activation) else { return }
+    reasoning.text += PolicyFault.message(error)[language].utf8
+    reasoning.endMessage()
   }
 
   /// The subject's label; nil where it cannot be told.
   func id(of subject: Evidence.Subject) -> String? {
     guard case .value(.string(let label)) = policy.subjects.label.evaluate(subject.activation) else { return nil }
     return label
-  }
-}
-
-extension ActiveRule {
-  fileprivate func programs(_ decisive: Evaluation.Decisive) -> (first: Program?, second: Program?) {
-    switch decisive {
-    case .nothing: (nil, nil)
-    case .condition: (when, nil)
-    case .requirement: (require, nil)
-    case .both: (when, require)
-    }
   }
 }
 

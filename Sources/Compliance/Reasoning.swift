@@ -25,10 +25,23 @@ struct Reasoning {
     let fact: Int
   }
 
+  private struct Draft {
+    /// Where its citations and its texts begin.
+    var start = 0
+    var textStart = 0
+    /// Nil where there is no message.
+    var messageLength: Int?
+    var remediation = ReasonTable.Remediation.none
+  }
+
   let facts: Facts
   private var reasons: [ReasonTable.Reason] = []
   private var citations: [Int32] = []
   private var readings: [FactReading] = []
+  /// What is told: messages and remediations, as UTF-8.
+  var text: [UInt8] = []
+  /// What is known of the reason at hand.
+  private var draft = Draft()
   /// Of each reading.
   private var sightings: [Sighting] = []
   /// Where the readings are of attributes that have coordinates, and their paths.
@@ -38,6 +51,8 @@ struct Reasoning {
   /// By path: those that have no number either.
   private var others: [String: Int] = [:]
   private var waiting: [Waiting] = []
+  /// What the reason at hand waits for, in the order of path.
+  private(set) var missing: [Attribute] = []
   /// Whether that is in the order of path.
   private var isOrdered = true
 
@@ -50,17 +65,17 @@ struct Reasoning {
     citations.reserveCapacity(4 * Self.usualReasons)
     readings.reserveCapacity(Self.usualReadings)
     sightings.reserveCapacity(Self.usualReadings)
+    text.reserveCapacity(Self.usualText)
   }
 
   /// Most declarations have fewer.
   private static let usualReasons = 11
   private static let usualReadings = 12
+  private static let usualWaiting = 6
+  private static let usualText = 900
 
   /// What was gathered so far.
-  var table: ReasonTable { ReasonTable(reasons, citations, readings) }
-
-  /// Where the citations of the next reason begin.
-  var start: Int { citations.count }
+  var table: ReasonTable { ReasonTable(reasons, citations, readings, text) }
 
   /// Has every attribute looked at anew from now on, since other facts are known.
   mutating func forgetReadings() {
@@ -76,34 +91,70 @@ struct Reasoning {
     return taken
   }
 
+  // MARK: One reason
+
+  /// Begins a reason. What is appended to the text next is its message.
+  mutating func begin() {
+    draft = Draft(start: citations.count, textStart: text.count)
+    missing.removeAll(keepingCapacity: true)
+  }
+
+  /// Ends the message. What is appended to the text next is what to do.
+  mutating func endMessage() { draft.messageLength = text.count - draft.textStart }
+
+  mutating func setRemediation(_ remediation: ReasonTable.Remediation) { draft.remediation = remediation }
+
+  /// Keeps what the reason waits for.
+  ///
+  /// - Parameter append: appends it, in the order of path.
+  mutating func wait(_ append: (inout [Attribute]) -> Void) {
+    if missing.capacity == 0 { missing.reserveCapacity(Self.usualWaiting) }
+    append(&missing)
+  }
+
+  /// How many facts the reason cites so far.
+  var citedCount: Int { citations.count - draft.start }
+
   /// Cites an attribute that decided.
-  mutating func cite(_ named: ExplainedAttribute) {
+  ///
+  /// - Parameter count: of the first so many facts none is cited once more.
+  mutating func cite(_ named: ExplainedAttribute, besides count: Int) {
     let isKnown = named.isKnown
     let reading = reading(of: named.attribute, isKnown: isKnown, isKnown ? named : nil)
+    for index in draft.start..<draft.start + count {
+      let other = Int(citations[index])
+      if other == reading || readings[other] == readings[reading] { return }
+    }
     citations.append(Int32(clamping: reading))
   }
 
-  /// Takes the last citation back where it says the same as one before it.
+  /// Ends the reason.
   ///
-  /// - Parameter start: where those begin.
-  mutating func withdrawRepeated(since start: Int) {
-    guard let last = citations.last else { return }
-    let isRepeated = citations[start..<citations.count - 1].contains {
-      $0 == last || readings[Int($0)] == readings[Int(last)]
+  /// - Parameter named: whose surroundings are shown where there is nothing else to show.
+  /// - Returns: its place; nil where it says nothing.
+  mutating func end(_ named: @autoclosure () -> Attribute? = nil) -> Int? {
+    let factCount = citations.count - draft.start
+    var location: SourceSpan?
+    if missing.isEmpty {
+      for index in draft.start..<citations.count where location == nil {
+        location = readings[Int(citations[index])].location
+      }
     }
-    if isRepeated { citations.removeLast() }
-  }
-
-  /// The first place of what was cited.
-  func firstLocation(since start: Int) -> SourceSpan? {
-    for index in start..<citations.count {
-      if let location = readings[Int(citations[index])].location { return location }
-    }
-    return nil
+    for index in missing.indices { citeUnanswered(missing[index]) }
+    if location == nil, let waited = missing.first ?? named() { location = facts.nearestLocation(of: waited) }
+    // Where there is something to do, something is wrong as well.
+    if draft.messageLength == nil, location == nil, citations.count == draft.start { return nil }
+    reasons.append(
+      ReasonTable.Reason(
+        location: location, remediation: draft.remediation, textStart: draft.textStart,
+        messageLength: draft.messageLength,
+        remediationLength: text.count - draft.textStart - (draft.messageLength ?? 0), start: draft.start,
+        factCount: factCount, missingCount: citations.count - draft.start - factCount))
+    return reasons.count - 1
   }
 
   /// Cites an attribute that is waited for, and keeps it among those.
-  mutating func citeUnanswered(_ attribute: Attribute) {
+  private mutating func citeUnanswered(_ attribute: Attribute) {
     let fact = reading(of: attribute, isKnown: false, nil)
     citations.append(Int32(clamping: fact))
     if sightings[fact] == .unanswered { return }
@@ -111,27 +162,11 @@ struct Reasoning {
     // What one rule waits for comes in order.
     let place = attribute.place
     if isOrdered, let last = waiting.last { isOrdered = last.place < place }
+    if waiting.isEmpty { waiting.reserveCapacity(Self.usualWaiting) }
     waiting.append(Waiting(attribute: attribute, place: place, fact: fact))
   }
 
-  /// Adds a reason, with what was cited since it began.
-  ///
-  /// - Parameters:
-  ///   - start: where its citations begin.
-  ///   - factCount: how many of them are facts.
-  /// - Returns: its place; nil where it says nothing.
-  mutating func addReason(
-    _ message: String?, _ remediation: ReasonTable.Remediation, _ location: SourceSpan?, since start: Int,
-    factCount: Int
-  ) -> Int? {
-    // Where there is something to do, something is wrong as well.
-    if message == nil, location == nil, citations.count == start { return nil }
-    reasons.append(
-      ReasonTable.Reason(
-        message: message, remediation: remediation, location: location, start: start, factCount: factCount,
-        missingCount: citations.count - start - factCount))
-    return reasons.count - 1
-  }
+  // MARK: Attributes
 
   /// What something waits for, in the order of path.
   mutating func unanswered(asking question: (Attribute) -> String?) -> [UnansweredFact] {

@@ -113,38 +113,47 @@ extension JSONText {
         written(bytes.span.extracting(results[place]))
         continue
       }
+      let reason = table.reasons[Int(entry.reason)]
       beginObject()
       written(bytes.span.extracting(members[place]))
-      append(table.reasons, Int(entry.reason), bytes, rules.remediations[Int(entry.rule)])
-      let reason = Int(entry.reason)
-      let start = Int(table.reasons[reason].start)
-      let facts = start..<start + Int(table.reasons[reason].factCount)
-      let missing = facts.upperBound..<facts.upperBound + Int(table.reasons[reason].missingCount)
-      key(.facts)
-      beginArray()
-      for citation in facts { append(table.facts, Int(table.citations[citation])) }
-      endArray()
-      key(.missing)
-      beginArray(inline: true)
-      for citation in missing { string(table.facts[Int(table.citations[citation])].path) }
-      endArray()
+      append(reason, table.text, bytes, rules.remediations[Int(entry.rule)])
+      append(reason, table.citations, table.facts)
       endObject()
     }
   }
 
   /// The message, the remediation and the location of a reason.
   ///
-  /// - Parameter own: where the rule's remediation is in what was written before.
+  /// - Parameters:
+  ///   - text: what the reasons tell.
+  ///   - bytes: what was written before.
+  ///   - own: where the rule's remediation is in that.
   private mutating func append(
-    _ reasons: [ReasonTable.Reason], _ place: Int, _ bytes: [UInt8], _ own: Range<Int>
+    _ reason: ReasonTable.Reason, _ text: [UInt8], _ bytes: [UInt8], _ own: Range<Int>
   ) {
-    if let message = reasons[place].message { member(.message, message) }
-    switch reasons[place].remediation {
+    let textMiddle = reason.textStart + max(Int(reason.messageLength), 0)
+    if reason.messageLength >= 0 { member(.message, text.span.extracting(reason.textStart..<textMiddle)) }
+    switch reason.remediation {
     case .none: break
     case .ofRule: if !own.isEmpty { written(bytes.span.extracting(own)) }
-    case .told(let text): member(.remediation, text)
+    case .told:
+      member(.remediation, text.span.extracting(textMiddle..<textMiddle + Int(reason.remediationLength)))
     }
-    member(.location, reasons[place].location)
+    member(.location, reason.location)
+  }
+
+  /// The facts of a reason, and what is missing.
+  private mutating func append(_ reason: ReasonTable.Reason, _ citations: [Int32], _ facts: [FactReading]) {
+    let start = Int(reason.start)
+    let middle = start + Int(reason.factCount)
+    key(.facts)
+    beginArray()
+    for citation in start..<middle { append(facts, Int(citations[citation])) }
+    endArray()
+    key(.missing)
+    beginArray(inline: true)
+    for citation in middle..<middle + Int(reason.missingCount) { string(facts[Int(citations[citation])].path) }
+    endArray()
   }
 
   mutating func append(_ rule: RuleDescription, _ status: Status) {
