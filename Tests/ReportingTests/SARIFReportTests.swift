@@ -174,10 +174,10 @@ struct SARIFReportTests {
     #expect(try Set(prints([before])).count == prints([before]).count)
 
     var indented = before
-    indented.excerpts = before.excerpts.map { Excerpt(line: $0.line, text: "  \($0.text) ") }
+    indented.excerpts = ExcerptList(before.excerpts.map { Excerpt(line: $0.line, text: "  \($0.text) ") })
     #expect(try prints([before]) == prints([indented]))
     var edited = before
-    edited.excerpts = before.excerpts.map { Excerpt(line: $0.line, text: $0.text + "x") }
+    edited.excerpts = ExcerptList(before.excerpts.map { Excerpt(line: $0.line, text: $0.text + "x") })
     #expect(try Set(prints([before])).isDisjoint(with: prints([edited])))
 
     var second = before
@@ -243,7 +243,7 @@ extension DeclarationFinding {
         end: SourcePosition(line: span.end.line + lines, column: span.end.column))
     }
     var copy = self
-    copy.excerpts = excerpts.map { Excerpt(line: $0.line + lines, text: $0.text) }
+    copy.excerpts = ExcerptList(excerpts.map { Excerpt(line: $0.line + lines, text: $0.text) })
     for subject in copy.subjects.indices {
       for result in copy.subjects[subject].results.indices {
         let old = copy.subjects[subject].results[result]
