@@ -58,7 +58,8 @@ extension Assessor {
   ) {
     let attributes = explanation.attributes
     let known = facts.count
-    for named in attributes where named.isReading {
+    for index in attributes.indices where attributes.isReading(at: index) {
+      let named = attributes[index]
       if first == nil { first = named.attribute }
       if !missing.isEmpty, missing.hasPlace(within: named.attribute) { continue }
       if !named.isKnown, absences.contains(named.attribute) { continue }
@@ -86,7 +87,8 @@ extension Assessor {
     let attributes = explanation.attributes
     var missing: [Attribute] = []
     if !attributes.isEmpty { missing.reserveCapacity(min(attributes.count, 8)) }
-    for named in attributes where named.isAwaited || named.isAbsent {
+    for index in attributes.indices where attributes.isOpen(at: index) {
+      let named = attributes[index]
       if named.isAwaited || !absences.contains(named.attribute) { missing.append(named.attribute) }
     }
     return missing

@@ -51,21 +51,29 @@ extension Assessor {
   /// One cause, one finding: an obligation does not apply where one that it follows, directly or by way of others,
   /// fails.
   private func evaluateObligations(_ activation: Activation) -> [Evaluation] {
-    var evaluations = evaluate(obligations, activation)
-    // All are looked at before any is set aside: only a failure of its own sets others aside.
-    var setAside: [Int] = []
-    for index in obligations.indices {
-      var followed = obligations[index].followed
-      while let place = followed {
-        if evaluations[place].status == .fail {
-          setAside.append(index)
-          break
-        }
-        followed = obligations[place].followed
+    var evaluations: [Evaluation] = []
+    evaluations.reserveCapacity(obligations.count)
+    let setAside = Evaluation(status: .notApplicable)
+    activation.judging { frame in
+      for index in obligations.indices {
+        evaluations.append(
+          isSetAside(index, evaluations) ? setAside : evaluate(obligations[index], &frame))
       }
     }
-    for index in setAside { evaluations[index] = Evaluation(status: .notApplicable) }
+    // Those that stand before what they follow. One that is set aside itself hides nothing: what follows it follows
+    // what failed as well.
+    for index in obligations.indices where isSetAside(index, evaluations) { evaluations[index] = setAside }
     return evaluations
+  }
+
+  /// Whether an obligation follows one that is known to fail.
+  private func isSetAside(_ index: Int, _ evaluations: [Evaluation]) -> Bool {
+    var followed = obligations[index].followed
+    while let place = followed {
+      if place < evaluations.count, evaluations[place].status == .fail { return true }
+      followed = obligations[place].followed
+    }
+    return false
   }
 
   /// What a rule comes to, and which of its expressions decided it.
