@@ -55,10 +55,15 @@ struct Reasoning {
   private(set) var missing: [Attribute] = []
   /// Whether that is in the order of path.
   private var isOrdered = true
+  /// The steps that judging may still take, without those of the facts.
+  private var allowance: Int
 
-  /// - Parameter paths: as an assessment before has left them.
-  init(facts: Facts, _ paths: consuming PathTexts = PathTexts()) {
+  /// - Parameters:
+  ///   - allowance: the steps that judging may take.
+  ///   - paths: as an assessment before has left them.
+  init(facts: Facts, allowance: Int = .max, _ paths: consuming PathTexts = PathTexts()) {
     self.facts = facts
+    self.allowance = allowance
     self.paths = paths
     self.paths.forgetReadings()
     reasons.reserveCapacity(Self.usualReasons)
@@ -89,6 +94,19 @@ struct Reasoning {
     var taken = PathTexts()
     swap(&taken, &paths)
     return taken
+  }
+
+  // MARK: Limits
+
+  /// Whether judging has taken all that it may.
+  var isExhausted: Bool { allowance <= citations.count * AssessmentLimits.stepsOfFact }
+
+  /// Lets an activation take what is left, and no more.
+  mutating func withAllowance<Result>(of activation: Activation, _ body: (inout Reasoning) -> Result) -> Result {
+    activation.allowance = allowance
+    let result = body(&self)
+    allowance = activation.allowance
+    return result
   }
 
   // MARK: One reason

@@ -154,6 +154,7 @@ struct LoadedPolicy: Sendable {
 }
 
 extension LimitOptions {
+  var ofAssessments: AssessmentLimits { AssessmentLimits(spaces: maxSpaces, steps: maxTotalCost) }
   var ofExpressions: ExpressionLimits { ExpressionLimits(cost: maxCost, patternBytes: maxPatternLength) }
 
   var ofDocuments: DocumentLimits {

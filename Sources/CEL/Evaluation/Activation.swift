@@ -15,6 +15,13 @@ public final class Activation {
   /// - Parameter common: the variables to start with.
   public init(_ common: CommonVariables) { frame = Frame(variables: common.variables, clock: common.clock) }
 
+  /// The steps that all evaluations on the activation may still take together; unlimited unless set. Beyond it they end
+  /// with `.costExceeded`, as beyond the limit of one program.
+  public var allowance: Int {
+    get { frame.allowance }
+    set { frame.allowance = newValue }
+  }
+
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
   public func set(_ slot: Int, to outcome: Outcome, path: AttributePath? = nil) {
