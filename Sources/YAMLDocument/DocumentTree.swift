@@ -2,6 +2,7 @@
 // declaration or a policy is, and types no scalar: see `CoreScalar` for that.
 
 package import Diagnostics
+import Synchronization
 
 /// One document of a stream, immutable. Every index it hands out is one of its own; indices of another tree mean
 /// nothing here.
@@ -175,6 +176,10 @@ final class TreeContent: Sendable {
   @usableFromInline let nodes: [Node]
   @usableFromInline let text: [UInt8]
   @usableFromInline let mergedEntries: [Entry]
+  /// Made when first asked for: most documents are read in their order.
+  private let lazyElements = AtomicLazyReference<ElementTable>()
+
+  var elements: ElementTable { lazyElements.load() ?? lazyElements.storeIfNil(ElementTable()) }
 
   init(file: SourceFile, nodes: [Node], text: [UInt8], mergedEntries: [Entry]) {
     self.file = file

@@ -17,7 +17,7 @@ struct TreeBuilder: ~Copyable {
   /// The innermost collection that is not closed yet, and those around it, innermost last.
   private var frame = Frame()
   /// Beyond `depth`, frames that are of no use any more.
-  private var outerFrames = [Frame](repeating: Frame(), count: 8)
+  private var outerFrames: [Frame] = []
   /// How many collections are open.
   private var depth = 0
   private var anchors = AnchorTable()
@@ -55,6 +55,7 @@ struct TreeBuilder: ~Copyable {
     nodes.reserveCapacity(expected / 8 + 8)
     // Most scalars stand in the file as they are: with its text for a beginning, only the others must be copied.
     if places == nil { text.reserveCapacity(expected) } else { text = file.bytes }
+    outerFrames.reserveCapacity(8)
   }
 
   var tree: DocumentTree {

@@ -7,7 +7,7 @@ public struct AttributePlace: Sendable {
   /// An object that is no field of another: the outermost one, or an element of a list. What lies in it is numbered in
   /// the order of paths, down to the lists that it holds.
   private final class Stem: Sendable {
-    /// Of the outermost object; nil where an element of a list stands here.
+    /// Of the outermost object, where it has one; nil where an element of a list stands here.
     let path: AttributePath?
     /// Of the object; nil where something else stands here.
     let type: RecordType?
@@ -21,7 +21,8 @@ public struct AttributePlace: Sendable {
     let isNear: Bool
 
     init(_ path: AttributePath, type: RecordType?) {
-      (self.path, self.type, outer, element, depth) = (path, type, nil, Point(position: 0), 0)
+      self.path = path.components.isEmpty ? nil : path
+      (self.type, outer, element, depth) = (type, nil, Point(position: 0), 0)
       isNear = path.components.isEmpty
     }
 
@@ -30,6 +31,15 @@ public struct AttributePlace: Sendable {
       element = Point(position: list.position, index: index)
       depth = list.stem.depth + 1
       isNear = depth == 1 && list.stem.isNear
+    }
+
+    /// Appends the text of a place in this stem. The stems around are only looked at, not held.
+    func appendText(of position: Int, to text: inout [UInt8]) {
+      if let path { for component in path.components { component.appendText(to: &text) } }
+      // What is bound to a name is held, what a chain goes through is not.
+      outer?.appendText(of: element.position, to: &text)
+      if element.index >= 0 { AttributePath.Component.appendText(ofIndex: element.index, to: &text) }
+      if position > 0 { type?.appendText(ofNumber: position, to: &text) }
     }
   }
 
@@ -212,25 +222,7 @@ extension AttributePlace: CustomStringConvertible {
   }
 
   /// Appends the path's text as UTF-8, for those who make many of them.
-  public func appendText(to text: inout [UInt8]) {
-    if let path = stem.path { for component in path.components { component.appendText(to: &text) } }
-    if let outer = stem.outer {
-      AttributePlace(outer, stem.element.position).appendText(to: &text)
-      AttributePath.Component.appendText(ofIndex: stem.element.index, to: &text)
-    }
-    guard position > 0, var type = stem.type else { return }
-    if position < type.spelledPaths.count {
-      if !text.isEmpty { text.append(UInt8(ascii: ".")) }
-      return text.append(contentsOf: type.spelledPaths[position])
-    }
-    var start = 0
-    while start < position, let slot = type.slot(around: position - start) {
-      start += type.offsets[slot]
-      AttributePath.Component.appendText(ofField: type.fields[slot].name, to: &text)
-      guard start < position, case .record(let nested) = type.fields[slot].type else { return }
-      type = nested
-    }
-  }
+  public func appendText(to text: inout [UInt8]) { stem.appendText(of: position, to: &text) }
 
   private func walk(_ step: (AttributePath.Component) -> Void) {
     if let path = stem.path { path.components.forEach(step) }

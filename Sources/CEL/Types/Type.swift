@@ -75,8 +75,9 @@ public final class RecordType: Sendable, Hashable {
   let extent: Int
   /// Whether what lies in the objects within is numbered too: it is not where that would be too much.
   let isNumbered: Bool
-  /// By number: the path from the record as UTF-8, spelled once for all records; empty where there are many numbers.
-  let spelledPaths: [[UInt8]]
+  /// By number: the path from the record as UTF-8, with the point before it, spelled once for all records; empty where
+  /// there are many numbers.
+  private let spelledPaths: [[UInt8]]
 
   private static let extentLimit = 1 << 20
   private static let spelledLimit = 1 << 10
@@ -106,12 +107,29 @@ public final class RecordType: Sendable, Hashable {
   private static func spelledPaths(_ fields: [Field], _ order: [Int]) -> [[UInt8]] {
     var paths: [[UInt8]] = [[]]
     for slot in order {
-      let path = Array(fields[slot].name.utf8)
+      let path = [UInt8(ascii: ".")] + fields[slot].name.utf8
       paths.append(path)
       guard case .record(let nested) = fields[slot].type else { continue }
-      for inner in nested.spelledPaths.dropFirst() { paths.append(path + [UInt8(ascii: ".")] + inner) }
+      for inner in nested.spelledPaths.dropFirst() { paths.append(path + inner) }
     }
     return paths
+  }
+
+  /// Appends the path from the record to what has a number above zero, as UTF-8.
+  func appendText(ofNumber number: Int, to text: inout [UInt8]) {
+    guard number < spelledPaths.count else { return spellText(ofNumber: number, to: &text) }
+    if text.isEmpty {
+      text.append(contentsOf: spelledPaths[number].dropFirst())
+    } else {
+      text.append(contentsOf: spelledPaths[number])
+    }
+  }
+
+  private func spellText(ofNumber number: Int, to text: inout [UInt8]) {
+    guard let slot = slot(around: number) else { return }
+    AttributePath.Component.appendText(ofField: fields[slot].name, to: &text)
+    guard number > offsets[slot], case .record(let nested) = fields[slot].type else { return }
+    nested.appendText(ofNumber: number - offsets[slot], to: &text)
   }
 
   /// The field that a number within a record is that of, or lies in; nil where there is no field.

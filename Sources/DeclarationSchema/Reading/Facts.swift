@@ -9,7 +9,6 @@ package struct Facts: Sendable {
   package let root: Record
   package let tree: DocumentTree
   let nodes: FieldNodes
-  private let elements = ElementTable()
 
   init(root: Record, tree: DocumentTree, nodes: FieldNodes) {
     self.root = root
@@ -86,7 +85,7 @@ package struct Facts: Sendable {
         guard let entry = tree.entry(name, in: node) else { return (node, key, depth) }
         (key, node) = (entry.key, entry.value)
       case .index(let index):
-        guard let element = elements.element(index, of: node, in: tree) else { return (node, key, depth) }
+        guard let element = tree.element(index, of: node) else { return (node, key, depth) }
         (key, node) = (nil, element)
       }
     }

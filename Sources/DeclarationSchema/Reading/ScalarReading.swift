@@ -81,7 +81,7 @@ final class ScalarReader: Sendable {
       return text.isEqual(to: bytes.span) ? .known(.string(constant)) : nil
     }
     if shape.rules.format == .uri, !AddressText.isURI(text) { return nil }
-    if let pattern = shape.rules.pattern, !pattern.matches(utf8: text) { return nil }
+    guard shape.rules.pattern?.matches(utf8: text) ?? true else { return nil }
     let string = tree.text(of: node)
     return shape.rules.admits(length: string) ? .known(.string(string)) : nil
   }

@@ -2,19 +2,25 @@
 // means walking past those before it; a report on thousands of elements would pay for that with the square of them.
 
 import Synchronization
-import YAMLDocument
+
+extension DocumentTree {
+  /// The element of a sequence at a position, counted from 0; nil where there is none, and for other kinds.
+  package func element(_ position: Int, of list: NodeIndex) -> NodeIndex? {
+    content.elements.element(position, of: list, in: self)
+  }
+}
 
 /// The elements of the lists of one document, gathered when they are first asked for.
 final class ElementTable: Sendable {
   private let lists = Mutex<[NodeIndex: [NodeIndex]]>([:])
 
-  func element(_ index: Int, of list: NodeIndex, in tree: DocumentTree) -> NodeIndex? {
+  func element(_ position: Int, of list: NodeIndex, in tree: DocumentTree) -> NodeIndex? {
     let elements = lists.withLock { known in
       if let elements = known[list] { return elements }
       let elements = Array(tree.elements(of: list))
       known[list] = elements
       return elements
     }
-    return elements.indices.contains(index) ? elements[index] : nil
+    return elements.indices.contains(position) ? elements[position] : nil
   }
 }
