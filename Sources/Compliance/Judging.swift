@@ -197,40 +197,18 @@ extension Assessor {
     }
   }
 
-  /// Tells what is wrong with the policy.
+  /// Tells what a program's error is, and what to do about it.
   func tellFault(_ program: Program?, _ activation: Activation, _ reasoning: inout Reasoning) {
-    guard let error = program?.error(activation) else { return }
-    reasoning.text += PolicyFault.message(error)[language].utf8
+    guard let fault = program?.fault(activation) else { return }
+    reasoning.text += fault.message[language].utf8
     reasoning.endMessage()
+    reasoning.text += fault.remediation[language].utf8
+    reasoning.setRemediation(.told)
   }
 
   /// The subject's label; nil where it cannot be told.
   func id(of subject: Evidence.Subject) -> String? {
     guard case .value(.string(let label)) = policy.subjects.label.evaluate(subject.activation) else { return nil }
     return label
-  }
-}
-
-extension Program {
-  /// What the program fails with, where it does.
-  func error(_ activation: Activation) -> EvaluationError? {
-    if case .error(let error) = evaluate(activation) { error } else { nil }
-  }
-}
-
-/// How a report speaks of a rule that ended in an error: as a fault of the policy, unless the declaration was too large
-/// for the limit of the run.
-enum PolicyFault {
-  static func message(_ error: EvaluationError) -> LocalizedText {
-    if error.code == .costExceeded {
-      return LocalizedText(
-        en: "this rule could not be decided: the declaration is too large for it (\(error.message.english)); "
-          + "split the declaration, or raise --max-cost",
-        fr: "cette règle n’a pu être décidée : la déclaration est trop volumineuse pour elle "
-          + "(\(error.message.french)) ; divisez la déclaration, ou relevez --max-cost")
-    }
-    return LocalizedText(
-      en: "the policy itself is faulty here: \(error.message.english)",
-      fr: "la politique elle-même est en défaut ici : \(error.message.french)")
   }
 }
