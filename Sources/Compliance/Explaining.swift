@@ -34,9 +34,8 @@ extension Assessor {
   private func cite(_ explanation: Explanation, in reasoning: inout Reasoning) {
     let count = reasoning.citedCount
     let attributes = explanation.attributes
-    for index in attributes.indices {
+    for index in attributes.indices where attributes.isReading(at: index) {
       let named = attributes[index]
-      guard named.isReading else { continue }
       if !reasoning.missing.isEmpty, reasoning.missing.hasPlace(within: named.attribute) { continue }
       if !named.isKnown, absences.contains(named.attribute) { continue }
       reasoning.cite(named, besides: count)
@@ -64,9 +63,8 @@ extension Assessor {
   private func appendMissing(_ explanation: Explanation, to missing: inout [Attribute]) {
     guard explanation.isUnknown else { return }
     let attributes = explanation.attributes
-    for index in attributes.indices {
+    for index in attributes.indices where attributes.isOpen(at: index) {
       let named = attributes[index]
-      guard named.isAwaited || named.isAbsent else { continue }
       if named.isAwaited || !absences.contains(named.attribute) { missing.append(named.attribute) }
     }
   }
@@ -74,7 +72,7 @@ extension Assessor {
 
 extension Explanation {
   fileprivate var firstReading: Attribute? {
-    for index in attributes.indices where attributes[index].isReading { return attributes[index].attribute }
+    for index in attributes.indices where attributes.isReading(at: index) { return attributes[index].attribute }
     return nil
   }
 }

@@ -40,6 +40,9 @@ public struct Attribute: Sendable {
     return nil
   }
 
+  /// How far behind its record it comes, in the order of paths.
+  var offset: Int { slot.map { record.type.offsets[$0] } ?? 0 }
+
   /// How many numbers it takes in its stem, with all that lies in it.
   var extent: Int {
     guard let slot else { return record.type === Self.loose ? 1 : record.type.extent }
