@@ -76,7 +76,7 @@ extension Assessor {
       entry: RuleResults.Entry(rule: check.rule, .fail, reason: reason))
   }
 
-  /// One that ends in an error is a fault of the policy, which the report shows.
+  /// One that ends in an error, which the report shows.
   private func fault(
     _ check: ConsistencyCheck, _ activation: Activation, subject: Int?, _ reasoning: inout Reasoning
   ) -> Contradiction {

@@ -197,7 +197,7 @@ extension Assessor {
     }
   }
 
-  /// Tells what a program's error is, and what to do about it.
+  /// Tells what went wrong in a rule, and what to do about it.
   func tellFault(_ program: Program?, _ activation: Activation, _ reasoning: inout Reasoning) {
     guard let fault = program?.fault(activation) else { return }
     reasoning.text += fault.message[language].utf8
