@@ -73,6 +73,8 @@ struct Reasoning {
   private static let usualReadings = 12
   private static let usualWaiting = 6
   private static let usualText = 900
+  /// As long as they are few, what is waited for is kept in order; sorting at once costs less where they are many.
+  private static let fewWaiting = 32
 
   /// What was gathered so far.
   var table: ReasonTable { ReasonTable(reasons, citations, readings, text) }
@@ -159,11 +161,19 @@ struct Reasoning {
     citations.append(Int32(clamping: fact))
     if sightings[fact] == .unanswered { return }
     sightings[fact] = .unanswered
-    // What one rule waits for comes in order.
-    let place = attribute.place
-    if isOrdered, let last = waiting.last { isOrdered = last.place < place }
+    keep(Waiting(attribute: attribute, place: attribute.place, fact: fact))
+  }
+
+  private mutating func keep(_ new: Waiting) {
     if waiting.isEmpty { waiting.reserveCapacity(Self.usualWaiting) }
-    waiting.append(Waiting(attribute: attribute, place: place, fact: fact))
+    var position = waiting.count
+    if isOrdered, position <= Self.fewWaiting {
+      // Mostly it comes last, or not far from there.
+      while position > 0, new.place < waiting[position - 1].place { position -= 1 }
+    } else {
+      isOrdered = false
+    }
+    if position == waiting.count { waiting.append(new) } else { waiting.insert(new, at: position) }
   }
 
   // MARK: Attributes
