@@ -130,20 +130,25 @@ struct Reasoning {
     citations.append(Int32(clamping: reading))
   }
 
+  /// Whether the reason shows no place yet: neither that of a fact nor that of something missing.
+  var isWithoutPlace: Bool { missing.isEmpty && firstLocation == nil }
+
+  private var firstLocation: SourceSpan? {
+    for index in draft.start..<citations.count {
+      if let location = readings[Int(citations[index])].location { return location }
+    }
+    return nil
+  }
+
   /// Ends the reason.
   ///
   /// - Parameter named: whose surroundings are shown where there is nothing else to show.
   /// - Returns: its place; nil where it says nothing.
-  mutating func end(_ named: @autoclosure () -> Attribute? = nil) -> Int? {
-    let factCount = citations.count - draft.start
-    var location: SourceSpan?
-    if missing.isEmpty {
-      for index in draft.start..<citations.count where location == nil {
-        location = readings[Int(citations[index])].location
-      }
-    }
+  mutating func end(_ named: Attribute? = nil) -> Int? {
+    let factCount = citedCount
+    var location = missing.isEmpty ? firstLocation : nil
     for index in missing.indices { citeUnanswered(missing[index]) }
-    if location == nil, let waited = missing.first ?? named() { location = facts.nearestLocation(of: waited) }
+    if location == nil, let waited = missing.first ?? named { location = facts.nearestLocation(of: waited) }
     // Where there is something to do, something is wrong as well.
     if draft.messageLength == nil, location == nil, citations.count == draft.start { return nil }
     reasons.append(
