@@ -16,19 +16,29 @@ struct Signals {
   /// By which signals ask the run to end. Nothing else can be reached from a handler.
   static let interruption = Interruption()
 
+  private static let numbers = [SIGINT, SIGTERM]
+
   private let watched: [Int32]
 
   init() {
     // What is made when it is first asked for is not to be made in a handler.
     _ = Self.interruption
     // Who started the process may want it to ignore the signal, as shells do with what runs in the background.
-    watched = [SIGINT, SIGTERM].filter { !Self.isIgnored($0) }
+    watched = Self.numbers.filter { !Self.isIgnored($0) }
     for number in watched {
       signal(number) { number in
         if Signals.interruption.isRequested { Signals.end(by: number) }
         Signals.interruption.request()
       }
     }
+  }
+
+  /// Lets this thread take the signals: one that started the process may have held them back, and handed that on.
+  static func admit() {
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for number in numbers { unsafe sigaddset(&signals, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// What comes now comes too late to change anything.

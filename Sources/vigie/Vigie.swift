@@ -50,6 +50,7 @@ enum Program {
   nonisolated static func main() {
     // A reader that goes away is noticed when writing fails, and ends the run quietly.
     _ = signal(SIGPIPE, SIG_IGN)
+    Signals.admit()
     if appliesUsualPolicy { LoadedPolicy.loadAhead() }
     do {
       let command = try command()
