@@ -91,6 +91,13 @@ struct Variables: Sendable {
     if sources[slot] != source { sources[slot] = source }
   }
 
+  /// Whether reading a variable is never noted: it has a value that is neither an attribute nor computed.
+  @inline(__always)
+  func isSilent(_ slot: Int) -> Bool {
+    guard slot < states.count, case .ready(.value) = states[slot] else { return false }
+    return sources[slot].plan == nil && !sources[slot].isAttribute
+  }
+
   /// What a variable is worth that is a field.
   func field(_ slot: Int) -> Outcome? {
     guard let field = sources[slot].field, let holder else { return nil }

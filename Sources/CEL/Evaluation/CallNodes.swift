@@ -137,11 +137,13 @@ final class UnaryCallNode: PlanNode {
   let operand: any PlanNode
   let body: @Sendable (Value) throws(EvaluationError) -> Value
   let traits: CallTraits
+  let isSizeOfList: Bool
 
   init(
-    operand: any PlanNode, body: @escaping @Sendable (Value) throws(EvaluationError) -> Value, traits: CallTraits
+    operand: any PlanNode, body: @escaping @Sendable (Value) throws(EvaluationError) -> Value, traits: CallTraits,
+    isSizeOfList: Bool
   ) {
-    (self.operand, self.body, self.traits) = (operand, body, traits)
+    (self.operand, self.body, self.traits, self.isSizeOfList) = (operand, body, traits, isSizeOfList)
   }
 
   func evaluate(_ frame: inout Frame) -> Outcome {

@@ -22,8 +22,12 @@ struct Clock: Sendable {
 
   /// Keeps the times at which `time relation clock` comes out as it does now.
   mutating func narrow(_ time: Timestamp, _ relation: ScalarRelation) {
+    // Mostly another time has left less room already.
+    if time > last || time < first { return }
     // How it comes out where the clock is before the time, at it and after it.
-    let (before, at, after) = (relation.holds(1, 0), relation.holds(0, 0), relation.holds(0, 1))
+    let (before, at, after) = (
+      relation.contains(.greater), relation.contains(.equal), relation.contains(.less)
+    )
     if now < time {
       last = min(last, before == at ? time : time.predecessor)
     } else if now > time {
@@ -81,13 +85,10 @@ struct ComparedVariables {
 extension ScalarRelation {
   /// The relation with its sides exchanged.
   fileprivate var reversed: ScalarRelation {
-    switch self {
-    case .equal, .notEqual: self
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    }
+    var reversed = self.subtracting([.less, .greater])
+    if contains(.less) { reversed.insert(.greater) }
+    if contains(.greater) { reversed.insert(.less) }
+    return reversed
   }
 }
 

@@ -20,14 +20,20 @@ struct Walk {
   var count: Int { values.count }
   var isList: Bool { keys == nil }
 
-  /// The variables' values in a round.
+  /// Has the variables walk; to be called once, before the first round.
+  func begin(in frame: inout Frame, at index: Int) {
+    frame.walk(keys ?? (isSingle ? values : []), withLocal: index)
+    if !isSingle { frame.walk(values, withLocal: index + 1) }
+  }
+
+  /// Gives the variables their values in a round.
   func bind(_ round: Int, in frame: inout Frame, at index: Int) {
-    if isSingle {
-      frame[local: index] = .value(keys?[round] ?? values[round])
+    if isSingle || keys != nil {
+      frame.step(to: round, withLocal: index)
     } else {
-      frame[local: index] = .value(keys?[round] ?? .int(Int64(round)))
-      frame[local: index + 1] = .value(values[round])
+      frame[local: index] = .value(.int(Int64(round)))
     }
+    if !isSingle { frame.step(to: round, withLocal: index + 1) }
   }
 
   func key(_ round: Int) -> Value { keys?[round] ?? .int(Int64(round)) }
@@ -63,6 +69,7 @@ final class TransformNode: PlanNode {
     guard let walk = Walk(value, variableCount: variableCount), kind != .sortBy || walk.isList else {
       return .error(.noOverload(kind.macroName, [value]))
     }
+    walk.begin(in: &frame, at: index)
     var gathered = Gathered(kind)
     var unknowns: [UnknownSet] = []
     for round in 0..<walk.count {

@@ -2,61 +2,43 @@
 
 /// An attribute that an explanation names.
 public struct ExplainedAttribute: Sendable {
-  struct Roles: OptionSet, Sendable {
-    let rawValue: UInt8
+  public let attribute: Attribute
+  private let finding: Note.Finding
 
-    static let reading = Roles(rawValue: 1)
-    static let known = Roles(rawValue: 2)
-    static let absent = Roles(rawValue: 4)
-    static let awaited = Roles(rawValue: 8)
+  fileprivate init(_ attribute: Attribute, _ finding: Note.Finding) {
+    (self.attribute, self.finding) = (attribute, finding)
   }
 
-  public let attribute: Attribute
-  fileprivate let roles: Roles
-
-  fileprivate init(_ attribute: Attribute, _ roles: Roles) { (self.attribute, self.roles) = (attribute, roles) }
-
   /// Whether it decided.
-  public var isReading: Bool { roles.contains(.reading) }
+  public var isReading: Bool { finding.contains(.reading) }
   /// Whether it was read and known; otherwise, where it decided, that it was not said was what counted.
-  public var isKnown: Bool { roles.contains(.known) }
+  public var isKnown: Bool { finding.contains(.known) }
   /// Whether it was not said and was asked after with `has()`.
-  public var isAbsent: Bool { roles.contains(.absent) }
+  public var isAbsent: Bool { finding.contains(.merelyAbsent) }
   /// Whether the outcome is unknown until it is answered. What is only absent may be answered as well.
-  public var isAwaited: Bool { roles.contains(.awaited) }
+  public var isAwaited: Bool { finding.contains(.awaited) }
 
   public var path: AttributePath { attribute.path }
   /// Nil where it was not said.
   public var value: Value? { isKnown ? attribute.value : nil }
 }
 
-extension Note.Finding {
-  fileprivate var roles: ExplainedAttribute.Roles {
-    switch self {
-    case .read: [.reading, .known]
-    case .absent: [.reading, .absent]
-    case .merelyAbsent: .absent
-    case .awaited: .awaited
-    }
-  }
-}
-
 /// An outcome and what decided it.
 public struct Explanation: Sendable {
-  /// Nil where it is unknown.
-  private let settled: Outcome?
+  /// What exactly is unknown, the attributes say.
+  private let settled: Outcome
   /// All attributes that are named, each once, in the order of their paths.
   public let attributes: Attributes
 
-  init(_ outcome: Outcome, _ journal: borrowing Journal) {
-    if case .unknown = outcome { settled = nil } else { settled = outcome }
-    attributes = Attributes(journal)
+  init(_ outcome: Outcome, _ journal: inout Journal) {
+    if case .unknown = outcome { settled = .unknown(.noted) } else { settled = outcome }
+    attributes = Attributes(&journal)
   }
 
-  public var isUnknown: Bool { settled == nil }
+  public var isUnknown: Bool { if case .unknown = settled { true } else { false } }
 
   public var outcome: Outcome {
-    settled ?? .unknown(UnknownSet(sorted: attributes.lazy.filter(\.isAwaited).map(\.path)))
+    isUnknown ? .unknown(UnknownSet(sorted: attributes.lazy.filter(\.isAwaited).map(\.path))) : settled
   }
 
   /// The attributes that decided, in the order of their paths; an object or a list of objects is left out where
@@ -75,112 +57,122 @@ public struct Explanation: Sendable {
 extension Explanation {
   /// The attributes that an explanation names, each once, in the order of their paths.
   public struct Attributes: RandomAccessCollection, Sendable {
-    /// An attribute as a number of a record and a slot, so that sorting moves nothing that is counted.
-    private struct Entry: Sendable {
-      let holder: Int32
-      let slot: Int32
-      /// How far behind its record it comes, in the order of paths.
-      let offset: Int32
-      var roles: ExplainedAttribute.Roles
-    }
-
     private let records: [Record]
-    private var entries: [Entry] = []
+    /// Those that are named, and behind them what is of no use.
+    private let notes: [Note]
+    public let count: Int
 
     public var startIndex: Int { 0 }
-    public var endIndex: Int { entries.count }
+    public var endIndex: Int { count }
 
     public subscript(index: Int) -> ExplainedAttribute {
-      ExplainedAttribute(attribute(entries[index]), entries[index].roles)
+      precondition(index < count, "an explanation has no more attributes")
+      return ExplainedAttribute(
+        Attribute(records[Int(notes[index].holder)], number: notes[index].slot), notes[index].finding)
     }
 
-    fileprivate init(_ journal: borrowing Journal) {
+    /// Whether an attribute decided: as its `isReading`, without getting it.
+    public func isReading(at index: Int) -> Bool { notes[index].finding.contains(.reading) }
+
+    /// Whether an attribute may have to be answered: that it is awaited or absent, without getting it.
+    public func isOpen(at index: Int) -> Bool {
+      !notes[index].finding.isDisjoint(with: [.awaited, .merelyAbsent])
+    }
+
+    fileprivate init(_ journal: inout Journal) {
+      count = journal.sortOut()
       records = journal.records
-      if journal.count == 0 { return }
-      entries.reserveCapacity(journal.count)
-      if journal.count > Self.fewNotes {
-        insertSorted(journal)
-      } else {
-        for index in 0..<journal.count { insert(entry(journal[index])) }
-      }
-      leaveOutEnclosing()
+      notes = journal.storage
     }
+  }
+}
 
-    /// One after the other takes no sorting as long as they are few, which they mostly are.
-    private static let fewNotes = 32
-
-    private mutating func insertSorted(_ journal: borrowing Journal) {
-      var sorted: [Entry] = []
-      for index in 0..<journal.count { sorted.append(entry(journal[index])) }
+extension Journal {
+  /// Leaves each attribute that was noted once, in the order of paths.
+  /// - Returns: how many they are.
+  fileprivate mutating func sortOut() -> Int {
+    if count > Self.fewNotes {
+      var sorted = Array(storage[0..<count])
       sorted.sort { order($0, $1) < 0 }
-      for entry in sorted { insert(entry) }
+      for index in sorted.indices { storage[index] = sorted[index] }
     }
+    // One after the other takes no sorting as long as they are few, which they mostly are.
+    var distinct = 0
+    for index in 0..<count { insert(index, &distinct) }
+    if distinct > 1 { leaveOutEnclosing(distinct) }
+    return distinct
+  }
 
-    @inline(__always)
-    private func entry(_ note: Note) -> Entry {
-      let offset = note.slot < 0 ? 0 : records[Int(note.holder)].type.offsets[Int(note.slot)]
-      return Entry(
-        holder: note.holder, slot: note.slot, offset: Int32(truncatingIfNeeded: offset), roles: note.finding.roles)
+  private static let fewNotes = 32
+
+  /// Puts a note where it belongs among the first ones, or makes one of it and the one of the same attribute.
+  private mutating func insert(_ index: Int, _ distinct: inout Int) {
+    let note = storage[index]
+    var place = distinct
+    while place > 0 {
+      let order = order(note, storage[place - 1])
+      if order == 0 { return merge(note, into: place - 1) }
+      if order > 0 { break }
+      place -= 1
     }
-
-    /// Puts an entry where it belongs, or makes one of it and the entry for the same attribute that is there already.
-    private mutating func insert(_ entry: Entry) {
-      var place = entries.count
-      while place > 0 {
-        let order = order(entry, entries[place - 1])
-        if order == 0 { return merge(entry, into: place - 1) }
-        if order > 0 { break }
-        place -= 1
-      }
-      entries.append(entry)
-      var moved = entries.count - 1
-      while moved > place {
-        entries[moved] = entries[moved - 1]
-        moved -= 1
-      }
-      entries[place] = entry
+    var moved = distinct
+    distinct += 1
+    if moved == index, moved == place { return }
+    while moved > place {
+      storage[moved] = storage[moved - 1]
+      moved -= 1
     }
+    storage[place] = note
+  }
 
-    private mutating func merge(_ entry: Entry, into place: Int) {
-      let roles = entries[place].roles
-      // What is known of it, the record says in which it was first read.
-      if !roles.contains(.known), entry.roles.contains(.known) { entries[place] = entry }
-      entries[place].roles.formUnion(roles.union(entry.roles))
+  private mutating func merge(_ note: Note, into place: Int) {
+    let finding = storage[place].finding
+    // What is known of it, the record says in which it was first read.
+    if !finding.contains(.known), note.finding.contains(.known) { storage[place] = note }
+    storage[place].finding = finding.union(note.finding)
+  }
+
+  /// An object in which something was read does not count as read itself.
+  private mutating func leaveOutEnclosing(_ distinct: Int) {
+    var reading = -1
+    for index in 0..<distinct where storage[index].finding.contains(.reading) {
+      if reading >= 0, isWithin(storage[index], storage[reading]) { storage[reading].finding.remove(.reading) }
+      reading = index
     }
+  }
 
-    /// An object in which something was read does not count as read itself.
-    private mutating func leaveOutEnclosing() {
-      var reading: Int?
-      for index in entries.indices where entries[index].roles.contains(.reading) {
-        if let reading, isWithin(entries[index], entries[reading]) { entries[reading].roles.remove(.reading) }
-        reading = index
-      }
+  private func isWithin(_ inner: Note, _ outer: Note) -> Bool {
+    if inner.holder == outer.holder, inner.slot >= 0, outer.slot >= 0 {
+      let distance = Int(inner.offset) - Int(outer.offset)
+      return distance < records[Int(outer.holder)].type.extents[Int(outer.slot)]
     }
+    if outer.slot >= 0, !records[Int(outer.holder)].type.mayEnclose(Int(outer.slot)) { return false }
+    return attribute(of: inner).place.isWithin(attribute(of: outer).place, extent: attribute(of: outer).extent)
+  }
 
-    private func attribute(_ entry: Entry) -> Attribute { Attribute(records[Int(entry.holder)], number: entry.slot) }
+  /// The records are only looked at.
+  @inline(__always)
+  private func nearOrder(_ left: Note, _ right: Note) -> Int? {
+    records[Int(left.holder)].place.nearOrder(
+      Int(left.offset), to: records[Int(right.holder)].place, Int(right.offset))
+  }
 
-    private func isWithin(_ inner: Entry, _ outer: Entry) -> Bool {
-      if inner.holder == outer.holder, inner.slot >= 0, outer.slot >= 0 {
-        let distance = Int(inner.offset) - Int(outer.offset)
-        return distance < records[Int(outer.holder)].type.extents[Int(outer.slot)]
-      }
-      return attribute(inner).place.isWithin(attribute(outer).place, extent: attribute(outer).extent)
-    }
-
-    /// The records are only looked at.
-    @inline(__always)
-    private func nearOrder(_ left: Entry, _ right: Entry) -> Int? {
-      records[Int(left.holder)].place.nearOrder(
+  /// Negative where the left one comes first, zero where both are one attribute.
+  @inline(__always)
+  private func order(_ left: Note, _ right: Note) -> Int {
+    if left.holder == right.holder { return Int(left.offset) - Int(right.offset) }
+    return nearOrder(left, right)
+      ?? records[Int(left.holder)].place.order(
         Int(left.offset), to: records[Int(right.holder)].place, Int(right.offset))
-    }
+  }
+}
 
-    /// Negative where the left one comes first, zero where both are one attribute.
-    @inline(__always)
-    private func order(_ left: Entry, _ right: Entry) -> Int {
-      if left.holder == right.holder { return Int(left.offset) - Int(right.offset) }
-      return nearOrder(left, right)
-        ?? records[Int(left.holder)].place.order(
-          Int(left.offset), to: records[Int(right.holder)].place, Int(right.offset))
+extension RecordType {
+  /// Whether attributes may lie within a field.
+  fileprivate func mayEnclose(_ slot: Int) -> Bool {
+    switch fields[slot].type {
+    case .null, .bool, .int, .uint, .double, .string, .word, .bytes, .timestamp, .duration: false
+    default: true
     }
   }
 }

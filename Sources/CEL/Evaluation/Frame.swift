@@ -25,14 +25,12 @@ public struct Frame: ~Copyable {
   private var budget = 0
   private var isExhausted = false
   /// The variables of macros, those of a plan above those of the plan that reads it.
-  private(set) var locals: [Outcome] = []
+  var locals: [Local] = []
   private(set) var localBase = 0
   /// Where those of a plan end; what lies above is of no use any more.
   private var localEnd = 0
-  /// What the variables' values rest on, once that was asked for; empty until the first is asked for.
-  private var variableGrounds: [Grounds?] = []
   /// What the values of `cel.bind` variables rest on, by place in `locals`, as far as there are any.
-  private var localGrounds: [[Note]] = []
+  var localGrounds: [[Note]] = []
 
   init(variables: Variables, clock: Clock?) {
     self.variables = variables
@@ -89,21 +87,27 @@ public struct Frame: ~Copyable {
 
   @inline(never)
   private mutating func growLocals() {
-    locals.append(contentsOf: repeatElement(.value(.null), count: max(Self.localStep, localEnd - locals.count)))
+    locals.reserveCapacity(max(Self.localStep, localEnd))
+    while locals.count < max(Self.localStep, localEnd) { locals.append(Local()) }
   }
 
   private static let localStep = 8
 
   mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
     variables.set(slot, state, source)
-    if !variableGrounds.isEmpty { variableGrounds[slot] = nil }
+    journal.forget(slot)
     if slot == clockSlot { clock = nil }
   }
 
   /// Pays for steps; false where the limit is reached, and the expression ends with `.costExceeded`.
+  @inline(__always)
   mutating func spend(_ steps: Int = 1) -> Bool {
     budget -= steps
-    if budget >= 0 { return true }
+    return budget >= 0 || exhausted()
+  }
+
+  @inline(never)
+  private mutating func exhausted() -> Bool {
     budget = 0
     isExhausted = true
     return false
@@ -139,6 +143,12 @@ public struct Frame: ~Copyable {
     case .unset: return .error(.noValue)
     case .evaluating: return .error(.circularVariable)
     }
+  }
+
+  /// Whether a variable has a value, without computing it.
+  func hasValue(_ slot: Int) -> Bool {
+    guard slot < variables.states.count, case .ready(.value) = variables.states[slot] else { return false }
+    return true
   }
 
   /// What a variable comes to as a condition, judged now where it had not been asked for.
@@ -204,45 +214,19 @@ public struct Frame: ~Copyable {
   }
 
   private mutating func noteGrounds(ofVariable slot: Int, _ plan: Plan) {
-    if variableGrounds.isEmpty { variableGrounds = Array(repeating: nil, count: variables.states.count) }
-    if let grounds = variableGrounds[slot] {
-      if spend(grounds.notes.count) { journal.append(contentsOf: grounds) }
+    if let kept = journal.kept(slot) {
+      if spend(kept.count) { journal.append(kept: kept) }
       return
     }
     // Already there for a variable that depends on itself.
-    variableGrounds[slot] = .empty
+    journal.keepNothing(as: slot)
     let start = journal.count
     _ = plan.explain(in: &self)
-    variableGrounds[slot] = journal.standaloneGrounds(since: start)
-  }
-
-  subscript(local index: Int) -> Outcome {
-    get { locals[localBase + index] }
-    set { locals[localBase + index] = newValue }
-  }
-
-  func truth(ofLocal index: Int) -> Truth { Truth(locals[localBase + index]) }
-
-  /// Says what the value of a local variable rests on: that counts where the variable is read.
-  mutating func setGrounds(_ grounds: [Note], ofLocal index: Int) {
-    let place = localBase + index
-    while localGrounds.count <= place { localGrounds.append([]) }
-    localGrounds[place] = grounds
-  }
-
-  mutating func noteGrounds(ofLocal index: Int) {
-    let place = localBase + index
-    guard place < localGrounds.count, !localGrounds[place].isEmpty else { return }
-    if spend(localGrounds[place].count) { journal.append(contentsOf: localGrounds[place]) }
-  }
-
-  /// Notes what reading a local variable rests on and all that it waits for.
-  mutating func noteAll(ofLocal index: Int) {
-    noteGrounds(ofLocal: index)
-    if case .unknown(let unknown) = locals[localBase + index] { journal.awaitPaths(unknown) }
+    journal.keep(since: start, as: slot)
   }
 
   /// Each note is a step, so that a journal cannot outgrow the limit.
+  @inline(__always)
   mutating func note(_ finding: Note.Finding, _ attribute: Attribute) {
     if spend() { journal.append(finding, attribute) }
   }
@@ -251,6 +235,7 @@ public struct Frame: ~Copyable {
     if spend() { journal.append(finding, slot, of: record) }
   }
 
+  @inline(__always)
   mutating func note(_ note: Note) {
     if spend() { journal.append(note) }
   }

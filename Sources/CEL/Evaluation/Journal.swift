@@ -4,42 +4,46 @@
 /// That an attribute was read, or asked after. No more than numbers: an evaluation makes many notes, moves them and
 /// drops most of them.
 struct Note: Sendable {
-  enum Finding: UInt8 {
-    case read
-    case absent
+  struct Finding: OptionSet {
+    let rawValue: UInt8
+
+    /// It counted.
+    static let reading = Finding(rawValue: 1)
+    /// With a value.
+    static let known = Finding(rawValue: 2)
     /// Absent, and no reason for the outcome; to be answered if that is unknown.
-    case merelyAbsent
+    static let merelyAbsent = Finding(rawValue: 4)
     /// Unknown, and so is the outcome until it is answered.
-    case awaited
+    static let awaited = Finding(rawValue: 8)
+
+    static let read: Finding = [.reading, .known]
+    static let absent: Finding = [.reading, .merelyAbsent]
   }
 
   /// The number of the attribute's record among those that stand beside the notes.
-  var holder: Int32
+  let holder: Int32
   /// As `Attribute.number`.
   let slot: Int32
+  /// How far behind its record the attribute comes, in the order of paths.
+  let offset: Int32
   var finding: Finding
 
-  var isOfAbsence: Bool { finding == .absent || finding == .merelyAbsent }
-}
-
-/// Notes that stand by themselves, with the records that they speak of.
-final class Grounds: Sendable {
-  let notes: [Note]
-  let records: [Record]
-
-  init(_ notes: [Note], _ records: [Record]) { (self.notes, self.records) = (notes, records) }
-
-  static let empty = Grounds([], [])
+  var isOfAbsence: Bool { finding.contains(.merelyAbsent) }
 }
 
 struct Journal: ~Copyable {
   /// The notes, and behind them what is of no use any more: taking back is done far more often than growing.
-  private var storage: [Note] = []
+  var storage: [Note] = []
   private(set) var count = 0
   /// The records of which the notes speak, and some of which notes spoke before.
   private(set) var records: [Record] = []
   /// The record that was last noted: the next note mostly is of the same.
-  private var recent: (record: ObjectIdentifier, number: Int32)?
+  private var recentRecord: ObjectIdentifier?
+  private var recentNumber: Int32 = 0
+  /// What the variables' values rest on, as far as that was asked for, those of one after those of the other.
+  private var keptNotes: [Note] = []
+  /// Where those of which variable are.
+  private var keptGrounds: [KeptGrounds] = []
   /// The parts of the deliberations under way, kept as the notes are.
   private var parts: [Part] = []
   private var partCount = 0
@@ -47,23 +51,28 @@ struct Journal: ~Copyable {
   /// Begins anew.
   mutating func clear() {
     (count, partCount) = (0, 0)
-    if storage.isEmpty { storage = Array(repeating: Note(holder: 0, slot: 0, finding: .read), count: 32) }
-    if records.count > Self.keptRecordCount {
+    if storage.isEmpty {
+      storage.reserveCapacity(32)
+      records.reserveCapacity(8)
+    }
+    if records.count > Self.keptRecordCount || keptNotes.count > Self.keptNoteCount
+      || keptGrounds.count > Self.keptNoteCount
+    {
       records.removeAll()
-      recent = nil
+      keptNotes.removeAll()
+      keptGrounds.removeAll()
+      recentRecord = nil
     }
   }
 
   /// One explanation after the other mostly speaks of the same.
   private static let keptRecordCount = 64
-
-  subscript(index: Int) -> Note { storage[index] }
+  private static let keptNoteCount = 1024
 
   /// The number of a record, where it is one of those that were last noted.
   @inline(__always)
   mutating func number(of record: ObjectIdentifier) -> Int32? {
-    if let recent, recent.record == record { return recent.number }
-    return search(record)
+    recentRecord == record ? recentNumber : search(record)
   }
 
   private mutating func search(_ record: ObjectIdentifier) -> Int32? {
@@ -73,7 +82,7 @@ struct Journal: ~Copyable {
       index -= 1
       guard ObjectIdentifier(records[index]) == record else { continue }
       let number = Int32(truncatingIfNeeded: index)
-      recent = (record, number)
+      (recentRecord, recentNumber) = (record, number)
       return number
     }
     return nil
@@ -87,10 +96,9 @@ struct Journal: ~Copyable {
   }
 
   mutating func add(_ record: Record) -> Int32 {
-    if records.isEmpty { records.reserveCapacity(8) }
     let number = Int32(clamping: records.count)
     records.append(record)
-    recent = (ObjectIdentifier(record), number)
+    (recentRecord, recentNumber) = (ObjectIdentifier(record), number)
     return number
   }
 
@@ -101,27 +109,21 @@ struct Journal: ~Copyable {
   }
 
   mutating func append(_ finding: Note.Finding, _ attribute: Attribute) {
-    append(Note(holder: number(adding: attribute.record), slot: attribute.number, finding: finding))
+    append(
+      Note(
+        holder: number(adding: attribute.record), slot: attribute.number,
+        offset: Int32(truncatingIfNeeded: attribute.offset), finding: finding))
   }
 
   mutating func append(_ finding: Note.Finding, _ slot: Int, of record: Record) {
-    append(.init(holder: number(adding: record), slot: Int32(truncatingIfNeeded: slot), finding: finding))
+    append(
+      Note(
+        holder: number(adding: record), slot: Int32(truncatingIfNeeded: slot),
+        offset: Int32(truncatingIfNeeded: record.type.offsets[slot]), finding: finding))
   }
 
   mutating func append(contentsOf notes: [Note]) {
     for index in notes.indices { append(notes[index]) }
-  }
-
-  mutating func append(contentsOf grounds: Grounds) {
-    var holder: (own: Int32, here: Int32) = (-1, -1)
-    for index in grounds.notes.indices {
-      var note = grounds.notes[index]
-      if note.holder != holder.own {
-        holder = (note.holder, number(adding: grounds.records[Int(note.holder)]))
-      }
-      note.holder = holder.here
-      append(note)
-    }
   }
 
   mutating func truncate(to count: Int) { self.count = count }
@@ -147,13 +149,13 @@ struct Journal: ~Copyable {
     return own != place && place.isWithin(own, extent: attribute.extent)
   }
 
-  private func attribute(of note: Note) -> Attribute { Attribute(records[Int(note.holder)], number: note.slot) }
+  func attribute(of note: Note) -> Attribute { Attribute(records[Int(note.holder)], number: note.slot) }
 
   /// The notes since `start`, each attribute once where they are many, so that they cannot outgrow the declaration
   /// however often an expression uses a part again.
   func grounds(since start: Int) -> [Note] {
     let grounds = storage[start..<count]
-    guard grounds.count > 32 else { return Array(grounds) }
+    guard grounds.count > Self.plainCount else { return Array(grounds) }
     let placed = grounds.map { (note: $0, place: attribute(of: $0).place) }.sorted { $0.place < $1.place }
     var distinct: [Note] = []
     var last: (note: Note, place: AttributePlace)?
@@ -165,22 +167,6 @@ struct Journal: ~Copyable {
     return distinct
   }
 
-  /// The same, to stand by themselves.
-  func standaloneGrounds(since start: Int) -> Grounds {
-    if count == start { return .empty }
-    var notes = grounds(since: start)
-    var records: [Record] = []
-    var holder: Int32 = -1
-    for index in notes.indices {
-      if notes[index].holder != holder {
-        holder = notes[index].holder
-        records.append(self.records[Int(holder)])
-      }
-      notes[index].holder = Int32(clamping: records.count - 1)
-    }
-    return Grounds(notes, records)
-  }
-
   /// Notes what an outcome waits for by its paths.
   mutating func awaitPaths(of outcome: Outcome) {
     if case .unknown(let unknown) = outcome { awaitPaths(unknown) }
@@ -189,6 +175,9 @@ struct Journal: ~Copyable {
   mutating func awaitPaths(_ unknown: UnknownSet) {
     for path in unknown.paths { append(.awaited, Attribute(path, .absent)) }
   }
+
+  /// So few notes may say the same twice.
+  private static let plainCount = 32
 
   mutating func take(since start: Int) -> [Note] {
     defer { truncate(to: start) }
@@ -199,6 +188,49 @@ struct Journal: ~Copyable {
 extension Note {
   fileprivate func says(asMuchAs other: Note) -> Bool {
     finding == other.finding || (finding == .absent && other.finding == .merelyAbsent)
+  }
+}
+
+// MARK: Variables
+
+extension Journal {
+  /// Where the notes kept for a variable stand.
+  private struct KeptGrounds {
+    /// Negative where they do not count any more.
+    var slot: Int
+    var notes: Range<Int>
+  }
+
+  /// Where the notes kept for a variable stand; nil where it was not asked for.
+  func kept(_ slot: Int) -> Range<Int>? {
+    for index in keptGrounds.indices where keptGrounds[index].slot == slot { return keptGrounds[index].notes }
+    return nil
+  }
+
+  mutating func append(kept range: Range<Int>) { for index in range { append(keptNotes[index]) } }
+
+  /// Says that nothing is noted for a variable, until something is kept.
+  mutating func keepNothing(as slot: Int) {
+    if keptGrounds.isEmpty { keptGrounds.reserveCapacity(8) }
+    keptGrounds.append(KeptGrounds(slot: slot, notes: 0..<0))
+  }
+
+  /// Keeps the notes since `start` for a variable, so that they need not be found again.
+  mutating func keep(since start: Int, as slot: Int) {
+    if keptNotes.isEmpty { keptNotes.reserveCapacity(Self.plainCount) }
+    let first = keptNotes.count
+    if count - start > Self.plainCount {
+      keptNotes.append(contentsOf: grounds(since: start))
+    } else {
+      for index in start..<count { keptNotes.append(storage[index]) }
+    }
+    for index in keptGrounds.indices where keptGrounds[index].slot == slot {
+      keptGrounds[index].notes = first..<keptNotes.count
+    }
+  }
+
+  mutating func forget(_ slot: Int) {
+    for index in keptGrounds.indices where keptGrounds[index].slot == slot { keptGrounds[index].slot = -1 }
   }
 }
 

@@ -14,6 +14,9 @@ public enum Truth: UInt8, Sendable {
   init(_ bool: Bool) { self = bool ? .isTrue : .isFalse }
 
   @inline(__always)
+  init(_ value: Value) { if case .bool(let bool) = value { self.init(bool) } else { self = .error } }
+
+  @inline(__always)
   init(_ outcome: Outcome) {
     switch outcome {
     case .value(.bool(let bool)): self.init(bool)

@@ -154,9 +154,12 @@ struct Planner {
     let exact = isExact ? overloads[0].implementation : nil
     let nodes = operands.map { plan($0) }
     switch exact {
-    case .unary where function == Operator.logicalNot: return NegationNode(operand: nodes[0])
+    case .unary where function == Operator.logicalNot:
+      if let presence = nodes[0] as? PresenceNode { return AbsenceNode(path: presence.path) }
+      return NegationNode(operand: nodes[0])
     case .unary(let body) where nodes.count == 1 && !traits.comparesElements:
-      return UnaryCallNode(operand: nodes[0], body: body, traits: traits)
+      let isSizeOfList = if function == "size", case .list = checked.types[operands[0].id] { true } else { false }
+      return UnaryCallNode(operand: nodes[0], body: body, traits: traits, isSizeOfList: isSizeOfList)
     case .binary(let body) where nodes.count == 2 && !traits.comparesElements:
       let relation = ScalarRelation(function)
       let types = (checked.types[operands[0].id], checked.types[operands[1].id])

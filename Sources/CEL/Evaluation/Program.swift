@@ -59,7 +59,7 @@ final class Plan: Sendable {
   func explanation(in frame: inout Frame) -> Explanation {
     frame.journal.clear()
     let outcome = explain(in: &frame)
-    return Explanation(outcome, frame.journal)
+    return Explanation(outcome, &frame.journal)
   }
 
   /// Leaves in the journal what the outcome rests on, and what it waits for.

@@ -4,6 +4,8 @@
 /// `all` where `deciding` is false, `exists` where it is true.
 final class QuantifierNode: PlanNode {
   let range: any PlanNode
+  /// The range, where it stands ready and the elements are the only variable.
+  private let readyRange: ReadyOperand
   let index: Int
   let variableCount: Int
   let condition: any PlanNode
@@ -11,6 +13,7 @@ final class QuantifierNode: PlanNode {
 
   init(range: any PlanNode, index: Int, variableCount: Int, condition: any PlanNode, deciding: Bool) {
     self.range = range
+    readyRange = (variableCount == 1 ? ReadyOperand(range) : nil) ?? .constant(.null)
     self.index = index
     self.variableCount = variableCount
     self.condition = condition
@@ -24,6 +27,7 @@ final class QuantifierNode: PlanNode {
     guard let walk = Walk(value, variableCount: variableCount) else {
       return .error(.noOverload(deciding ? "exists" : "all", [value]))
     }
+    walk.begin(in: &frame, at: index)
     var chain = Logic.Chain(deciding: deciding)
     for round in 0..<walk.count {
       guard frame.spend() else { return .costExceeded }
@@ -36,38 +40,40 @@ final class QuantifierNode: PlanNode {
 
   /// Sees all rounds, and rests on those that decide.
   func explain(_ frame: inout Frame) -> Truth {
+    if let count = frame.walk(readyRange, withLocal: index) {
+      readyRange.note(&frame)
+      return explain(&frame, rounds: count) { $1.step(to: $0, withLocal: index) }
+    }
     let outcome = range.evaluate(&frame)
     guard case .value(let value) = outcome else {
       frame.journal.awaitPaths(of: outcome)
       return Truth(outcome)
     }
-    if case .list(let elements) = value, variableCount == 1 {
-      return explain(&frame, rounds: elements.count) { $1[local: index] = .value(elements[$0]) }
-    }
     guard let walk = Walk(value, variableCount: variableCount) else { return .error }
+    walk.begin(in: &frame, at: index)
     return explain(&frame, rounds: walk.count) { walk.bind($0, in: &$1, at: index) }
   }
 
   @inline(__always)
   private func explain(_ frame: inout Frame, rounds: Int, _ bind: (Int, inout Frame) -> Void) -> Truth {
-    var explained = ExplainedRounds(deciding: deciding, frame.journal.deliberation())
+    var explained = ExplainedRounds(deciding: deciding, since: frame.journal.count)
     for round in 0..<rounds {
-      guard frame.spend() else { return explained.abandon(&frame) }
+      guard frame.spend() else { return .error }
       bind(round, &frame)
-      explained.add(condition.explain(&frame), &frame)
+      explained.add(condition, &frame)
     }
-    return explained.end(&frame)
+    return explained.truth
   }
 
   func truth(_ frame: inout Frame) -> Truth {
-    switch range.evaluate(&frame) {
-    case .value(.list(let elements)) where variableCount == 1:
-      return truth(&frame, rounds: elements.count) { $1[local: index] = .value(elements[$0]) }
-    case .value(let value):
-      guard let walk = Walk(value, variableCount: variableCount) else { return .error }
-      return truth(&frame, rounds: walk.count) { walk.bind($0, in: &$1, at: index) }
-    case let undecided: return Truth(undecided)
+    if let count = frame.walk(readyRange, withLocal: index) {
+      return truth(&frame, rounds: count) { $1.step(to: $0, withLocal: index) }
     }
+    let outcome = range.evaluate(&frame)
+    guard case .value(let value) = outcome else { return Truth(outcome) }
+    guard let walk = Walk(value, variableCount: variableCount) else { return .error }
+    walk.begin(in: &frame, at: index)
+    return truth(&frame, rounds: walk.count) { walk.bind($0, in: &$1, at: index) }
   }
 
   @inline(__always)
@@ -115,23 +121,34 @@ final class WordQuantifierNode: PlanNode {
 
   /// The answer, and what it costs as the general node counts: a step a round, and those of each search.
   private func search(_ frame: inout Frame) -> (holds: Bool, steps: Int)? {
-    guard let words = words.elements(&frame, { $0 }) else { return nil }
-    return list.elements(&frame) { list in
-      var steps = 0
-      for element in words {
-        guard case .string(let text) = element, let word = Word(text) else { return nil }
-        let (isFound, length) = word.search(list)
-        steps += 1 + length
-        if isFound == deciding { return (deciding, steps) }
-      }
-      return (!deciding, steps)
+    guard let words = words.list(&frame),
+      let (holds, steps, found) = list.elements(&frame, { search(words, in: $0) })
+    else { return nil }
+    // Here, where it is no matter that this is more than looking.
+    for index in found {
+      guard case .string(let text) = words[index], text.isShortASCII else { return nil }
     }
+    return (holds, steps)
+  }
+
+  /// Takes for found what looks the same and is as long, which is the same where it is of ASCII.
+  private func search(_ words: [Value], in list: [Value]) -> (holds: Bool, steps: Int, found: Range<Int>)? {
+    var steps = 0
+    for index in words.indices {
+      guard case .string(let text) = words[index], text.utf8.count < 64 else { return nil }
+      let (isFound, length) = list.search(text)
+      steps += 1 + length
+      if isFound == deciding { return (deciding, steps, deciding ? index..<index + 1 : 0..<index) }
+    }
+    return (!deciding, steps, deciding ? 0..<0 : 0..<words.count)
   }
 }
 
 /// `[a, b].exists(x, …)` and `[a, b].all(x, …)`, where not all of the elements are constants.
 final class LiteralQuantifierNode: PlanNode {
   let elements: WrittenList
+  /// The variables that the elements are, where they all are and the elements are the only variable; else empty.
+  private let readySlots: [Int]
   let index: Int
   let variableCount: Int
   let condition: any PlanNode
@@ -139,6 +156,8 @@ final class LiteralQuantifierNode: PlanNode {
 
   init(elements: WrittenList, index: Int, variableCount: Int, condition: any PlanNode, deciding: Bool) {
     self.elements = elements
+    let slots = elements.nodes.compactMap { ($0 as? VariableNode)?.slot }
+    readySlots = variableCount == 1 && slots.count == elements.nodes.count ? slots : []
     self.index = index
     self.variableCount = variableCount
     self.condition = condition
@@ -177,17 +196,18 @@ final class LiteralQuantifierNode: PlanNode {
     }
     let grounds = frame.journal.takeParts(deliberation)
     defer { frame.setGrounds([], ofLocal: place) }
-    var rounds = ExplainedRounds(deciding: deciding, frame.journal.deliberation())
+    var rounds = ExplainedRounds(deciding: deciding, since: frame.journal.count)
     for (round, outcome) in outcomes.enumerated() {
-      guard frame.spend() else { return rounds.abandon(&frame) }
+      guard frame.spend() else { return .error }
       bind(outcome, round, &frame)
       frame.setGrounds(grounds[round], ofLocal: place)
-      rounds.add(condition.explain(&frame), &frame)
+      rounds.add(condition, &frame)
     }
-    return rounds.end(&frame)
+    return rounds.truth
   }
 
   func truth(_ frame: inout Frame) -> Truth {
+    if let truth = readyTruth(&frame) { return truth }
     let outcomes = elements.nodes.map { $0.evaluate(&frame) }
     if elements.isSpoiled(by: outcomes, &frame), let undecided = Logic.strict(outcomes) { return Truth(undecided) }
     var truth = Truth(!deciding)
@@ -201,29 +221,41 @@ final class LiteralQuantifierNode: PlanNode {
   }
 }
 
+extension LiteralQuantifierNode {
+  /// The same where all elements are variables that have a value; nil where they are not.
+  private func readyTruth(_ frame: inout Frame) -> Truth? {
+    if readySlots.isEmpty { return nil }
+    for place in readySlots.indices where !frame.hasValue(readySlots[place]) { return nil }
+    var truth = Truth(!deciding)
+    for place in readySlots.indices { frame.noteUse(ofVariable: readySlots[place]) }
+    for place in readySlots.indices {
+      guard frame.spend() else { return .error }
+      frame[local: index] = frame.outcome(ofVariable: readySlots[place])
+      truth = Logic.combine(truth, condition.truth(&frame), deciding: deciding)
+      if truth == Truth(deciding) { break }
+    }
+    return truth
+  }
+}
+
 /// What the rounds of a quantifier have come to where all are seen.
 private struct ExplainedRounds {
   private let deciding: Bool
-  private var truth: Truth
-  private let deliberation: Journal.Deliberation
+  private let start: Int
+  private(set) var truth: Truth
 
-  init(deciding: Bool, _ deliberation: Journal.Deliberation) {
-    (self.deciding, self.deliberation) = (deciding, deliberation)
+  init(deciding: Bool, since start: Int) {
+    (self.deciding, self.start) = (deciding, start)
     truth = Truth(!deciding)
   }
 
-  mutating func add(_ round: Truth, _ frame: inout Frame) {
-    frame.journal.endPart(round)
-    truth = Logic.combine(truth, round, deciding: deciding)
-  }
-
-  func end(_ frame: inout Frame) -> Truth {
-    frame.journal.keepDeciding(deliberation, truth)
-    return truth
-  }
-
-  func abandon(_ frame: inout Frame) -> Truth {
-    frame.journal.keepAll(deliberation)
-    return .error
+  /// Keeps what the rounds rest on that decide so far.
+  @inline(__always)
+  mutating func add(_ condition: any PlanNode, _ frame: inout Frame) {
+    let middle = frame.journal.count
+    let round = condition.explain(&frame)
+    let whole = Logic.combine(truth, round, deciding: deciding)
+    frame.journal.keepDeciding(whole, truth, from: start, round, from: middle)
+    truth = whole
   }
 }

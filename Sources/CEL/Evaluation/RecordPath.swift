@@ -27,44 +27,52 @@ final class RecordPath: Sendable {
   private let inner: Step
   /// What it is to read the field where it is not said: an object is there all the same, and nothing is known of it.
   private let presenceUnsaid: Logic.Presence
+  /// As in notes: the slot, and how far behind its record the field comes.
+  private let noted: (slot: Int32, offset: Int32)
 
-  init(_ root: Root, _ type: RecordType, slot: Int) {
-    self.root = root
-    outer = nil
-    inner = Step(type: type, slot: slot)
-    presenceUnsaid = inner.isOfObject ? .value : .unknown
+  convenience init(_ root: Root, _ type: RecordType, slot: Int) {
+    self.init(root, nil, Step(type: type, slot: slot))
   }
 
   /// The field of an object at `path`; nil where it lies too deep.
-  init?(_ path: RecordPath, _ type: RecordType, slot: Int) {
+  convenience init?(_ path: RecordPath, _ type: RecordType, slot: Int) {
     guard path.outer == nil, path.inner.isOfObject else { return nil }
-    root = path.root
-    outer = path.inner
-    inner = Step(type: type, slot: slot)
+    self.init(path.root, path.inner, Step(type: type, slot: slot))
+  }
+
+  private init(_ root: Root, _ outer: Step?, _ inner: Step) {
+    (self.root, self.outer, self.inner) = (root, outer, inner)
     presenceUnsaid = inner.isOfObject ? .value : .unknown
+    noted = (
+      Int32(truncatingIfNeeded: inner.slot), Int32(truncatingIfNeeded: inner.type.offsets[inner.slot])
+    )
   }
 
   func starts(atLocal index: Int) -> Bool { if case .local(index) = root { true } else { false } }
 
   /// Hands over what is known of the field; nil where something is not as the checker had it.
   ///
-  /// The objects on the way are only looked at, not held, as long as `body` is inlined and calls nothing that could
-  /// write: counting their references would take longer than all the rest.
+  /// The objects on the way are only looked at, not held, as long as the compiler sees that `body` writes nothing:
+  /// counting their references would take longer than all the rest.
   @inline(__always)
   func field<Result>(_ frame: inout Frame, _ body: (FieldState) -> Result?) -> Result? {
     switch root {
     case .variable(let slot):
-      guard slot < frame.variables.states.count, case .ready(let start) = frame.variables.states[slot] else {
-        return nil
-      }
-      return field(of: start, body)
-    case .local(let index): return field(of: frame.locals[frame.localBase + index], body)
+      guard slot < frame.variables.states.count,
+        case .ready(.value(.record(let record))) = frame.variables.states[slot]
+      else { return nil }
+      return field(of: record, body)
+    case .local(let index):
+      let place = frame.localBase + index
+      let position = frame.locals[place].position
+      // A variable that is no element of a list is looked at step by step.
+      guard position >= 0, case .record(let record) = frame.locals[place].elements[position] else { return nil }
+      return field(of: record, body)
     }
   }
 
   @inline(__always)
-  private func field<Result>(of start: Outcome, _ body: (FieldState) -> Result?) -> Result? {
-    guard case .value(.record(let record)) = start else { return nil }
+  private func field<Result>(of record: Record, _ body: (FieldState) -> Result?) -> Result? {
     guard let outer else { return record.type === inner.type ? body(record.fields[inner.slot]) : nil }
     guard record.type === outer.type else { return nil }
     switch record.fields[outer.slot] {
@@ -240,9 +248,12 @@ extension RecordPath {
       let place = frame.journal.records[Int(holder)].place(ofSlot: inner.slot)
       frame.journal.removeEnclosing(place, since: mark)
     }
-    if let finding { frame.note(Note(holder: holder, slot: Int32(truncatingIfNeeded: inner.slot), finding: finding)) }
+    if let finding {
+      frame.note(Note(holder: holder, slot: noted.slot, offset: noted.offset, finding: finding))
+    }
   }
 
+  @inline(__always)
   private func sighting(_ frame: inout Frame) -> Sighting? {
     holder(&frame) { record in
       let state: Sighting.State
@@ -268,17 +279,20 @@ extension RecordPath {
   private func holder<Result>(_ frame: inout Frame, _ body: (Record) -> Result?) -> Result? {
     switch root {
     case .variable(let slot):
-      guard slot < frame.variables.states.count, case .ready(let start) = frame.variables.states[slot] else {
-        return nil
-      }
-      return holder(in: start, body)
-    case .local(let index): return holder(in: frame.locals[frame.localBase + index], body)
+      guard slot < frame.variables.states.count,
+        case .ready(.value(.record(let record))) = frame.variables.states[slot]
+      else { return nil }
+      return holder(in: record, body)
+    case .local(let index):
+      let place = frame.localBase + index
+      let position = frame.locals[place].position
+      guard position >= 0, case .record(let record) = frame.locals[place].elements[position] else { return nil }
+      return holder(in: record, body)
     }
   }
 
   @inline(__always)
-  private func holder<Result>(in start: Outcome, _ body: (Record) -> Result?) -> Result? {
-    guard case .value(.record(let record)) = start else { return nil }
+  private func holder<Result>(in record: Record, _ body: (Record) -> Result?) -> Result? {
     guard let outer else { return record.type === inner.type ? body(record) : nil }
     guard record.type === outer.type, case .known(.record(let object)) = record.fields[outer.slot],
       object.type === inner.type
@@ -287,10 +301,11 @@ extension RecordPath {
   }
 
   /// Notes what the object rests on that the path starts from.
+  @inline(__always)
   private func noteRoot(_ frame: inout Frame) {
     switch root {
-    case .variable(let slot): frame.noteGrounds(ofVariable: slot)
-    case .local(let index): frame.noteGrounds(ofLocal: index)
+    case .variable(let slot): if frame.variables.sources[slot].plan != nil { frame.noteGrounds(ofVariable: slot) }
+    case .local(let index): if !frame.localGrounds.isEmpty { frame.noteGrounds(ofLocal: index) }
     }
   }
 
@@ -321,4 +336,26 @@ final class PresenceNode: PlanNode {
   func evaluate(_ frame: inout Frame) -> Outcome { path.has(&frame) }
   func truth(_ frame: inout Frame) -> Truth { path.truthOfPresence(&frame) }
   func explain(_ frame: inout Frame) -> Truth { path.explainPresence(&frame) }
+}
+
+/// `!has()` of an attribute, which rules ask often.
+final class AbsenceNode: PlanNode {
+  let path: RecordPath
+
+  init(path: RecordPath) { self.path = path }
+
+  func evaluate(_ frame: inout Frame) -> Outcome {
+    let outcome = path.has(&frame)
+    return frame.spend() ? Logic.negate(outcome) : .costExceeded
+  }
+
+  func truth(_ frame: inout Frame) -> Truth {
+    let truth = path.truthOfPresence(&frame)
+    return frame.spend() ? Logic.negate(truth) : .error
+  }
+
+  func explain(_ frame: inout Frame) -> Truth {
+    let truth = path.explainPresence(&frame)
+    return frame.spend() ? Logic.negate(truth) : .error
+  }
 }

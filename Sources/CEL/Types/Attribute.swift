@@ -28,6 +28,10 @@ public struct Attribute: Sendable {
 
   public var place: AttributePlace { slot.map { record.place(ofSlot: $0) } ?? record.place }
   public var path: AttributePath { place.path }
+  /// Those of the place.
+  public var coordinates: AttributePlace.Coordinates? {
+    record.place.coordinates(slot.map { record.type.offsets[$0] } ?? 0)
+  }
 
   /// Nil where it is absent or cannot be relied on.
   public var value: Value? {
@@ -35,6 +39,9 @@ public struct Attribute: Sendable {
     if case .known(let value) = record.fields[slot ?? 0] { return value }
     return nil
   }
+
+  /// How far behind its record it comes, in the order of paths.
+  var offset: Int { slot.map { record.type.offsets[$0] } ?? 0 }
 
   /// How many numbers it takes in its stem, with all that lies in it.
   var extent: Int {

@@ -1,0 +1,82 @@
+// The variables of macros: values of their own, or the elements of a list, one after the other.
+
+/// A macro's variable.
+struct Local {
+  fileprivate(set) var outcome = Outcome.value(.null)
+  /// The list that is walked, held once for all rounds, so that a round counts no references.
+  fileprivate(set) var elements: [Value] = []
+  /// The place of the element that the variable is; negative where it has a value of its own.
+  fileprivate(set) var position = -1
+}
+
+extension Frame {
+  subscript(local index: Int) -> Outcome {
+    get {
+      let place = localBase + index
+      let position = locals[place].position
+      return position < 0 ? locals[place].outcome : .value(locals[place].elements[position])
+    }
+    set {
+      let place = localBase + index
+      locals[place].outcome = newValue
+      locals[place].position = -1
+    }
+  }
+
+  /// Has a variable walk a list; before its first element it is none of them.
+  mutating func walk(_ elements: consuming [Value], withLocal index: Int) {
+    locals[localBase + index].elements = elements
+    locals[localBase + index].position = -1
+  }
+
+  /// The same with a list that stands ready.
+  /// - Returns: how many elements it has; nil where it is not known.
+  @inline(__always)
+  mutating func walk(_ range: ReadyOperand, withLocal index: Int) -> Int? {
+    guard var elements = range.list(&self) else { return nil }
+    let count = elements.count
+    // Handed over, not copied.
+    swap(&locals[localBase + index].elements, &elements)
+    locals[localBase + index].position = -1
+    return count
+  }
+
+  /// Has a variable be an element of the list that it walks.
+  @inline(__always)
+  mutating func step(to position: Int, withLocal index: Int) { locals[localBase + index].position = position }
+
+  func truth(ofLocal index: Int) -> Truth {
+    let place = localBase + index
+    let position = locals[place].position
+    return position < 0 ? Truth(locals[place].outcome) : Truth(locals[place].elements[position])
+  }
+
+  func presence(ofLocal index: Int) -> Logic.Presence {
+    let place = localBase + index
+    return locals[place].position < 0 ? Logic.Presence(locals[place].outcome) : .value
+  }
+
+  /// Says what the value of a local variable rests on: that counts where the variable is read.
+  mutating func setGrounds(_ grounds: [Note], ofLocal index: Int) {
+    let place = localBase + index
+    if place >= localGrounds.count {
+      // Mostly none rest on anything.
+      if grounds.isEmpty { return }
+      localGrounds.append(contentsOf: repeatElement([], count: place + 1 - localGrounds.count))
+    }
+    localGrounds[place] = grounds
+  }
+
+  mutating func noteGrounds(ofLocal index: Int) {
+    let place = localBase + index
+    guard place < localGrounds.count, !localGrounds[place].isEmpty else { return }
+    if spend(localGrounds[place].count) { journal.append(contentsOf: localGrounds[place]) }
+  }
+
+  /// Notes what reading a local variable rests on and all that it waits for.
+  mutating func noteAll(ofLocal index: Int) {
+    noteGrounds(ofLocal: index)
+    let place = localBase + index
+    if locals[place].position < 0, case .unknown(let unknown) = locals[place].outcome { journal.awaitPaths(unknown) }
+  }
+}
