@@ -8,7 +8,7 @@ package struct BuiltinFile: Sendable {
 }
 
 package enum BuiltinPolicies {
-  /// The policy that is applied where none is named.
+  /// The id of the policy that is applied where none is named.
   package static let defaultPolicyID = "cameleon-r3"
 
   /// The policies, by id.
@@ -17,9 +17,14 @@ package enum BuiltinPolicies {
   /// The file of a policy; nil where there is none of that id.
   package static func policy(_ id: String) -> BuiltinFile? {
     switch id {
-    case defaultPolicyID: BuiltinFile(name: "cameleon-r3.yaml", bytes: PackageResources.cameleon_r3_yaml)
+    case defaultPolicyID: defaultPolicy
     default: nil
     }
+  }
+
+  /// The policy that is applied where none is named.
+  package static var defaultPolicy: BuiltinFile {
+    BuiltinFile(name: "cameleon-r3.yaml", bytes: PackageResources.cameleon_r3_yaml)
   }
 
   /// The JSON Schema of the declaration format vigie.platform/v1.

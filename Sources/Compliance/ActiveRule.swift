@@ -10,24 +10,17 @@ import Policy
 /// A class, because rules are handed around for every subject of every declaration and never change.
 final class ActiveRule: Sendable {
   let description: RuleDescription
-  /// In the assessor's rules.
-  let place: Int
-  /// The place of the obligation that it follows, where that one is in the profile too.
-  let followed: Int?
   let when: Program?
   let require: Program
   let message: ReportText
-  /// Where the rule's own is not the same for every declaration.
-  let remediation: ReportText?
+  let remediation: RemediationText
 
-  init(_ rule: Rule, _ description: RuleDescription, at place: Int, followed: Int?, in language: Language) {
+  init(_ rule: Rule, _ description: RuleDescription, in language: Language) {
     self.description = description
-    self.place = place
-    self.followed = followed
     when = rule.when
     require = rule.require
     message = ReportText(rule.message, in: language)
-    remediation = description.remediation == nil ? rule.remediation.map { ReportText($0, in: language) } : nil
+    remediation = RemediationText(rule.remediation, description, in: language)
   }
 }
 
@@ -47,11 +40,43 @@ extension RuleDescription {
 
 /// A message in the report's language.
 enum ReportText: Sendable {
+  enum Part: Sendable {
+    /// As UTF-8.
+    case text([UInt8])
+    case expression(Program)
+  }
+
   /// One that says the same of every declaration.
   case fixed(String)
-  case parts([MessageTemplate.Part])
+  case parts([Part])
 
   init(_ template: MessageTemplate, in language: Language) {
-    self = template.fixedText(in: language).map { .fixed($0) } ?? .parts(template.parts(in: language))
+    self =
+      template.fixedText(in: language).map { .fixed($0) }
+      ?? .parts(
+        template.parts(in: language).map { part in
+          switch part {
+          case .text(let text): .text(Array(text.utf8))
+          case .expression(let program): .expression(program)
+          }
+        })
+  }
+}
+
+/// What to do where a rule fails.
+enum RemediationText: Sendable {
+  case none
+  /// What the rule's description says.
+  case ofRule
+  /// What depends on the declaration.
+  case filled(ReportText)
+
+  init(_ template: MessageTemplate?, _ description: RuleDescription, in language: Language) {
+    guard let template else {
+      self = .none
+      return
+    }
+    let text = ReportText(template, in: language)
+    if case .fixed(let fixed) = text, fixed == description.remediation { self = .ofRule } else { self = .filled(text) }
   }
 }

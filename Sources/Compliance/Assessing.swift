@@ -19,33 +19,58 @@ extension Assessor {
     let diagnostics = locator.findings(reading.diagnostics, language)
     guard let facts = reading.facts else {
       return DeclarationFinding(
-        path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics, validDays: validDays(of: []))
+        path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics, validDays: validDays(of: nil, nil))
     }
 
+    var reasoning = Reasoning(facts: facts, pathTexts.take())
     let declared = Evidence(facts: facts, assessor: self)
-    let contradictions = contradictions(in: declared)
-    let contested = contradictions.flatMap(\.contested)
-    let evidence =
-      contested.isEmpty ? declared : Evidence(facts: facts.contesting(contested), assessor: self)
+    let contradictions = contradictions(in: declared, &reasoning)
+    let undoubted = undoubted(declared, contradictions)
+    if undoubted != nil { reasoning.forgetReadings() }
+    let evidence = undoubted ?? declared
 
-    var subjects: [SubjectFinding] = []
-    subjects.reserveCapacity(evidence.subjects.count)
+    var judgements: [Judgement] = []
+    judgements.reserveCapacity(evidence.subjects.count)
     for index in evidence.subjects.indices {
-      subjects.append(judge(subject: index, evidence, contradictions, &evidence.texts))
+      judgements.append(judge(subject: index, evidence.subjects[index].activation, contradictions, &reasoning))
     }
-    var results = RuleResults(of: rules)
-    for index in contradictions.indices where contradictions[index].subject == nil {
-      results.append(contradictions[index].result)
+    let unanswered = reasoning.unanswered { policy.format.question(about: $0)?[language] }
+    let table = reasoning.table
+    pathTexts.put(reasoning.takePaths())
+    var subjects: [SubjectFinding] = []
+    subjects.reserveCapacity(judgements.count)
+    for index in judgements.indices {
+      subjects.append(finding(evidence.subjects[index], judgements[index], table))
     }
-    let voids = reading.hasErrors || contradictions.contains { $0.voidsCompliance }
-    let unanswered = evidence.texts.unanswered { policy.format.question(about: $0)?[language] }
+    var entries: [RuleResults.Entry] = []
+    var isVoided = reading.hasErrors
+    for index in contradictions.indices {
+      if contradictions[index].subject == nil { entries.append(contradictions[index].entry) }
+      if contradictions[index].voidsCompliance { isVoided = true }
+    }
+    let results = RuleResults(entries, of: rules, table)
     let lines = DeclarationFinding.lines(of: subjects, results, unanswered)
     // All at once: what is set later costs a copy of the whole.
     return DeclarationFinding(
       path: path, sha256: sha256, platform: slots.platformName(in: facts.root),
-      verdict: VerdictRules.declaration(subjects.map(\.verdict), isVoided: voids), subjects: subjects,
+      verdict: VerdictRules.declaration(judgements.map(\.verdict), isVoided: isVoided), subjects: subjects,
       results: results, diagnostics: diagnostics, unanswered: unanswered,
-      excerpts: locator.excerpts(ofLines: lines),
-      validDays: validDays(of: contested.isEmpty ? [declared] : [declared, evidence]))
+      excerpts: locator.excerpts(ofLines: lines), validDays: validDays(of: declared, undoubted))
+  }
+
+  /// The evidence without what the declaration contradicts itself about; nil where that is all of it.
+  private func undoubted(_ declared: Evidence, _ contradictions: [Contradiction]) -> Evidence? {
+    var contested: [AttributePath] = []
+    for index in contradictions.indices { contested += contradictions[index].contested }
+    return contested.isEmpty ? nil : Evidence(facts: declared.facts.contesting(contested), assessor: self)
+  }
+
+  private func finding(
+    _ subject: Evidence.Subject, _ judgement: Judgement, _ table: ReasonTable
+  ) -> SubjectFinding {
+    let path = subject.record.place.description
+    return SubjectFinding(
+      id: id(of: subject) ?? path, path: path, name: slots.name(ofSubject: subject.record), scope: judgement.scope,
+      verdict: judgement.verdict, results: RuleResults(judgement.entries, of: rules, table))
   }
 }

@@ -39,10 +39,15 @@ package final class Assessor: Sendable {
   let explainsEverything: Bool
   let scope: [ActiveRule]
   let obligations: [ActiveRule]
+  /// Of each obligation, the place of the one that it follows, where that one is in the profile too.
+  let followed: [Int?]
   let risks: [ActiveRule]
   let checks: ConsistencyChecks
   /// All of them, in the policy's order.
   package let rules: RuleList
+  /// Where the obligations begin among them, and where the risks do; scope rules come first.
+  let firstObligation: Int
+  let firstRisk: Int
   let parameterValues: [ParameterValue]
   let absences: StatedAbsences
   let slots: DeclarationSlots
@@ -50,6 +55,7 @@ package final class Assessor: Sendable {
   let elementSlot: Int
   /// What activations start with, whatever the declaration.
   let commonVariables: CommonVariables
+  let pathTexts = PathTextStore()
 
   /// - Parameter rules: those of an assessor of the same policy and settings whose results are to be together with
   ///   this one's.
@@ -88,18 +94,16 @@ package final class Assessor: Sendable {
       + policy.consistency.map { RuleDescription($0, in: language) }
       + policy.risks.map { RuleDescription($0, .risk, .note, in: language) }
     let rules = known ?? RuleList(described)
-    func active(_ rule: Rule, _ place: Int, followed: Int? = nil) -> ActiveRule {
-      ActiveRule(rule, rules[place], at: place, followed: followed, in: language)
-    }
+    func active(_ rule: Rule, _ place: Int) -> ActiveRule { ActiveRule(rule, rules[place], in: language) }
     self.rules = rules
     let firstObligation = policy.scope.count
     let firstContradiction = firstObligation + included.count
     let firstRisk = firstContradiction + policy.consistency.count
+    (self.firstObligation, self.firstRisk) = (firstObligation, firstRisk)
     scope = policy.scope.enumerated().map { active($0.element, $0.offset) }
-    obligations = included.enumerated().map { offset, rule in
-      active(rule, firstObligation + offset, followed: rule.follows.flatMap { places[$0] })
-    }
-    checks = ConsistencyChecks(policy, Array(rules[firstContradiction..<firstRisk]), in: language)
+    obligations = included.enumerated().map { active($0.element, firstObligation + $0.offset) }
+    followed = included.map { rule in rule.follows.flatMap { places[$0] } }
+    checks = ConsistencyChecks(policy, rules, from: firstContradiction, in: language)
     risks = policy.risks.enumerated().map { active($0.element, firstRisk + $0.offset) }
   }
 

@@ -12,25 +12,28 @@ import Policy
 /// A class, because checks are handed around for every declaration and never change.
 final class ConsistencyCheck: Sendable {
   let description: RuleDescription
+  /// The rule's place in the assessor's rules.
+  let rule: Int
   /// Among all checks, in the policy's order.
   let place: Int
   let voidsCompliance: Bool
   let require: Program
   let contests: [ContestedAttribute]
   let message: ReportText
-  let remediation: ReportText?
+  let remediation: RemediationText
 
   fileprivate init(
-    _ rule: ConsistencyRule, _ walk: ConsistencyWalk, _ description: RuleDescription, at place: Int,
-    in language: Language
+    _ rule: ConsistencyRule, _ walk: ConsistencyWalk, _ description: RuleDescription, ofRule number: Int,
+    at place: Int, in language: Language
   ) {
     self.description = description
+    self.rule = number
     self.place = place
     voidsCompliance = rule.voidsCompliance
     require = walk.require
     contests = walk.contests
     message = ReportText(walk.message, in: language)
-    remediation = walk.remediation.map { ReportText($0, in: language) }
+    remediation = RemediationText(walk.remediation, description, in: language)
   }
 }
 
@@ -45,12 +48,15 @@ struct ConsistencyChecks: Sendable {
   private(set) var ofDeclaration: [ConsistencyCheck] = []
   private(set) var walks: [Walk] = []
 
-  /// - Parameter descriptions: beside each of the policy's consistency rules.
-  init(_ policy: PolicyDocument, _ descriptions: [RuleDescription], in language: Language) {
+  /// - Parameters:
+  ///   - rules: all of the assessor's.
+  ///   - first: where the consistency rules begin among these.
+  init(_ policy: PolicyDocument, _ rules: RuleList, from first: Int, in language: Language) {
     var place = 0
-    for (rule, description) in zip(policy.consistency, descriptions) {
+    for (offset, rule) in policy.consistency.enumerated() {
+      let number = first + offset
       for walk in rule.walks {
-        let check = ConsistencyCheck(rule, walk, description, at: place, in: language)
+        let check = ConsistencyCheck(rule, walk, rules[number], ofRule: number, at: place, in: language)
         place += 1
         if walk.isOverSubjects {
           ofSubjects.append(check)

@@ -9,46 +9,46 @@ import Policy
 
 /// A raised consistency rule.
 struct Contradiction {
+  let check: ConsistencyCheck
   /// The subject that it is about; nil where it is about something else.
   let subject: Int?
-  /// Of the check, in the policy's order.
-  let place: Int
   let contested: [AttributePath]
   let voidsCompliance: Bool
-  let result: RuleResult
+  let entry: RuleResults.Entry
 }
 
 extension Assessor {
   /// In the policy's order, those of one rule in the order of what they are about.
-  func contradictions(in evidence: Evidence) -> [Contradiction] {
+  func contradictions(in evidence: Evidence, _ reasoning: inout Reasoning) -> [Contradiction] {
     var raised: [Contradiction] = []
     let activation = evidence.declaration
-    run(checks.ofDeclaration, activation, subject: nil, &evidence.texts, &raised)
+    run(checks.ofDeclaration, activation, subject: nil, &reasoning, &raised)
     for index in checks.walks.indices {
       checks.walks[index].list.forEachElement(in: evidence.facts.root) { record in
         activation.set(elementSlot, to: .value(.record(record)))
-        run(checks.walks[index].checks, activation, subject: nil, &evidence.texts, &raised)
+        run(checks.walks[index].checks, activation, subject: nil, &reasoning, &raised)
       }
     }
     if let first = evidence.subjects.first { activation.set(elementSlot, to: .value(.record(first.record))) }
     for index in evidence.subjects.indices {
-      run(checks.ofSubjects, evidence.subjects[index].activation, subject: index, &evidence.texts, &raised)
+      run(checks.ofSubjects, evidence.subjects[index].activation, subject: index, &reasoning, &raised)
     }
     // Swift's sort keeps the order of equals.
-    if raised.count > 1 { raised.sort { $0.place < $1.place } }
+    if raised.count > 1 { raised.sort { $0.check.place < $1.check.place } }
     return raised
   }
 
   private func run(
-    _ checks: [ConsistencyCheck], _ activation: Activation, subject: Int?, _ texts: inout AttributeTexts,
+    _ checks: [ConsistencyCheck], _ activation: Activation, subject: Int?, _ reasoning: inout Reasoning,
     _ raised: inout [Contradiction]
   ) {
     var found: [(index: Int, truth: Truth)] = []
     activation.judging { frame in
+      let checks = checks.span
       for index in checks.indices {
-        let truth = frame.truth(of: checks[index].require)
-        switch truth {
-        case .isFalse, .error: found.append((index, truth))
+        switch frame.truth(of: checks[index].require) {
+        case .isFalse: found.append((index, .isFalse))
+        case .error: found.append((index, .error))
         // One that is undecided is not raised.
         case .isTrue, .unknown: break
         }
@@ -57,31 +57,35 @@ extension Assessor {
     for (index, truth) in found {
       raised.append(
         truth == .isFalse
-          ? contradiction(checks[index], activation, subject: subject, &texts)
-          : fault(checks[index], activation, subject: subject))
+          ? contradiction(checks[index], activation, subject: subject, &reasoning)
+          : fault(checks[index], activation, subject: subject, &reasoning))
     }
   }
 
   private func contradiction(
-    _ check: ConsistencyCheck, _ activation: Activation, subject: Int?, _ texts: inout AttributeTexts
+    _ check: ConsistencyCheck, _ activation: Activation, subject: Int?, _ reasoning: inout Reasoning
   ) -> Contradiction {
-    let message = fill(check.message, activation)
-    let remediation = check.remediation.map { fill($0, activation) }
-    let grounds = grounds(of: .fail, check.require, nil, activation, &texts)
+    reasoning.begin()
+    fill(check.message, activation, to: &reasoning.text)
+    reasoning.endMessage()
+    tell(check.remediation, activation, &reasoning)
+    let reason = endReason(of: .fail, check.require, activation, &reasoning)
     return Contradiction(
-      subject: subject, place: check.place, contested: check.contests.compactMap { path(of: $0, activation) },
+      check: check, subject: subject, contested: check.contests.compactMap { path(of: $0, activation) },
       voidsCompliance: check.voidsCompliance,
-      result: RuleResult(
-        rule: check.description, status: .fail, message: message, remediation: remediation,
-        location: grounds.location, facts: grounds.facts))
+      entry: RuleResults.Entry(rule: check.rule, .fail, reason: reason))
   }
 
-  /// One that ends in an error is a fault of the policy, which the report shows.
-  private func fault(_ check: ConsistencyCheck, _ activation: Activation, subject: Int?) -> Contradiction {
-    let message = check.require.error(activation).map { PolicyFault.message($0)[language] }
+  /// One that ends in an error, which the report shows.
+  private func fault(
+    _ check: ConsistencyCheck, _ activation: Activation, subject: Int?, _ reasoning: inout Reasoning
+  ) -> Contradiction {
+    reasoning.begin()
+    tellFault(check.require, activation, &reasoning)
+    let reason = reasoning.end()
     return Contradiction(
-      subject: subject, place: check.place, contested: [], voidsCompliance: true,
-      result: RuleResult(rule: check.description, status: .error, message: message))
+      check: check, subject: subject, contested: [], voidsCompliance: true,
+      entry: RuleResults.Entry(rule: check.rule, .error, reason: reason))
   }
 
   private func path(of attribute: ContestedAttribute, _ activation: Activation) -> AttributePath? {

@@ -12,8 +12,6 @@ final class Evidence {
   /// subject's as well: those rules name neither the subject nor variables.
   let declaration: Activation
   let subjects: [Subject]
-  /// What the report says of the attributes.
-  var texts: AttributeTexts
 
   struct Subject {
     let record: Record
@@ -22,7 +20,6 @@ final class Evidence {
 
   init(facts: Facts, assessor: Assessor) {
     self.facts = facts
-    texts = AttributeTexts(facts: facts)
     declaration = Activation(assessor.variables(of: facts.root))
     let elements = assessor.slots.subjects(of: facts.root)
     var subjects: [Subject] = []

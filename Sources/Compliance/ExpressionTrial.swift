@@ -48,8 +48,9 @@ package struct ExpressionTrial {
         diagnostics: reading.diagnostics.map { locator.finding($0, assessor.language) }, isOfDeclaration: true)
     }
     let declared = Evidence(facts: facts, assessor: assessor)
-    let contradictions = assessor.contradictions(in: declared)
-    contested = contradictions.flatMap { raised in raised.contested.map { ($0, raised.result.rule.id) } }
+    var reasoning = Reasoning(facts: facts)
+    let contradictions = assessor.contradictions(in: declared, &reasoning)
+    contested = contradictions.flatMap { raised in raised.contested.map { ($0, raised.check.description.id) } }
     let evidence =
       contested.isEmpty ? declared : Evidence(facts: facts.contesting(contested.map(\.path)), assessor: assessor)
     let subjects = evidence.subjects

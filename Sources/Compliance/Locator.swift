@@ -20,11 +20,17 @@ package struct Locator {
 
   init(tree: DocumentTree) { lines = .tree(tree) }
 
-  func excerpts(ofLines lines: [Int]) -> [Excerpt] {
-    var excerpts: [Excerpt] = []
-    excerpts.reserveCapacity(lines.count)
-    for line in lines { excerpts.append(Excerpt(line: line, text: text(ofLine: line))) }
-    return excerpts
+  func excerpts(ofLines numbers: [Int]) -> ExcerptList {
+    switch lines {
+    case .text(let source):
+      ExcerptList(ofLines: numbers) { line, text in
+        text += source.line(line, shortenedTo: Self.excerptLimit).utf8
+      }
+    case .tree(let tree):
+      ExcerptList(ofLines: numbers) { line, text in
+        tree.appendLine(line, shortenedTo: Self.excerptLimit, to: &text)
+      }
+    }
   }
 
   private func text(ofLine line: Int) -> String {

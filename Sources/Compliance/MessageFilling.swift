@@ -6,26 +6,22 @@ import Findings
 import Policy
 
 extension Assessor {
-  func fill(_ message: ReportText, _ activation: Activation) -> String {
+  /// - Parameter text: UTF-8, to which the message is appended.
+  func fill(_ message: ReportText, _ activation: Activation, to text: inout [UInt8]) {
     switch message {
-    case .fixed(let text): return text
-    case .parts(let parts):
-      // As bytes: a text that grows by parts takes several times as long.
-      var text: [UInt8] = []
-      text.reserveCapacity(256)
-      for index in parts.indices { append(parts[index], activation, to: &text) }
-      return String(decoding: text, as: UTF8.self)
+    case .fixed(let fixed): text += fixed.utf8
+    case .parts(let parts): for index in parts.indices { append(parts[index], activation, to: &text) }
     }
   }
 
-  private func append(_ part: MessageTemplate.Part, _ activation: Activation, to text: inout [UInt8]) {
+  private func append(_ part: ReportText.Part, _ activation: Activation, to text: inout [UInt8]) {
     switch part {
-    case .text(let fixed): text.append(contentsOf: fixed.utf8)
+    case .text(let fixed): text += fixed
     case .expression(let program):
       switch program.evaluate(activation) {
       case .value(let value): append(value, to: &text)
-      case .unknown: text.append(contentsOf: Words.notDeclared[language].utf8)
-      case .error(let error): text.append(contentsOf: "(\(error.message[language]))".utf8)
+      case .unknown: text += Words.notDeclared[language].utf8
+      case .error(let error): text += "(\(error.message[language]))".utf8
       }
     }
   }

@@ -6,17 +6,20 @@ import CEL
 extension Assessor {
   /// The days, counted from 1970-01-01, on which all that was evaluated on some evidence comes to the same; every day
   /// that there is where nothing turns on it.
-  func validDays(of evidence: [Evidence]) -> ClosedRange<Int> {
+  func validDays(of evidence: Evidence?, _ other: Evidence?) -> ClosedRange<Int> {
     var (first, last) = (Timestamp.minimum, Timestamp.maximum)
     func narrow(by activation: Activation) {
       guard let interval = activation.clockInterval else { return }
       first = max(first, interval.lowerBound)
       last = min(last, interval.upperBound)
     }
-    for evidence in evidence {
+    func narrow(by evidence: Evidence?) {
+      guard let evidence else { return }
       narrow(by: evidence.declaration)
-      for subject in evidence.subjects { narrow(by: subject.activation) }
+      for index in evidence.subjects.indices { narrow(by: evidence.subjects[index].activation) }
     }
+    narrow(by: evidence)
+    narrow(by: other)
     let today = asOf.daysSinceEpoch
     return min(first.firstDay, today)...max(last.lastDay, today)
   }

@@ -8,11 +8,14 @@
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = comparable(name)
   guard wanted.count <= 64 else { return nil }
+  let wantedLetters = letters(of: wanted)
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let offered = comparable(candidate)
     let allowed = max(1, max(wanted.count, offered.count) / 3)
     guard abs(wanted.count - offered.count) <= allowed else { continue }
+    // An edit brings in one letter and takes out another at most, so that most candidates need no closer look.
+    guard (wantedLetters ^ letters(of: offered)).nonzeroBitCount <= 2 * allowed else { continue }
     let distance = editDistance(wanted, offered)
     if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
   }
@@ -31,6 +34,13 @@ private func comparable(_ name: String) -> [UInt32] {
     }
   }
   return name.lowercased().unicodeScalars.map { $0 == "-" || $0 == " " ? 0x5F : $0.value }
+}
+
+/// A bit for each letter that occurs; some letters share one.
+private func letters(of name: [UInt32]) -> UInt64 {
+  var letters: UInt64 = 0
+  for index in name.indices { letters |= 1 << UInt64(name[index] & 63) }
+  return letters
 }
 
 /// Optimal string alignment distance.

@@ -7,7 +7,7 @@ extension String {
   /// characters, line and paragraph separators, noncharacters.
   public var withoutControls: String {
     // Most texts are printable ASCII, which bytes tell.
-    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
+    if isPrintableASCII { return self }
     guard unicodeScalars.contains(where: { $0.isSteering }) else { return self }
     var safe = ""
     for scalar in unicodeScalars {
@@ -20,6 +20,13 @@ extension String {
       }
     }
     return safe
+  }
+
+  private var isPrintableASCII: Bool {
+    guard #available(macOS 26, *) else { return utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+    let bytes = utf8.span
+    for index in 0..<bytes.count where bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
+    return true
   }
 
   /// The first `limit` code points, with an ellipsis where something was cut. Unlike a character, to which any number

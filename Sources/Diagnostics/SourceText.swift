@@ -38,13 +38,13 @@ public struct SourceText: Sendable {
     return end < range.upperBound ? text + "…" : text
   }
 
-  /// The text of the line that begins at an offset, without its break; nil where it has more than `limit` bytes.
+  /// The line that begins at an offset, without its break; nil where it has more than `limit` bytes.
   ///
   /// - Parameter known: an offset on the line, up to which there is no break.
-  public static func shortLine(at start: Int, knownUpTo known: Int, of bytes: [UInt8], limit: Int) -> String? {
-    LineIndex.shortLine(at: start, knownUpTo: known, in: bytes.span, limit: limit).map {
-      String(decoding: bytes[$0], as: UTF8.self)
-    }
+  public static func rangeOfShortLine(
+    at start: Int, knownUpTo known: Int, of bytes: [UInt8], limit: Int
+  ) -> Range<Int>? {
+    LineIndex.shortLine(at: start, knownUpTo: known, in: bytes.span, limit: limit)
   }
 
   /// The byte offset of a position; a column past the line's end means the line's end.

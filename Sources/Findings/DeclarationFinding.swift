@@ -17,7 +17,7 @@ package struct DeclarationFinding: Sendable, Equatable {
   /// The attributes that some undecided result waits for, each once, in the order of path.
   package var unanswered: [UnansweredFact]
   /// The lines on which a result's or an unanswered attribute's place begins, each once, in the order of the file.
-  package var excerpts: [Excerpt]
+  package var excerpts: ExcerptList
   /// Of the content without names, ids and addresses, where declarations are to be compared with one another. No
   /// report says it.
   package var contentDigest: UInt64?
@@ -30,7 +30,7 @@ extension DeclarationFinding {
   package init(
     path: String, sha256: String?, platform: String? = nil, verdict: Verdict, subjects: [SubjectFinding] = [],
     results: RuleResults = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = [],
-    excerpts: [Excerpt] = [], validDays: ClosedRange<Int>? = nil
+    excerpts: ExcerptList = [], validDays: ClosedRange<Int>? = nil
   ) {
     // By the compiler's own initialiser: one that assigns to each variable copies the whole once more.
     self.init(
@@ -61,27 +61,7 @@ extension DeclarationFinding {
 
   /// The text of a line, counted from 1, where the finding carries it.
   package func excerpt(ofLine line: Int) -> String? {
-    var low = excerpts.startIndex
-    var high = excerpts.endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if excerpts[middle].line < line { low = middle + 1 } else { high = middle }
-    }
-    return low < excerpts.endIndex && excerpts[low].line == line ? excerpts[low].text : nil
-  }
-}
-
-/// A line of the declaration's file, so that a saved report can be drawn again without the file.
-///
-/// - `line`: counted from 1.
-/// - `text`: without its break; cut after 500 code points.
-package struct Excerpt: Sendable, Equatable {
-  package let line: Int
-  package let text: String
-
-  package init(line: Int, text: String) {
-    self.line = line
-    self.text = text
+    excerpts.text(ofLine: line)
   }
 }
 

@@ -10,7 +10,7 @@ package struct RuleResult: Sendable, Equatable {
   package var location: SourceSpan?
   /// What is wrong here; only where the status is fail or error.
   package var message: String?
-  /// What to do; only where the status is fail.
+  /// What to do; only where the status is fail or error.
   package var remediation: String?
   package var facts: [FactReading]
   /// The paths that would have to be answered; only where the status is unknown.

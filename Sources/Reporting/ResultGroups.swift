@@ -6,7 +6,7 @@ import Findings
 
 /// The results of one space, by what they mean to a reader.
 struct ResultGroups {
-  /// Rules that are themselves faulty.
+  /// Rules that ended in an error.
   private(set) var faults: [RuleResult] = []
   /// Why the policy does not speak of this space.
   private(set) var outOfScope: [RuleResult] = []
@@ -40,33 +40,6 @@ struct ResultGroups {
 
   /// What is told in full, but for risks, which never change a verdict.
   var findings: [RuleResult] { faults + outOfScope + failures + contradictions }
-
-  /// What would have to be answered, each attribute once, in the order of the declaration's own list.
-  func questions(in declaration: DeclarationFinding) -> [OpenQuestion] {
-    var rules: [String: [RuleResult]] = [:]
-    for result in undecided {
-      for path in result.missing { rules[path, default: []].append(result) }
-    }
-    guard !rules.isEmpty else { return [] }
-    var questions = declaration.unanswered.compactMap { fact in
-      rules.removeValue(forKey: fact.path).map { OpenQuestion(fact: fact, rules: $0) }
-    }
-    for (path, rules) in rules.sorted(by: { $0.key < $1.key }) {
-      questions.append(OpenQuestion(fact: UnansweredFact(path: path, question: nil, location: nil), rules: rules))
-    }
-    return questions
-  }
-}
-
-/// An attribute that is to be answered, with the results that wait for it.
-struct OpenQuestion {
-  var fact: UnansweredFact
-  var rules: [RuleResult]
-
-  /// Whether nothing but warnings and notes waits for the answer.
-  var isMinor: Bool {
-    !rules.isEmpty && rules.allSatisfy { $0.kind == .obligation && $0.severity != .error }
-  }
 }
 
 /// What has a severity.

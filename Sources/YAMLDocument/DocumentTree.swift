@@ -53,18 +53,18 @@ public struct DocumentTree: Sendable {
     return body(text.span.extracting(range))
   }
 
-  /// Hands over the decoded text of a scalar as `withUTF8(of:)` does, whether the core schema decides what it is, and
-  /// whether a tag stands before it.
+  /// Hands over what a node is: its kind, its decoded text as `withUTF8(of:)` does, whether the core schema decides what
+  /// a scalar is, and whether a tag stands before it.
   @inlinable
   @inline(__always)
-  public func withScalar<Result>(
-    _ index: NodeIndex, _ body: (_ text: Span<UInt8>, _ isResolved: Bool, _ isTagged: Bool) -> Result
+  public func withNode<Result>(
+    _ index: NodeIndex, _ body: (_ kind: NodeKind, _ text: Span<UInt8>, _ isResolved: Bool, _ isTagged: Bool) -> Result
   ) -> Result {
     let node = resolved(index)
     let start = Int(node.content)
     let range = node.isScalar ? start..<start + Int(node.count) : 0..<0
     let text = content.text
-    return body(text.span.extracting(range), node.isResolved, node.flags.contains(.hasTag))
+    return body(node.kind, text.span.extracting(range), node.isResolved, node.flags.contains(.hasTag))
   }
 
   /// Whether the core schema decides what a scalar is: it is plain without a tag, or tagged as something else than

@@ -6,11 +6,21 @@ import Diagnostics
 extension DocumentTree {
   /// The first `limit` code points of a line, counted from 1, with an ellipsis where something was cut.
   package func line(_ number: Int, shortenedTo limit: Int) -> String {
-    shortLine(number, limit: limit) ?? source.line(number, shortenedTo: limit)
+    shortLine(number, limit: limit).map { String(decoding: file.bytes[$0], as: UTF8.self) }
+      ?? source.line(number, shortenedTo: limit)
   }
 
-  /// A line that is not long and on which a node begins; nil for others.
-  private func shortLine(_ number: Int, limit: Int) -> String? {
+  /// Appends the same text as UTF-8.
+  package func appendLine(_ number: Int, shortenedTo limit: Int, to text: inout [UInt8]) {
+    if let range = shortLine(number, limit: limit) {
+      text += file.bytes[range]
+    } else {
+      text += source.line(number, shortenedTo: limit).utf8
+    }
+  }
+
+  /// Where the text is of a line that is not long and on which a node begins; nil for others.
+  private func shortLine(_ number: Int, limit: Int) -> Range<Int>? {
     let nodes = content.nodes
     // The last node that begins on the line: they stand in the order of the text.
     var low = 0
@@ -23,7 +33,7 @@ extension DocumentTree {
     let (start, end) = (nodes[low - 1].start, nodes[low - 1].end)
     guard Int(start.line) == number - 1, start.column <= start.index else { return nil }
     let known = end.line == start.line ? max(start.index, end.index) : start.index
-    return SourceText.shortLine(
+    return SourceText.rangeOfShortLine(
       at: file.byteOffset(ofCharacter: start.index - start.column), knownUpTo: file.byteOffset(ofCharacter: known),
       of: file.bytes, limit: limit)
   }

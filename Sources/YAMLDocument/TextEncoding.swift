@@ -55,6 +55,7 @@ struct TextEncoding {
       if isSmall {
         let character = UInt32(truncatingIfNeeded: index - shift)
         shift += length - 1
+        if wide.isEmpty { wide.reserveCapacity(32) }
         wide.append(WideCharacter(index: character, shift: UInt32(truncatingIfNeeded: shift)))
       }
       index = Self.endOfPlainASCII(span, from: index + length)
@@ -75,26 +76,39 @@ struct TextEncoding {
   /// The end of the stretch that holds only printable ASCII, tabs and line breaks.
   private static func endOfPlainASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
-    while bytes.count - index >= 32 {
-      let block = bytes.extracting(index..<index + 32)
-      // A loop without branches and without a way out becomes a few instructions on many bytes at once.
-      var odd: UInt8 = 0
-      var position = 0
-      while position < block.count {
-        odd |= oddness(block[position])
-        position &+= 1
+    while index < bytes.count {
+      if bytes.count - index >= blockWidth, isPlain(bytes.extracting(index..<index + blockWidth)) {
+        index += blockWidth
+        continue
       }
-      guard odd == 0 else { break }
-      index += 32
+      let end = min(index + blockWidth, bytes.count)
+      while index < end {
+        guard isPlain(bytes[index]) else { return index }
+        index += 1
+      }
     }
-    while index < bytes.count, oddness(bytes[index]) == 0 { index += 1 }
     return index
   }
 
-  /// 0 for a printable ASCII character, a tab or a line break, else 1.
+  private static let blockWidth = 32
+
+  /// Whether a block holds printable ASCII and line feeds only, as nearly all do.
   @inline(__always)
-  private static func oddness(_ byte: UInt8) -> UInt8 {
-    (byte &- 0x20 < 0x5F ? 0 : 1) & (byte == 0x0A ? 0 : 1) & (byte == 0x09 ? 0 : 1) & (byte == 0x0D ? 0 : 1)
+  private static func isPlain(_ block: Span<UInt8>) -> Bool {
+    // A loop without branches and without a way out becomes a few instructions on many bytes at once.
+    var odd: UInt8 = 0
+    var position = 0
+    while position < block.count {
+      let byte = block[position]
+      odd |= (byte &- 0x20 < 0x5F ? 0 : 1) & (byte == 0x0A ? 0 : 1)
+      position &+= 1
+    }
+    return odd == 0
+  }
+
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte &- 0x20 < 0x5F || byte == 0x0A || byte == 0x09 || byte == 0x0D
   }
 
   /// The multi-byte character at an offset, where it is well-formed.

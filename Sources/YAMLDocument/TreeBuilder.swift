@@ -5,6 +5,8 @@ import Diagnostics
 
 struct TreeBuilder: ~Copyable {
   let limits: DocumentLimits
+  /// How much text a document may hold, in bytes.
+  private let maximumText: Int
   let file: SourceFile
   var nodes: [Node] = []
   var text: [UInt8] = []
@@ -14,7 +16,10 @@ struct TreeBuilder: ~Copyable {
   private(set) var places: CharacterPlaces?
   /// The innermost collection that is not closed yet, and those around it, innermost last.
   private var frame = Frame()
-  private var outerFrames: [Frame] = []
+  /// Beyond `depth`, frames that are of no use any more.
+  private var outerFrames = [Frame](repeating: Frame(), count: 8)
+  /// How many collections are open.
+  private var depth = 0
   private var anchors = AnchorTable()
   /// Nodes and bytes of text so far, those that aliases repeat included.
   private var expansion = Expansion()
@@ -44,16 +49,13 @@ struct TreeBuilder: ~Copyable {
     self.file = file
     self.places = places
     self.limits = limits
+    maximumText = 2 * limits.maximumBytes
     // A declaration has about a node every ten bytes; a large file grows into what it needs.
     let expected = min(file.bytes.count, 1 << 16)
     nodes.reserveCapacity(expected / 8 + 8)
     // Most scalars stand in the file as they are: with its text for a beginning, only the others must be copied.
     if places == nil { text.reserveCapacity(expected) } else { text = file.bytes }
-    outerFrames.reserveCapacity(8)
   }
-
-  /// How many collections are open.
-  private var depth: Int { outerFrames.count }
 
   var tree: DocumentTree {
     // An empty document is an empty plain scalar to libyaml.
@@ -146,10 +148,11 @@ struct TreeBuilder: ~Copyable {
   }
 
   mutating func closeCollection(_ parser: borrowing Parser) throws(Diagnostic) {
-    guard let outer = outerFrames.popLast() else { return }
+    guard depth > 0 else { return }
+    depth -= 1
     let closed = frame
-    frame = outer
-    frame.deepest = max(outer.deepest, closed.deepest)
+    frame = outerFrames[depth]
+    frame.deepest = max(frame.deepest, closed.deepest)
     var node = nodes[closed.node]
     // A collection in brackets ends with one; of any other, libyaml marks the token after it.
     if closed.isFlow {
@@ -185,7 +188,8 @@ struct TreeBuilder: ~Copyable {
     nodes.append(node)
     if frame.isAtKey { frame.keys.mayRepeat = true }
     noteChild(isMergeKey: false)
-    outerFrames.append(frame)
+    if depth < outerFrames.count { outerFrames[depth] = frame } else { outerFrames.append(frame) }
+    depth += 1
     frame = Frame(node: index, isMapping: node.kind == .mapping, isFlow: isFlow, deepest: depth)
   }
 
@@ -196,7 +200,7 @@ struct TreeBuilder: ~Copyable {
   /// Whether the next node is merged: it is the value of a merge key, or an element of the list that is.
   private var isInMerge: Bool {
     if frame.isMapping { return frame.expectsMerged }
-    guard let outer = outerFrames.last, outer.isMapping else { return false }
+    guard depth > 0, outerFrames[depth - 1].isMapping else { return false }
     return nodes[frame.node - 1].flags.contains(.isMergeKey)
   }
 
@@ -233,7 +237,7 @@ struct TreeBuilder: ~Copyable {
   @inline(__always)
   private mutating func count(_ size: Expansion, at start: Mark, to end: Mark? = nil) throws(Diagnostic) {
     expansion.add(size)
-    if expansion.nodes > limits.maximumNodes || expansion.bytes > 2 * limits.maximumBytes {
+    if expansion.nodes > limits.maximumNodes || expansion.bytes > maximumText {
       throw excess(at: start, to: end)
     }
   }

@@ -37,14 +37,21 @@ struct LoadedPolicy: Sendable {
 
   /// The policy that most runs apply, within the usual limits: loaded by whoever asks first, while others wait.
   private static let usual = Result {
-    try LoadedPolicy(
-      named: BuiltinPolicies.defaultPolicyID, documents: DocumentLimits(), expressions: ExpressionLimits(),
-      Console.preferredLanguage)
+    let file = BuiltinPolicies.defaultPolicy
+    return try LoadedPolicy(
+      WholeFile(bytes: file.bytes), file.name, DocumentLimits(), ExpressionLimits(), Console.preferredLanguage
+    ) { try usualTree.get() }
   }
 
-  /// Begins to load the policy that most runs apply. It takes as long as understanding the arguments does, and can be
-  /// done at the same time.
-  static func loadAhead() { Task.detached { _ = usual } }
+  /// Its file, read by whoever asks first.
+  private static let usualTree = Result { try tree(of: BuiltinPolicies.defaultPolicy, Console.preferredLanguage) }
+
+  /// Begins to load the policy that most runs apply, which takes longer than understanding the arguments does and can be
+  /// done at the same time. Its file is read here, while another thread sees to the format of declarations.
+  static func loadAhead() {
+    Task.detached { _ = usual }
+    _ = usualTree
+  }
 
   /// A policy that may be shared by all who ask for it.
   ///
@@ -67,13 +74,14 @@ struct LoadedPolicy: Sendable {
     }
   }
 
+  /// - Parameter read: gives the file's tree where it is read already, or by another.
   private init(
     _ file: WholeFile, _ name: String, _ documents: DocumentLimits, _ expressions: ExpressionLimits,
-    _ language: Language
+    _ language: Language, _ read: (() throws -> DocumentTree)? = nil
   ) throws {
     (self.file, self.name, self.documents, self.expressions) = (file, name, documents, expressions)
     let format = try Self.declarationFormat(language)
-    let tree = try Self.tree(of: file.bytes, named: name, documents, language)
+    let tree = try read?() ?? Self.tree(of: file.bytes, named: name, documents, language)
     do throws(PolicyRefusal) {
       policy = try PolicyDocument(loading: tree, formats: [format], limits: expressions)
     } catch {

@@ -1,8 +1,7 @@
 // SIGINT and SIGTERM: the first asks the run to end in order, the second ends the process at once. What happens on a
-// signal happens on a queue, not in a handler, so that nothing in it must be safe there.
+// signal happens in its handler, which may interrupt anything: it does no more than to set a flag.
 
 import Batch
-import Dispatch
 
 #if canImport(Glibc)
   import Glibc
@@ -14,25 +13,26 @@ import Dispatch
 
 /// Until it is cancelled, signals that would end the process ask for an interruption first.
 struct Signals {
-  private let sources: [any DispatchSourceSignal]
+  /// By which signals ask the run to end. Nothing else can be reached from a handler.
+  static let interruption = Interruption()
 
-  init(requesting interruption: Interruption) {
-    sources = [SIGINT, SIGTERM].compactMap { number in
-      // Who started the process may want it to ignore the signal, as shells do with what runs in the background.
-      guard !Self.isIgnored(number) else { return nil }
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        if interruption.isRequested || source.data > 1 { Self.end(by: number) }
-        interruption.request()
+  private let watched: [Int32]
+
+  init() {
+    // What is made when it is first asked for is not to be made in a handler.
+    _ = Self.interruption
+    // Who started the process may want it to ignore the signal, as shells do with what runs in the background.
+    watched = [SIGINT, SIGTERM].filter { !Self.isIgnored($0) }
+    for number in watched {
+      signal(number) { number in
+        if Signals.interruption.isRequested { Signals.end(by: number) }
+        Signals.interruption.request()
       }
-      // The source only sees what the process does not die of.
-      signal(number, SIG_IGN)
-      source.activate()
-      return source
     }
   }
 
-  func cancel() { for source in sources { source.cancel() } }
+  /// What comes now comes too late to change anything.
+  func cancel() { for number in watched { signal(number, SIG_IGN) } }
 
   private static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()

@@ -47,20 +47,41 @@ struct Vigie: AsyncParsableCommand {
 @main
 enum Program {
   /// The argument parser's own way of exiting would end a usage error with a status that is not ours.
-  static func main() async {
+  nonisolated static func main() {
     // A reader that goes away is noticed when writing fails, and ends the run quietly.
     _ = signal(SIGPIPE, SIG_IGN)
     if appliesUsualPolicy { LoadedPolicy.loadAhead() }
+    if #available(macOS 26, *) {
+      // What waits for nothing is done here and now: no other thread has to be begun for it.
+      Task.immediate { await run() }
+    } else {
+      Task { await run() }
+    }
+    // The program ends with its command, on whatever thread that is.
+    while true { pause() }
+  }
+
+  nonisolated(nonsending) private static func run() async {
     do {
-      var command = try Vigie.parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
+      switch try command() {
+      case let check as CheckCommand: try await check.run()
+      case var command: try command.run()
       }
+      exit(ExitStatus.passed.rawValue)
     } catch {
       exit(status(endingWith: error))
     }
+  }
+
+  /// The command as it was typed.
+  private static func command() throws -> any ParsableCommand {
+    let arguments = CommandLine.arguments.dropFirst()
+    // Reading what is typed after a command takes half the time where the others need not be looked at. What is wrong
+    // or asks for help is told by the program as a whole.
+    if arguments.first == CheckCommand.name, let check = try? CheckCommand.parse(Array(arguments.dropFirst())) {
+      return check
+    }
+    return try Vigie.parseAsRoot()
   }
 
   /// Whether the command line looks as if the policy that most runs apply will be asked for.

@@ -285,12 +285,14 @@ struct ContradictionTests {
     let assessor = try Fixture.assessor()
     let tree = try Fixture.tree(Array(Draft.sound.applying(row.edits).document.utf8))
     let facts = try #require(assessor.policy.format.read(tree).facts)
-    let contradictions = assessor.contradictions(in: Evidence(facts: facts, assessor: assessor))
-    #expect(contradictions.map(\.result.shortRule) == [row.rule])
+    var reasoning = Reasoning(facts: facts)
+    let evidence = Evidence(facts: facts, assessor: assessor)
+    let contradictions = assessor.contradictions(in: evidence, &reasoning)
+    #expect(contradictions.map(\.check.description.id) == ["R3-\(row.rule)"])
     let paths = try row.paths.map { try Draft.path($0) }.sorted()
     #expect(contradictions.flatMap(\.contested).sorted() == paths)
     #expect(contradictions.map(\.voidsCompliance) == [row.rule == "K15"])
-    #expect(contradictions.allSatisfy { $0.result.severity == .warning })
+    #expect(contradictions.allSatisfy { $0.check.description.severity == .warning })
   }
 
   struct ContestedCase: CustomTestStringConvertible {

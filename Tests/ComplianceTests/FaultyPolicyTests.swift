@@ -144,7 +144,7 @@ struct FaultyPolicyTests {
       space: "interaction: true, moderation: {moderator_count: 0}")
     let result = try #require(finding.subjects.first?.result("A"))
     #expect(result.message?.contains("policy") == true)
-    #expect(result.remediation == nil)
+    #expect(result.remediation?.contains("policy") == true)
     #expect(result.missing.isEmpty)
   }
 
@@ -163,9 +163,10 @@ struct FaultyPolicyTests {
     let costly = try #require(try result(bands: 100))
     let message = try #require(costly.message)
     #expect(costly.status == .error)
-    #expect(message.contains("--max-cost"))
+    let remediation = try #require(costly.remediation)
+    #expect(remediation.contains("--max-cost"))
     #expect(message.contains(language == .french ? "trop volumineuse" : "too large"))
-    #expect(!message.contains("faulty") && !message.contains("en défaut"))
+    for text in [message, remediation] { #expect(!text.contains("policy") && !text.contains("politique")) }
   }
 
   @Test("A scope rule that ends in an error leaves the scope unknown")

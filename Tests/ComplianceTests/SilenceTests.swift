@@ -99,7 +99,9 @@ struct SilenceTests {
         Issue.record("invalid:\n\(draft.document)")
         continue
       }
-      let contested = assessor.contradictions(in: Evidence(facts: facts, assessor: assessor)).flatMap(\.contested)
+      var reasoning = Reasoning(facts: facts)
+      let evidence = Evidence(facts: facts, assessor: assessor)
+      let contested = assessor.contradictions(in: evidence, &reasoning).flatMap(\.contested)
       guard !contested.isEmpty else { continue }
       contestedCount += 1
       let finding = assessor.assess(tree, path: "", sha256: nil)

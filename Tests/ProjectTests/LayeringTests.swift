@@ -36,6 +36,7 @@ import Testing
     "vigie": ["ArgumentParser", "Crypto", "Dispatch", "SystemPackage", "Glibc", "Musl", "Darwin"],
     // The zone files of the system are read by one file.
     "CEL": ["Glibc", "Musl", "Darwin"],
+    "Compliance": ["Synchronization"],
   ]
 
   @Test(arguments: allowed.keys.sorted())

@@ -41,8 +41,9 @@ struct FixtureSource {
     var finding = DeclarationFinding(
       path: path, sha256: sha256, platform: platform, verdict: verdict, subjects: subjects, results: results,
       diagnostics: diagnostics, unanswered: unanswered)
-    finding.excerpts = DeclarationFinding.lines(of: finding.subjects, finding.results, finding.unanswered)
-      .map { Excerpt(line: $0, text: line($0)) }
+    finding.excerpts = ExcerptList(
+      DeclarationFinding.lines(of: finding.subjects, finding.results, finding.unanswered)
+        .map { Excerpt(line: $0, text: line($0)) })
     return finding
   }
 

@@ -191,7 +191,7 @@ struct FollowUpTests {
     #expect(
       told == [
         "declarations/wrenfield.yaml contradiction R3-K01 yes", "empty no_space  yes", "faulty contradiction K no",
-        "faulty policy_fault X no", "declarations/tinkerfold.yaml document_error schema.unknown_field yes",
+        "faulty rule_error X no", "declarations/tinkerfold.yaml document_error schema.unknown_field yes",
         "declarations/tinkerfold.yaml contradiction R3-K05 yes",
       ])
     let text = markdown(report([faulty, empty, fixtures.undetermined]))

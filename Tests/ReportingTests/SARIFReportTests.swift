@@ -104,15 +104,16 @@ struct SARIFReportTests {
     #expect(text.contains("counts only if recommendation\u{A0}3 applies"))
   }
 
-  @Test("A rule that ends in an error is an error that blames the policy")
+  @Test("A rule that ends in an error is an error that says what to do")
   func fault() throws {
     var declaration = fixtures.compliant
     declaration.subjects[0].results[1].status = .error
     declaration.subjects[0].results[1].message = "division by zero"
+    declaration.subjects[0].results[1].remediation = "Tell those who maintain the policy."
     let results = try results(fixtures.report(declaration))
     #expect(results.map { $0["level"] as? String } == ["error"])
     let text = try #require((results.first?["message"] as? [String: Any])?["text"] as? String)
-    #expect(text.contains("division by zero") && text.contains("fault of the policy"))
+    #expect(text.contains("division by zero") && text.contains("Tell those who maintain the policy."))
   }
 
   @Test("Beyond the limit the worst are kept, and a notification counts the others")
@@ -173,10 +174,10 @@ struct SARIFReportTests {
     #expect(try Set(prints([before])).count == prints([before]).count)
 
     var indented = before
-    indented.excerpts = before.excerpts.map { Excerpt(line: $0.line, text: "  \($0.text) ") }
+    indented.excerpts = ExcerptList(before.excerpts.map { Excerpt(line: $0.line, text: "  \($0.text) ") })
     #expect(try prints([before]) == prints([indented]))
     var edited = before
-    edited.excerpts = before.excerpts.map { Excerpt(line: $0.line, text: $0.text + "x") }
+    edited.excerpts = ExcerptList(before.excerpts.map { Excerpt(line: $0.line, text: $0.text + "x") })
     #expect(try Set(prints([before])).isDisjoint(with: prints([edited])))
 
     var second = before
@@ -242,7 +243,7 @@ extension DeclarationFinding {
         end: SourcePosition(line: span.end.line + lines, column: span.end.column))
     }
     var copy = self
-    copy.excerpts = excerpts.map { Excerpt(line: $0.line + lines, text: $0.text) }
+    copy.excerpts = ExcerptList(excerpts.map { Excerpt(line: $0.line + lines, text: $0.text) })
     for subject in copy.subjects.indices {
       for result in copy.subjects[subject].results.indices {
         let old = copy.subjects[subject].results[result]

@@ -28,6 +28,10 @@ public struct Attribute: Sendable {
 
   public var place: AttributePlace { slot.map { record.place(ofSlot: $0) } ?? record.place }
   public var path: AttributePath { place.path }
+  /// Those of the place.
+  public var coordinates: AttributePlace.Coordinates? {
+    record.place.coordinates(slot.map { record.type.offsets[$0] } ?? 0)
+  }
 
   /// Nil where it is absent or cannot be relied on.
   public var value: Value? {

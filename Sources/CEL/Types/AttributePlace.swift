@@ -17,15 +17,19 @@ public struct AttributePlace: Sendable {
     let element: Point
     /// How many lists lie around.
     let depth: Int
+    /// Whether this is the outermost object, which has no path of its own, or an element of a list in it.
+    let isNear: Bool
 
     init(_ path: AttributePath, type: RecordType?) {
       (self.path, self.type, outer, element, depth) = (path, type, nil, Point(position: 0), 0)
+      isNear = path.components.isEmpty
     }
 
     init(_ index: Int, of list: AttributePlace, type: RecordType?) {
       (path, self.type, outer) = (nil, type, list.stem)
       element = Point(position: list.position, index: index)
       depth = list.stem.depth + 1
+      isNear = depth == 1 && list.stem.isNear
     }
   }
 
@@ -69,6 +73,30 @@ public struct AttributePlace: Sendable {
   /// - Parameter type: of the record that the element is, where it is one.
   public func element(_ index: Int, of type: RecordType? = nil) -> AttributePlace {
     AttributePlace(Stem(index, of: self, type: type), 0)
+  }
+}
+
+// MARK: Coordinates
+
+extension AttributePlace {
+  /// What tells a place from all others that have coordinates, in whatever objects of one type.
+  ///
+  /// - `list`: the number of the list in the outermost object; 0 for what is in no list.
+  /// - `index`: of the element; -1 for what is in no list.
+  /// - `position`: the number within the element, or within the outermost object.
+  public struct Coordinates: Sendable {
+    public let list: Int
+    public let index: Int
+    public let position: Int
+  }
+
+  /// Nil where several lists lie around, or where the outermost object has a path of its own.
+  public var coordinates: Coordinates? { coordinates(0) }
+
+  /// Those of the place so far behind this one.
+  func coordinates(_ offset: Int) -> Coordinates? {
+    guard stem.isNear else { return nil }
+    return Coordinates(list: stem.element.position, index: stem.element.index, position: position + offset)
   }
 }
 

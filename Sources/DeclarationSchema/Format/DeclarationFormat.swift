@@ -26,6 +26,8 @@ package final class DeclarationFormat: Sendable {
   /// The words of all vocabularies, a group each, and what they are as values.
   let words: NameTable
   let wordValues: [Value]
+  /// What is asked of texts, by number.
+  let texts: [TextShape]
 
   /// The field in which a declaration says its format.
   static let formatField = "format"
@@ -59,6 +61,7 @@ package final class DeclarationFormat: Sendable {
     self.shapes = shapes
     words = NameTable(groups: builder.vocabularies.map(\.words))
     wordValues = words.names.map(Value.string)
+    texts = builder.texts
     self.placeholders = Placeholders(schema.texts("x-placeholders", at: 0))
   }
 

@@ -62,20 +62,30 @@ extension Schema {
   /// The word of an enum that has a label in some language, in letters of either case.
   func word(labelled label: String, at index: Int) -> String? {
     let folded = label.lowercased()
-    let first = folded.utf8.first
+    let bytes = Array(folded.utf8)
     for language in [SchemaTexts.labels.english, SchemaTexts.labels.french] {
       guard let labels = annotation(language, at: index) else { continue }
       for entry in tree.entries(of: labels) {
-        // Texts that begin with two ASCII characters are told apart by them, which takes a fraction of the time.
-        if let first, first < 0x80, let other = tree.utf8(of: entry.value).first, other < 0x80,
-          other.asciiLowercased != first
-        {
-          continue
-        }
-        if tree.text(of: entry.value).lowercased() == folded { return tree.text(of: entry.key) }
+        let isLabel =
+          tree.withUTF8(of: entry.value) { Self.isFolded($0, bytes.span) }
+          ?? (tree.text(of: entry.value).lowercased() == folded)
+        if isLabel { return tree.text(of: entry.key) }
       }
     }
     return nil
+  }
+
+  /// Whether a text is another one in lower case, as far as ASCII tells, which takes a fraction of the time; nil where
+  /// they differ beyond it, if at all.
+  private static func isFolded(_ text: Span<UInt8>, _ folded: Span<UInt8>) -> Bool? {
+    for index in 0..<min(text.count, folded.count) {
+      guard text[index] < 0x80, folded[index] < 0x80 else { return nil }
+      guard text[index].asciiLowercased == folded[index] else { return false }
+    }
+    // What goes on with a mark may be one character with the last letter.
+    if text.count > folded.count, text[folded.count] >= 0x80 { return nil }
+    if folded.count > text.count, folded[text.count] >= 0x80 { return nil }
+    return text.count == folded.count
   }
 
   /// The scalars of an annotation that is a list.

@@ -41,6 +41,8 @@ enum Form: BitwiseCopyable, Sendable {
   /// Any text at all, placeholders too.
   case text
   case date
+  /// A text of which something is asked, or an address, by its number among the format's texts.
+  case limited(Int)
   /// What needs the shape.
   case other
 
@@ -59,10 +61,11 @@ enum Form: BitwiseCopyable, Sendable {
         least: rules.minimum?.asDouble ?? -.infinity, greatest: rules.maximum?.asDouble ?? .infinity)
     case .word(let words): self = .word(words.number)
     case .text(let text):
-      if text.isPlain, !text.rules.hasLimits {
-        self = .text
-      } else {
-        self = text.rules.format == .date && text.constant == nil ? .date : .other
+      switch text.rules.format {
+      case nil: self = text.isPlain && !text.rules.hasLimits ? .text : .limited(text.number)
+      case .uri: self = .limited(text.number)
+      case .date: self = text.constant == nil ? .date : .other
+      case .dateTime, .email: self = .other
       }
     case .list(let list):
       if case .word(let words) = list.items.shape {
@@ -81,7 +84,6 @@ final class Slot: Sendable {
   /// What the shape is, for whoever hands it on without counting another reference; nil where it is something else.
   let object: ObjectShape?
   let list: ListShape?
-  let text: TextShape?
   /// The schema as it stands at this place, before `$ref` is followed.
   let schema: Int
   /// A field's name as messages show it; nil for the elements of a list.
@@ -93,7 +95,6 @@ final class Slot: Sendable {
     self.shape = shape
     object = if case .object(let object) = shape { object } else { nil }
     list = if case .list(let list) = shape { list } else { nil }
-    text = if case .text(let text) = shape { text } else { nil }
     self.schema = schema
     self.quotedName = field.map { quote($0) }
     self.question = question
@@ -133,15 +134,20 @@ final class ListShape: Sendable {
 
 final class TextShape: Sendable {
   let rules: TextRules
-  /// The only text that is right.
+  /// The only text that is right, and its UTF-8.
   let constant: String?
+  let constantBytes: [UInt8]?
+  /// Among the format's texts.
+  let number: Int
 
   /// Whether placeholders are ordinary text here: no form is asked for that could tell them from an answer.
   let isPlain: Bool
 
-  init(rules: TextRules, constant: String?) {
+  init(rules: TextRules, constant: String?, number: Int) {
     self.rules = rules
     self.constant = constant
+    self.constantBytes = constant.map { Array($0.utf8) }
+    self.number = number
     isPlain = rules.pattern == nil && rules.format == nil && constant == nil
   }
 

@@ -12,6 +12,7 @@ struct ShapeBuilder {
   private var underway: Set<Int> = []
   private(set) var refusals: [Diagnostic] = []
   private(set) var vocabularies: [Vocabulary] = []
+  private(set) var texts: [TextShape] = []
 
   init(schema: Schema) { self.schema = schema }
 
@@ -115,7 +116,9 @@ struct ShapeBuilder {
     }
     let constant = node.constant?.string
     if node.constant != nil, constant == nil { refuse(RefusalMessages.constantIsText(), index) }
-    return .text(TextShape(rules: node.text, constant: constant))
+    let shape = TextShape(rules: node.text, constant: constant, number: texts.count)
+    texts.append(shape)
+    return .text(shape)
   }
 
   /// A keyword that says nothing about the node's type would be a rule that never applies.

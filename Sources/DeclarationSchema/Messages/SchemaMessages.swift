@@ -192,12 +192,12 @@ extension SchemaFault {
           fr: "\(fr) répète \(quote(text)), qui est déjà l’élément \(first + 1)"),
         help: LocalizedText(en: "keep one of the two", fr: "n’en gardez qu’un"))
     case .placeholder(let text):
-      let shown = quote(text)
+      let shown = text.withoutControls.shortened(to: 60)
       return Wording(
         "schema.placeholder",
         LocalizedText(
-          en: joined(en, " is not answered: ", shown, " counts as not known"),
-          fr: joined(fr, " est sans réponse : ", shown, " vaut « inconnu »")),
+          en: joined(en, " is not answered: `", shown, "` counts as not known"),
+          fr: joined(fr, " est sans réponse : `", shown, "` vaut « inconnu »")),
         help: context.question)
     case .tooMany(let limit):
       return Wording(

@@ -26,15 +26,22 @@ func quote(_ text: some StringProtocol) -> String {
 }
 
 /// Texts in one, of which nothing is written twice: one that grows by its parts takes several times as long.
-func joined(_ parts: String...) -> String {
-  unsafe String(unsafeUninitializedCapacity: parts.reduce(0) { $0 + $1.utf8.count }) { buffer in
-    var end = 0
-    for var part in parts {
-      part.withUTF8 { bytes in
-        end = unsafe buffer[end...].initialize(fromContentsOf: bytes)
-      }
-    }
-    return end
+func joined(_ first: String, _ second: String, _ third: String, _ fourth: String = "") -> String {
+  let count = first.utf8.count + second.utf8.count + third.utf8.count + fourth.utf8.count
+  return unsafe String(unsafeUninitializedCapacity: count) { buffer in
+    var rest = unsafe buffer[...]
+    unsafe write(first, to: &rest)
+    unsafe write(second, to: &rest)
+    unsafe write(third, to: &rest)
+    unsafe write(fourth, to: &rest)
+    return unsafe rest.startIndex
+  }
+}
+
+private func write(_ part: consuming String, to rest: inout Slice<UnsafeMutableBufferPointer<UInt8>>) {
+  part.withUTF8 { bytes in
+    let end = unsafe rest.initialize(fromContentsOf: bytes)
+    unsafe rest = rest[end...]
   }
 }
 

@@ -3,62 +3,56 @@
 
 enum AddressText {
   /// A scheme, a colon, and only characters that a URI may hold, brackets and `#` where they may stand.
-  static func isURI(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, first.isLetter,
-      bytes[..<colon].allSatisfy({ $0.isLetter || $0.isDigit || $0.isSchemeMark })
-    else { return false }
-    var rest = bytes[(colon + 1)...]
-    guard !rest.isEmpty else { return false }
-    if rest.starts(with: "//".utf8) {
-      rest = rest.dropFirst(2)
-      let end = rest.firstIndex(where: \.endsAuthority) ?? rest.endIndex
-      guard isAuthority(rest[..<end], needsHost: bytes[..<colon].isWebScheme) else { return false }
-      rest = rest[end...]
+  static func isURI(_ text: Span<UInt8>) -> Bool {
+    let colon = text.firstIndex(from: 0) { $0 == UInt8(ascii: ":") }
+    guard colon + 1 < text.count, text[0].isLetter else { return false }
+    let scheme = text.extracting(0..<colon)
+    guard scheme.allSatisfy({ $0.isLetter || $0.isDigit || $0.isSchemeMark }) else { return false }
+    var start = colon + 1
+    if start + 1 < text.count, text[start] == UInt8(ascii: "/"), text[start + 1] == UInt8(ascii: "/") {
+      let authority = start + 2
+      start = text.firstIndex(from: authority, where: \.endsAuthority)
+      guard isAuthority(text.extracting(authority..<start), needsHost: scheme.isWebScheme) else { return false }
     }
-    if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
-      guard consists(rest[(hash + 1)...], alsoOf: ":@/?") else { return false }
-      rest = rest[..<hash]
-    }
-    return consists(rest, alsoOf: ":@/?")
+    let hash = text.firstIndex(from: start) { $0 == UInt8(ascii: "#") }
+    return consists(text.extracting(start..<hash), alsoOf: \.isPathMark)
+      && consists(text.extracting(min(hash + 1, text.count)..<text.count), alsoOf: \.isPathMark)
   }
 
-  private static func isAuthority(_ bytes: ArraySlice<UInt8>, needsHost: Bool) -> Bool {
-    var host = bytes
-    if let at = host.lastIndex(of: UInt8(ascii: "@")) {
-      guard consists(host[..<at], alsoOf: ":") else { return false }
-      host = host[(at + 1)...]
+  private static func isAuthority(_ text: Span<UInt8>, needsHost: Bool) -> Bool {
+    var host = 0
+    for index in 0..<text.count where text[index] == UInt8(ascii: "@") { host = index + 1 }
+    if host > 0, !consists(text.extracting(0..<host - 1), alsoOf: { $0 == UInt8(ascii: ":") }) { return false }
+    if host < text.count, text[host] == UInt8(ascii: "[") {
+      let close = text.firstIndex(from: host) { $0 == UInt8(ascii: "]") }
+      guard close < text.count else { return false }
+      let inside = text.extracting(host + 1..<close)
+      guard inside.firstIndex(from: 0, where: { $0 == UInt8(ascii: ":") }) < inside.count,
+        consists(inside, alsoOf: { $0 == UInt8(ascii: ":") })
+      else { return false }
+      return isPort(text.extracting(close + 1..<text.count))
     }
-    if host.first == UInt8(ascii: "[") {
-      guard let close = host.firstIndex(of: UInt8(ascii: "]")) else { return false }
-      let inside = host[host.startIndex + 1..<close]
-      guard inside.contains(UInt8(ascii: ":")), consists(inside, alsoOf: ":") else { return false }
-      return isPort(host[(close + 1)...])
-    }
-    let end = host.firstIndex(of: UInt8(ascii: ":")) ?? host.endIndex
-    if needsHost, end == host.startIndex { return false }
-    return consists(host[..<end], alsoOf: "") && isPort(host[end...])
+    let end = text.firstIndex(from: host) { $0 == UInt8(ascii: ":") }
+    if needsHost, end == host { return false }
+    return consists(text.extracting(host..<end), alsoOf: { _ in false }) && isPort(text.extracting(end..<text.count))
   }
 
-  private static func isPort(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.isEmpty || (bytes.first == UInt8(ascii: ":") && bytes.dropFirst().allSatisfy(\.isDigit))
+  private static func isPort(_ text: Span<UInt8>) -> Bool {
+    text.isEmpty || (text[0] == UInt8(ascii: ":") && text.extracting(1..<text.count).allSatisfy(\.isDigit))
   }
 
   /// Unreserved characters, sub-delimiters, percent-encoded bytes, and those named.
-  private static func consists(_ bytes: ArraySlice<UInt8>, alsoOf others: String) -> Bool {
-    let text = bytes.span
+  @inline(__always)
+  private static func consists(_ text: Span<UInt8>, alsoOf isNamed: (UInt8) -> Bool) -> Bool {
     var position = 0
     while position < text.count {
       let byte = text[position]
       position += 1
-      if byte.isLetter || byte.isDigit || byte.isAddressMark { continue }
-      if byte == UInt8(ascii: "%") {
-        guard position + 1 < text.count, text[position].hexadecimalDigit != nil,
-          text[position + 1].hexadecimalDigit != nil
-        else { return false }
-        position += 2
-      } else if !others.utf8.contains(byte) {
-        return false
-      }
+      if byte.isLetter || byte.isDigit || byte.isAddressMark || isNamed(byte) { continue }
+      guard byte == UInt8(ascii: "%"), position + 1 < text.count, text[position].hexadecimalDigit != nil,
+        text[position + 1].hexadecimalDigit != nil
+      else { return false }
+      position += 2
     }
     return true
   }
@@ -83,12 +77,12 @@ enum AddressText {
   /// The address with the scheme that was left out, or with its blanks and accents encoded.
   static func proposal(_ bytes: ArraySlice<UInt8>) -> String? {
     let text = encoded(bytes.trimmed)
-    if text != Array(bytes), isURI(text[...]), isASCII(hostOf: bytes) { return String(decoding: text, as: UTF8.self) }
+    if text != Array(bytes), isURI(text.span), isASCII(hostOf: bytes) { return String(decoding: text, as: UTF8.self) }
     let host = text.prefix { $0 != UInt8(ascii: "/") }
     guard host.contains(UInt8(ascii: ".")), !host.contains(UInt8(ascii: "@")), !host.contains(UInt8(ascii: "%"))
     else { return nil }
     let withScheme = Array("https://".utf8) + text
-    return isURI(withScheme[...]) ? String(decoding: withScheme, as: UTF8.self) : nil
+    return isURI(withScheme.span) ? String(decoding: withScheme, as: UTF8.self) : nil
   }
 
   private static func encoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
@@ -121,6 +115,14 @@ extension UInt8 {
     }
   }
 
+  /// What a path, a query and a fragment may hold beside other characters.
+  fileprivate var isPathMark: Bool {
+    switch self {
+    case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "/"), UInt8(ascii: "?"): true
+    default: false
+    }
+  }
+
   /// What RFC 3986 calls unreserved, letters and digits aside, and its sub-delimiters.
   fileprivate var isAddressMark: Bool {
     switch self {
@@ -133,12 +135,11 @@ extension UInt8 {
   }
 }
 
-extension ArraySlice<UInt8> {
+extension Span<UInt8> {
   /// Whether this is `http` or `https`, in letters of either case.
   fileprivate var isWebScheme: Bool {
-    let text = span
-    guard text.count == 4 || text.count == 5 && text[4].asciiLowercased == UInt8(ascii: "s") else { return false }
-    return text[0].asciiLowercased == UInt8(ascii: "h") && text[1].asciiLowercased == UInt8(ascii: "t")
-      && text[2].asciiLowercased == UInt8(ascii: "t") && text[3].asciiLowercased == UInt8(ascii: "p")
+    guard count == 4 || count == 5 && self[4].asciiLowercased == UInt8(ascii: "s") else { return false }
+    return self[0].asciiLowercased == UInt8(ascii: "h") && self[1].asciiLowercased == UInt8(ascii: "t")
+      && self[2].asciiLowercased == UInt8(ascii: "t") && self[3].asciiLowercased == UInt8(ascii: "p")
   }
 }

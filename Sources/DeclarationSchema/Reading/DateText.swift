@@ -7,10 +7,21 @@ enum DateText {
   /// Exactly four digits, two and two; nil also where the calendar has no such day.
   static func day(_ bytes: Span<UInt8>) -> CivilDate? {
     let dash = UInt8(ascii: "-")
-    guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash, let year = number(bytes.extracting(0..<4)),
-      let month = number(bytes.extracting(5..<7)), let day = number(bytes.extracting(8..<10))
-    else { return nil }
-    return CivilDate(year: year, month: month, day: day)
+    guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash else { return nil }
+    // What is no digit comes to a hundred or more.
+    let century = pair(bytes[0], bytes[1])
+    let yearOfCentury = pair(bytes[2], bytes[3])
+    let month = pair(bytes[5], bytes[6])
+    let day = pair(bytes[8], bytes[9])
+    guard century < 100, yearOfCentury < 100, month < 100, day < 100 else { return nil }
+    return CivilDate(year: century * 100 + yearOfCentury, month: month, day: day)
+  }
+
+  /// The value of two digits; a hundred or more where one of them is none.
+  @inline(__always)
+  private static func pair(_ tens: UInt8, _ ones: UInt8) -> Int {
+    let (tens, ones) = (tens &- UInt8(ascii: "0"), ones &- UInt8(ascii: "0"))
+    return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : 100
   }
 
   private static func day(_ bytes: ArraySlice<UInt8>) -> CivilDate? { day(bytes.span) }

@@ -73,7 +73,7 @@ struct DeclarationReader {
   // be used without counting a reference to it.
 
   private mutating func record(
-    _ answer: Answer, _ shape: ObjectShape, at place: AttributePlace, _ scalars: ScalarReader
+    _ answer: Answer, _ shape: ObjectShape, at place: consuming AttributePlace, _ scalars: ScalarReader
   ) -> Record {
     // Appending a constant is several times as fast as repeating it.
     var states: [FieldState] = []
@@ -86,18 +86,16 @@ struct DeclarationReader {
         return
       }
       nodes.set(value, slot, ofRecord: mark)
-      let kind = scalars.tree.kind(of: value)
-      if let state = scalars.sound(value, kind, shape.forms[slot]) {
+      if let state = scalars.sound(value, shape.forms[slot]) {
         states[slot] = state
         return
       }
+      let kind = scalars.tree.kind(of: value)
       let answer = Answer(node: value, key: key, isEssential: answer.isEssential && shape.required[slot])
       if case .mapping = kind, let object = shape.fields[slot].object {
         states[slot] = .known(.record(record(answer, object, at: place.object(in: slot, of: shape.type), scalars)))
       } else if case .sequence = kind, shape.fields[slot].list != nil {
         states[slot] = list(answer, shape.fields[slot], at: place.field(slot, of: shape.type), scalars)
-      } else if case .scalar = kind, let text = scalars.limited(value, shape.fields[slot]) {
-        states[slot] = .known(text)
       } else {
         states[slot] = other(answer, shape.fields[slot], scalars) { place.field(slot, of: shape.type) }
       }
@@ -242,15 +240,14 @@ struct DeclarationReader {
   private mutating func state(
     of element: Answer, _ index: Int, of list: ListShape, at place: AttributePlace, _ scalars: ScalarReader
   ) -> FieldState {
+    if let state = scalars.sound(element.node, list.form) { return state }
     let kind = scalars.tree.kind(of: element.node)
-    if let state = scalars.sound(element.node, kind, list.form) { return state }
     if case .mapping = kind, let object = list.items.object {
       return .known(.record(record(element, object, at: place.element(index, of: object.type), scalars)))
     }
     if case .sequence = kind, list.items.list != nil {
       return self.list(element, list.items, at: place.element(index), scalars)
     }
-    if case .scalar = kind, let text = scalars.limited(element.node, list.items) { return .known(text) }
     return other(element, list.items, scalars) { place.element(index) }
   }
 

@@ -30,3 +30,22 @@ extension ArraySlice<UInt8> {
     return slice
   }
 }
+
+extension Span<UInt8> {
+  func isEqual(to other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in 0..<count where self[index] != other[index] { return false }
+    return true
+  }
+
+  /// The first place from one on where there is such a byte; the end where there is none.
+  @inline(__always)
+  func firstIndex(from start: Int, where isWanted: (UInt8) -> Bool) -> Int {
+    var index = start
+    while index < count, !isWanted(self[index]) { index += 1 }
+    return index
+  }
+
+  @inline(__always)
+  func allSatisfy(_ isWanted: (UInt8) -> Bool) -> Bool { firstIndex(from: 0) { !isWanted($0) } == count }
+}

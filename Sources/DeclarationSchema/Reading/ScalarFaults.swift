@@ -110,14 +110,22 @@ enum NumberText {
   /// Digits in groups of three, set apart by commas, points, blanks, apostrophes or underscores.
   private static func grouped(_ text: ArraySlice<UInt8>) -> String? {
     guard text.first?.isDigit == true else { return nil }
-    let groups = String(decoding: text, as: UTF8.self).split(omittingEmptySubsequences: false) {
-      ",._'’ \u{A0}\u{202F}\u{2009}".contains($0)
+    var digits: [UInt8] = []
+    var groups = 1
+    var length = 0
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "0"..."9":
+        digits.append(UInt8(truncatingIfNeeded: scalar.value))
+        length += 1
+      case ",", ".", "_", "'", "’", " ", "\u{A0}", "\u{202F}", "\u{2009}":
+        guard groups == 1 ? length <= 3 : length == 3 else { return nil }
+        groups += 1
+        length = 0
+      default: return nil
+      }
     }
-    guard let first = groups.first, groups.count > 1, (1...3).contains(first.utf8.count),
-      groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }),
-      groups.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) })
-    else { return nil }
-    return groups.joined()
+    return groups > 1 && length == 3 ? String(decoding: digits, as: UTF8.self) : nil
   }
 
   /// `12 hours`, `12h`: the number that stands before letters.

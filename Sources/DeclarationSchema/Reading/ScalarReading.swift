@@ -24,18 +24,16 @@ final class ScalarReader: Sendable {
   }
 
   /// What most scalars and lists of words say, whose text alone tells it; nil where more must be looked at.
-  ///
-  /// - Parameter kind: of the node.
-  func sound(_ node: NodeIndex, _ kind: NodeKind, _ form: Form) -> FieldState? {
-    switch kind {
-    case .scalar: break
-    case .sequence:
-      guard case .words(let vocabulary, let least, let greatest) = form else { return nil }
-      let count = tree.count(of: node)
-      return count >= least && count <= greatest ? words(node, count, of: vocabulary) : nil
-    case .mapping: return nil
-    }
-    return tree.withScalar(node) { text, isResolved, isTagged -> FieldState? in
+  func sound(_ node: NodeIndex, _ form: Form) -> FieldState? {
+    tree.withNode(node) { kind, text, isResolved, isTagged -> FieldState? in
+      switch kind {
+      case .scalar: break
+      case .sequence:
+        guard case .words(let vocabulary, let least, let greatest) = form else { return nil }
+        let count = tree.count(of: node)
+        return count >= least && count <= greatest ? words(node, count, of: vocabulary) : nil
+      case .mapping: return nil
+      }
       if isResolved, text.count <= 4, CoreScalar.isNull(text) { return .absent }
       switch form {
       case .word(let vocabulary):
@@ -50,6 +48,7 @@ final class ScalarReader: Sendable {
       case .date where !isTagged && !format.placeholders.mayContain(text):
         return DateText.day(text).map { .known(.timestamp($0.midnight)) }
       case .text where !isTagged: return .known(.string(tree.text(of: node)))
+      case .limited(let number) where !isResolved || !isTagged: return limited(node, text, format.texts[number])
       default: return nil
       }
     }
@@ -62,11 +61,12 @@ final class ScalarReader: Sendable {
     // A bit for each word; two words of a large vocabulary may share one.
     var seen: UInt64 = 0
     tree.forEachElement(of: list) { node in
-      let position = tree.withScalar(node) { text, isResolved, _ -> Int? in
+      let position = tree.withNode(node) { kind, text, isResolved, _ -> Int? in
+        guard case .scalar = kind else { return nil }
         if isResolved, text.count <= 4, CoreScalar.isNull(text) { return nil }
         return format.words.position(of: text, in: vocabulary)
       }
-      guard let position, case .scalar = tree.kind(of: node) else { return }
+      guard let position else { return }
       let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: position & 63)
       if seen & bit == 0 { values.append(format.wordValues[position]) }
       seen |= bit
@@ -74,19 +74,16 @@ final class ScalarReader: Sendable {
     return values.count == count ? .known(.list(values)) : nil
   }
 
-  /// What most texts say that have limits, and most addresses.
-  func limited(_ node: NodeIndex, _ slot: Slot) -> Value? {
-    guard let shape = slot.text, shape.rules.format == nil || shape.rules.format == .uri else { return nil }
-    let isSound = tree.withScalar(node) { text, isResolved, isTagged in
-      if isResolved, isTagged || text.count <= 4 && CoreScalar.isNull(text) { return false }
-      if !shape.isPlain, format.placeholders.mayContain(text) { return false }
-      if let constant = shape.constant { return tree.utf8(of: node).spells(constant) }
-      if shape.rules.format == .uri { return AddressText.isURI(tree.utf8(of: node)) }
-      return shape.rules.pattern?.matches(utf8: text) ?? true
+  /// What most texts say of which something is asked, and most addresses; nil where more must be looked at.
+  private func limited(_ node: NodeIndex, _ text: Span<UInt8>, _ shape: TextShape) -> FieldState? {
+    if !shape.isPlain, format.placeholders.mayContain(text) { return nil }
+    if let bytes = shape.constantBytes, let constant = shape.constant {
+      return text.isEqual(to: bytes.span) ? .known(.string(constant)) : nil
     }
-    guard isSound else { return nil }
-    let text = tree.text(of: node)
-    return shape.rules.admits(length: text) ? .string(text) : nil
+    if shape.rules.format == .uri, !AddressText.isURI(text) { return nil }
+    if let pattern = shape.rules.pattern, !pattern.matches(utf8: text) { return nil }
+    let string = tree.text(of: node)
+    return shape.rules.admits(length: string) ? .known(.string(string)) : nil
   }
 
   /// - `slot`: what is wanted; objects and lists are not read here.
@@ -206,7 +203,7 @@ final class ScalarReader: Sendable {
       if let timestamp = DateText.timestamp(bytes) { return .value(.timestamp(timestamp)) }
       return .fault(.notDateTime(String(decoding: bytes, as: UTF8.self), proposal: DateText.timestampProposal(bytes)))
     case .uri:
-      if AddressText.isURI(bytes) { return .value(.string(String(decoding: bytes, as: UTF8.self))) }
+      if AddressText.isURI(bytes.span) { return .value(.string(String(decoding: bytes, as: UTF8.self))) }
       let proposal = AddressText.proposal(bytes)
       return .fault(.notAddress(String(decoding: bytes, as: UTF8.self), wanted: .uri, proposal: proposal))
     case .email:

@@ -60,12 +60,14 @@ struct NameTable: Sendable {
     return nil
   }
 
-  func position(of name: String) -> Int? { position(of: Array(name.utf8).span) }
-
+  /// Whether a name that has the same words is the same.
   private func isLongName(_ position: Int, equalTo name: Span<UInt8>) -> Bool {
     let bytes = longNames[position]
     guard bytes.count == name.count else { return false }
-    for offset in 0..<bytes.count where bytes[offset] != name[offset] { return false }
+    // The words hold the first and the last eight.
+    for index in 8..<max(8, bytes.count - 8) where bytes[index] != name[index] { return false }
     return true
   }
+
+  func position(of name: String) -> Int? { position(of: Array(name.utf8).span) }
 }

@@ -60,6 +60,9 @@ struct TextRules: Sendable {
 
   func admits(length text: String) -> Bool {
     if minimumLength == nil, maximumLength == nil { return true }
+    // No code point has more than four bytes, so that bytes tell nearly always that there are enough and not too many.
+    let bytes = text.utf8.count
+    if minimumLength ?? 0 <= (bytes + 3) / 4, bytes <= maximumLength ?? .max { return true }
     let length = text.unicodeScalars.count
     if let minimumLength, length < minimumLength { return false }
     if let maximumLength, length > maximumLength { return false }

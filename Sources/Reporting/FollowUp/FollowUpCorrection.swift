@@ -1,5 +1,5 @@
-// What stands in the way of a verdict besides answers: errors of the document, contradictions, rules that are
-// themselves faulty, and a declaration without any space. It knows the report model alone.
+// What stands in the way of a verdict besides answers: errors of the document, contradictions, rules that
+// ended in an error, and a declaration without any space. It knows the report model alone.
 
 import Diagnostics
 import Findings
@@ -9,7 +9,7 @@ struct FollowUpCorrection {
   enum Kind: String, CaseIterable {
     case documentError = "document_error"
     case contradiction
-    case policyFault = "policy_fault"
+    case ruleError = "rule_error"
     /// Nothing is declared that the policy could be applied to.
     case noSpace = "no_space"
   }
@@ -55,7 +55,7 @@ struct FollowUpCorrection {
     return corrections
       + ordered.map { result in
         var correction = FollowUpCorrection(
-          kind: result.status == .error ? .policyFault : .contradiction,
+          kind: result.status == .error ? .ruleError : .contradiction,
           code: result.rule.id.onOneLine(upTo: limits.path),
           message: (result.message ?? result.rule.title).onOneLine(upTo: limits.sentence),
           advice: result.remediation?.onOneLine(upTo: limits.sentence), position: result.location?.start)

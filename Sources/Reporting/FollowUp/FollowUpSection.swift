@@ -54,7 +54,6 @@ struct FollowUpSection {
       let paths = correction.paths.map { MarkdownEscaping.code($0) }.joined(separator: ", ")
       sentences.append(phrases.contradicting(isContesting: correction.isContesting) + paths + ".")
     }
-    if correction.kind == .policyFault { sentences.append(MarkdownEscaping.text(phrases.policyFault)) }
     if let advice = correction.advice {
       sentences.append(phrases.label(of: correction.kind) + MarkdownEscaping.text(advice.asSentence))
     }

@@ -77,7 +77,7 @@ package struct FollowUpCSVReportWriter: ReportWriter {
     let sentences =
       correction.kind == .noSpace
       ? [phrases.noSpaceDeclared]
-      : [correction.message.asSentence] + (correction.kind == .policyFault ? [phrases.policyFault] : [])
+      : [correction.message.asSentence]
         + (correction.advice.map { [phrases.label(of: correction.kind) + $0.asSentence] } ?? [])
     var row = start(entry)
     row.append(correction.kind.rawValue)

@@ -119,7 +119,8 @@ package struct HTMLReportWriter: ReportWriter {
         }))
     let worst = run.worst.numbered
     let told = worst.filter { only != nil || $0.declaration.verdict.needsAttention }.prefix(Self.told)
-    tree.set("told", .list(told.map { .object(whole.tree($0.declaration, number: $0.place + 1)) }))
+    let drawn = ReportTree(header: run.header, wanted: templates.bodyNames)
+    tree.set("told", .list(told.map { .object(drawn.tree($0.declaration, number: $0.place + 1)) }))
     tree.set("is_batch", .flag(only == nil && summary.declarations > 0))
     if only == nil {
       tree.set("has_told", .flag(!told.isEmpty))

@@ -13,7 +13,7 @@ package import Findings
 /// - **failed**: an obligation of severity error fails, or the document has an error; with `warningsFail` also an
 ///   obligation of severity warning, and a declaration that contradicts itself.
 /// - **skipped**: not decided for want of answers, or not applicable. The message says which.
-/// - **error**: a declaration that could not be judged, or a rule that is itself faulty.
+/// - **error**: a declaration that could not be judged, or a rule that ended in an error.
 package struct JUnitReportWriter: ReportWriter {
   private let warningsFail: Bool
   private var text = XMLText()

@@ -10,7 +10,7 @@ struct DeclarationIssues {
   private let header: ReportHeader
   private let phrases: Phrases
   private let file: String
-  private let questions: [String: UnansweredFact]
+  private let questions: UnansweredFacts
 
   /// The issues of a declaration: those of its document, of the declaration as a whole, then space by space.
   static func issues(of declaration: DeclarationFinding, header: ReportHeader) -> [Issue] {
@@ -25,7 +25,7 @@ struct DeclarationIssues {
     self.header = header
     self.phrases = Phrases(language: header.language)
     self.file = declaration.file
-    self.questions = Dictionary(declaration.unanswered.map { ($0.path, $0) }) { first, _ in first }
+    self.questions = UnansweredFacts(of: declaration)
   }
 
   private func issue(_ diagnostic: DiagnosticFinding) -> Issue {
@@ -75,7 +75,6 @@ struct DeclarationIssues {
     switch cause {
     case .violation where subject?.scope == .unknown:
       phrases.countsOnlyInScope(phrases.clause(header.policy.source))
-    case .fault: phrases.policyFault
     case .risk:
       phrases.riskNote(outside: subject?.scope == .doesNotApply ? phrases.clause(header.policy.source) : nil)
     default: nil

@@ -34,24 +34,25 @@ extension JSONText {
       beginObject()
       member(.path, unanswered[place].path)
       member(.question, unanswered[place].question)
-      if let location = unanswered[place].location {
-        key(.location)
-        append(location)
-      }
+      member(.location, unanswered[place].location)
       endObject()
     }
     endArray()
   }
 
   /// Lines of the file: `line`, `text`.
-  private mutating func append(_ excerpts: [Excerpt]) {
+  private mutating func append(_ excerpts: ExcerptList) {
     key(.excerpts)
     beginArray()
-    for place in excerpts.indices {
+    let (bounds, text) = (excerpts.bounds, excerpts.text)
+    var start = 0
+    for place in bounds.indices {
+      let end = bounds[place].end
       beginObject(inline: true)
-      member(.line, excerpts[place].line)
-      member(.text, excerpts[place].text)
+      member(.line, bounds[place].line)
+      member(.text, text.span.extracting(start..<end))
       endObject()
+      start = end
     }
     endArray()
   }
@@ -69,17 +70,12 @@ extension JSONText {
   }
 
   private mutating func append(_ results: RuleResults, _ rules: WrittenRules?) {
-    let rules = rules?.list === results.rules ? rules : nil
     key(.results)
     beginArray()
-    for entry in results.entries {
-      if let place = entry.place {
-        append(results.told, place, entry, rules)
-      } else if let rules {
-        rules.appendResult(of: entry, to: &self)
-      } else {
-        append(results[entry])
-      }
+    if let rules, rules.list === results.rules {
+      append(results.entries, results.table, rules)
+    } else {
+      for result in results { append(result) }
     }
     endArray()
   }
@@ -91,38 +87,72 @@ extension JSONText {
     append(result.rule, result.status)
     member(.message, result.message)
     member(.remediation, result.remediation)
-    appendReasons(at: 0, of: [result])
+    member(.location, result.location)
+    key(.facts)
+    beginArray()
+    for place in result.facts.indices { append(result.facts, place) }
+    endArray()
+    key(.missing)
+    beginArray(inline: true)
+    for path in result.missing { string(path) }
+    endArray()
     endObject()
   }
 
-  // Elements of arrays are read where they stand: who copies one counts references to all that is in it.
+  // What is in arrays is read where it stands: who copies it counts references to all that is in it.
 
   /// - Parameter rules: what was written of rules before.
   private mutating func append(
-    _ results: [RuleResult], _ place: Int, _ entry: RuleResults.Entry, _ rules: WrittenRules?
+    _ entries: [RuleResults.Entry], _ table: ReasonTable, _ rules: WrittenRules
   ) {
-    guard let rules else { return append(results[place]) }
-    beginObject()
-    rules.appendMembers(of: entry, to: &self)
-    member(.message, results[place].message)
-    if results[place].remediation == results[place].rule.remediation {
-      rules.appendRemediation(of: entry, to: &self)
-    } else {
-      member(.remediation, results[place].remediation)
+    let (bytes, results, members) = (rules.bytes, rules.results, rules.members)
+    for index in entries.indices {
+      let entry = entries[index]
+      let place = WrittenRules.place(of: entry)
+      guard entry.reason >= 0 else {
+        written(bytes.span.extracting(results[place]))
+        continue
+      }
+      let reason = table.reasons[Int(entry.reason)]
+      beginObject()
+      written(bytes.span.extracting(members[place]))
+      append(reason, table.text, bytes, rules.remediations[Int(entry.rule)])
+      append(reason, table.citations, table.facts)
+      endObject()
     }
-    appendReasons(at: place, of: results)
-    endObject()
   }
 
-  private mutating func appendReasons(at place: Int, of results: [RuleResult]) {
-    if let location = results[place].location {
-      key(.location)
-      append(location)
+  /// The message, the remediation and the location of a reason.
+  ///
+  /// - Parameters:
+  ///   - text: what the reasons tell.
+  ///   - bytes: what was written before.
+  ///   - own: where the rule's remediation is in that.
+  private mutating func append(
+    _ reason: ReasonTable.Reason, _ text: [UInt8], _ bytes: [UInt8], _ own: Range<Int>
+  ) {
+    let textMiddle = reason.textStart + max(Int(reason.messageLength), 0)
+    if reason.messageLength >= 0 { member(.message, text.span.extracting(reason.textStart..<textMiddle)) }
+    switch reason.remediation {
+    case .none: break
+    case .ofRule: if !own.isEmpty { written(bytes.span.extracting(own)) }
+    case .told:
+      member(.remediation, text.span.extracting(textMiddle..<textMiddle + Int(reason.remediationLength)))
     }
-    append(results[place].facts)
+    member(.location, reason.location)
+  }
+
+  /// The facts of a reason, and what is missing.
+  private mutating func append(_ reason: ReasonTable.Reason, _ citations: [Int32], _ facts: [FactReading]) {
+    let start = Int(reason.start)
+    let middle = start + Int(reason.factCount)
+    key(.facts)
+    beginArray()
+    for citation in start..<middle { append(facts, Int(citations[citation])) }
+    endArray()
     key(.missing)
     beginArray(inline: true)
-    for path in results[place].missing { string(path) }
+    for citation in middle..<middle + Int(reason.missingCount) { string(facts[Int(citations[citation])].path) }
     endArray()
   }
 
@@ -136,23 +166,18 @@ extension JSONText {
     member(.quote, rule.quote)
   }
 
-  /// Facts: `path`, `value`, `declared` (only where it is false), `line`, `column`, `end_line`, `end_column`.
-  private mutating func append(_ facts: [FactReading]) {
-    key(.facts)
-    beginArray()
-    for place in facts.indices {
-      beginObject(inline: true)
-      member(.path, facts[place].path)
-      key(.value)
-      append(facts[place].value ?? .null)
-      if facts[place].value == nil {
-        key(.declared)
-        bool(false)
-      }
-      if let location = facts[place].location { appendMembers(of: location) }
-      endObject()
+  /// A fact: `path`, `value`, `declared` (only where it is false), `line`, `column`, `end_line`, `end_column`.
+  private mutating func append(_ facts: [FactReading], _ place: Int) {
+    beginObject(inline: true)
+    member(.path, facts[place].path)
+    key(.value)
+    append(facts[place].value ?? .null)
+    if facts[place].value == nil {
+      key(.declared)
+      bool(false)
     }
-    endArray()
+    if let location = facts[place].location { appendMembers(of: location) }
+    endObject()
   }
 
   /// A diagnostic: `severity`, `code`, `message`, `help`, the members of a location, and `excerpt`, the text of its
@@ -170,8 +195,10 @@ extension JSONText {
     endObject()
   }
 
-  /// A location: `line`, `column`, `end_line`, `end_column` (exclusive).
-  private mutating func append(_ location: SourceSpan) {
+  /// A location with its key: `line`, `column`, `end_line`, `end_column` (exclusive); nothing where there is none.
+  private mutating func member(_ name: JSONKey, _ location: SourceSpan?) {
+    guard let location else { return }
+    key(name)
     beginObject(inline: true)
     appendMembers(of: location)
     endObject()

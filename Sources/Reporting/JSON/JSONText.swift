@@ -81,6 +81,15 @@ struct JSONText {
     string(value)
   }
 
+  /// The same for a string that is there as UTF-8.
+  mutating func member(_ name: JSONKey, _ value: Span<UInt8>) {
+    guard layout == .compact else {
+      key(name)
+      return quote(value)
+    }
+    quote(value, of: name)
+  }
+
   mutating func null() { literal("null") }
   mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
@@ -138,11 +147,11 @@ struct JSONText {
   mutating func double(_ value: Double) { literal(value.isFinite ? "\(value)" : "null") }
 
   /// Elements of an array or members of an object that were written before, in the compact layout (see `inside(_:)`).
-  mutating func written(_ written: [UInt8], _ range: Range<Int>) {
+  mutating func written(_ written: Span<UInt8>) {
     let hasComma = begin()
-    bytes.append(addingCapacity: range.count + 1) { output in
+    bytes.append(addingCapacity: written.count + 1) { output in
       if hasComma { output.append(UInt8(ascii: ",")) }
-      output.append(copying: written.span.extracting(range))
+      output.append(copying: written)
     }
   }
 
@@ -192,12 +201,14 @@ struct JSONText {
   ///
   /// - Returns: whether a comma is to be written before it. In the indented layout, where white space follows, it is
   ///   written here.
+  @inline(__always)
   private mutating func begin() -> Bool {
     if layout == .indented { return beginIndented() }
     defer { gap = .comma }
     return gap == .comma
   }
 
+  @inline(never)
   private mutating func beginIndented() -> Bool {
     if gap == .comma { bytes.append(UInt8(ascii: ",")) }
     space()
@@ -220,21 +231,24 @@ struct JSONText {
 
   /// - Parameter name: what stands before it, where it is a member.
   private mutating func quote(_ value: String, of name: JSONKey? = nil) {
-    let hasComma = begin()
     // Nil where the text is none of Swift's own.
-    let isWritten = unsafe value.utf8.withContiguousStorageIfAvailable { text in
-      let text = unsafe text.span
-      guard !text.mayNeedEscapes else { return false }
-      bytes.append(addingCapacity: (name?.count ?? 0) + Self.besidesName + text.count + 2) { output in
-        if hasComma { output.append(UInt8(ascii: ",")) }
-        if let name { output.append(name) }
-        output.append(UInt8(ascii: "\""))
-        output.append(copying: text)
-        output.append(UInt8(ascii: "\""))
-      }
-      return true
+    let isWritten: Void? = unsafe value.utf8.withContiguousStorageIfAvailable { text in
+      quote(unsafe text.span, of: name)
     }
-    if isWritten != true { escape(value, of: name, afterComma: hasComma) }
+    if isWritten == nil { escape(value, of: name, afterComma: begin()) }
+  }
+
+  private mutating func quote(_ text: Span<UInt8>, of name: JSONKey? = nil) {
+    let hasComma = begin()
+    if text.mayNeedEscapes {
+      return escape(
+        unsafe text.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }, of: name,
+        afterComma: hasComma)
+    }
+    bytes.append(addingCapacity: (name?.count ?? 0) + Self.besidesName + text.count + 2) { output in
+      if hasComma { output.append(UInt8(ascii: ",")) }
+      output.append(quoted: text, of: name)
+    }
   }
 
   private mutating func escape(_ value: String, of name: JSONKey?, afterComma hasComma: Bool) {
@@ -279,17 +293,38 @@ struct JSONKey: ExpressibleByStringLiteral {
 extension OutputSpan<UInt8> {
   /// A key with its quotes and colon.
   fileprivate mutating func append(_ key: JSONKey) {
-    let length = key.count
-    precondition(length + 3 <= freeCapacity)
+    precondition(key.count + 3 <= freeCapacity)
     unsafe withUnsafeMutableBufferPointer { output, count in
       guard let start = output.baseAddress else { return }
-      let text = unsafe start + count
-      unsafe text[0] = UInt8(ascii: "\"")
-      unsafe (text + 1).initialize(from: key.name.utf8Start, count: length)
-      unsafe text[length + 1] = UInt8(ascii: "\"")
-      unsafe text[length + 2] = UInt8(ascii: ":")
-      count += length + 3
+      count += unsafe Self.write(key, to: start + count)
     }
+  }
+
+  /// A text that needs no escapes, in quotes, after its key where it has one.
+  fileprivate mutating func append(quoted text: Span<UInt8>, of key: JSONKey?) {
+    precondition((key.map { $0.count + 3 } ?? 0) + text.count + 2 <= freeCapacity)
+    unsafe withUnsafeMutableBufferPointer { output, count in
+      guard let start = output.baseAddress else { return }
+      if let key { count += unsafe Self.write(key, to: start + count) }
+      let next = unsafe start + count
+      unsafe next[0] = UInt8(ascii: "\"")
+      unsafe text.withUnsafeBufferPointer { text in
+        if let source = text.baseAddress { unsafe (next + 1).initialize(from: source, count: text.count) }
+      }
+      unsafe next[text.count + 1] = UInt8(ascii: "\"")
+      count += text.count + 2
+    }
+  }
+
+  /// - Returns: how many bytes were written; there must be room for the key and three more.
+  @inline(__always)
+  private static func write(_ key: JSONKey, to start: UnsafeMutablePointer<UInt8>) -> Int {
+    let length = key.count
+    unsafe start[0] = UInt8(ascii: "\"")
+    unsafe (start + 1).initialize(from: key.name.utf8Start, count: length)
+    unsafe start[length + 1] = UInt8(ascii: "\"")
+    unsafe start[length + 2] = UInt8(ascii: ":")
+    return length + 3
   }
 
   fileprivate mutating func append(digitsOf value: Int64) {

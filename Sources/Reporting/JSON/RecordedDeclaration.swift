@@ -52,7 +52,7 @@ extension RecordReading {
     try take(Key.unanswered)
     finding.unanswered = try elements { reading throws(UnreadableRecord) in try reading.unanswered() }
     try take(Key.excerpts)
-    finding.excerpts = try elements { reading throws(UnreadableRecord) in try reading.excerpt() }
+    finding.excerpts = ExcerptList(try elements { reading throws(UnreadableRecord) in try reading.excerpt() })
     try take("}")
     guard isAtEnd else { throw UnreadableRecord() }
     return finding

@@ -29,7 +29,9 @@ extension DeclarationFinding {
       },
       unanswered: try declaration.array("unanswered") { element throws(JSONFault) in
         try UnansweredFact(reading: element)
-      }, excerpts: try declaration.array("excerpts") { element throws(JSONFault) in try Excerpt(reading: element) })
+      },
+      excerpts: ExcerptList(
+        try declaration.array("excerpts") { element throws(JSONFault) in try Excerpt(reading: element) }))
     try declaration.end()
     // Lines are searched for by halves.
     guard zip(excerpts, excerpts.dropFirst()).allSatisfy({ $0.line < $1.line }) else {

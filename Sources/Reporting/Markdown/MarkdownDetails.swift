@@ -27,10 +27,11 @@ struct MarkdownDetails {
       block(of: $0, in: declaration)
     }
     let whole = declaration.results.filter(\.isRaised).map { block(of: $0, subject: nil, in: declaration) }
+    let unanswered = UnansweredFacts(of: declaration)
     let subjects = declaration.subjects.flatMap { subject in
       let groups = ResultGroups(subject)
       return groups.findings.map { block(of: $0, subject: subject, in: declaration) }
-        + questions(groups.questions(in: declaration), subject: subject)
+        + questions(unanswered.questions(of: groups.undecided), subject: subject)
         + groups.risks.map { block(of: $0, subject: subject, in: declaration) }
     }
     return diagnostics + whole + subjects
@@ -41,7 +42,6 @@ struct MarkdownDetails {
     var lines: [String] = []
     if let basis = result.rule.basis { lines.append(text(phrases.basis(basis, quote: result.rule.quote))) }
     if let message = result.message { lines.append(text(message)) }
-    if result.status == .error { lines.append(text(phrases.policyFault)) }
     if result.kind == .risk { lines.append(text(phrases.riskNotes)) }
     if result.kind != .risk {
       let marked = result.facts.compactMap(\.location)

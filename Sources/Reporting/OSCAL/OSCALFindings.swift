@@ -58,7 +58,7 @@ extension OSCALResult {
   }
 
   private func remarks(on result: RuleResult) -> String? {
-    result.status == .error ? phrases.policyFault : result.remediation.map { phrases.toDo + $0.bounded }
+    result.remediation.map { phrases.toDo + $0.bounded }
   }
 
   private func append(

@@ -41,12 +41,16 @@ struct PageData {
     case .absent: return "null"
     case .flag(let flag): return flag ? "true" : "false"
     case .text(let text): return json(text)
-    case .list(let elements):
-      var list = "[0"
-      for element in elements { list += "," + json(element) }
-      return list + "]"
+    case .list(let elements): return json(elements)
+    case .series(let series): return json(series)
     case .object(let object): return shared(json(object))
     }
+  }
+
+  private mutating func json(_ elements: some Sequence<TemplateValue>) -> String {
+    var list = "[0"
+    for element in elements { list += "," + json(element) }
+    return list + "]"
   }
 
   private mutating func json(_ object: TemplateObject) -> String {
@@ -91,6 +95,7 @@ extension TemplateValue {
     switch self {
     case .absent, .flag(false): true
     case .list(let elements): elements.isEmpty
+    case .series(let series): series.count == 0
     case .text, .flag, .object: false
     }
   }
@@ -109,10 +114,8 @@ extension JSONText {
     case .absent: null()
     case .flag(let flag): bool(flag)
     case .text(let text): string(text)
-    case .list(let elements):
-      beginArray()
-      for element in elements { append(element) }
-      endArray()
+    case .list(let elements): append(elements)
+    case .series(let series): append(series)
     case .object(let object):
       beginObject()
       for member in object.members {
@@ -121,5 +124,10 @@ extension JSONText {
       }
       endObject()
     }
+  }
+  private mutating func append(_ elements: some Sequence<TemplateValue>) {
+    beginArray()
+    for element in elements { append(element) }
+    endArray()
   }
 }

@@ -8,6 +8,8 @@ import Diagnostics
 struct PageTemplates {
   let head: Template
   let body: Template
+  /// The names that the body reads, of a declaration that it draws too.
+  let bodyNames: Set<String>
   /// The names that the details of one declaration read, but for `has_…`: the page's script sees what is there.
   let detailNames: Set<String>
   /// The templates that the page's script draws details with, by name.
@@ -22,11 +24,13 @@ struct PageTemplates {
       ("lines", PackageResources.lines_mustache),
     ].map { (name: $0.0, text: String(decoding: $0.1, as: UTF8.self)) }
     self.details = details
-    detailNames = details.reduce(into: Set()) { $0.formUnion(TemplateTags($1.text).names) }
-      .filter { !$0.hasPrefix("has_") }
+    let names = details.reduce(into: Set()) { $0.formUnion(TemplateTags($1.text).names) }
+    detailNames = names.filter { !$0.hasPrefix("has_") }
     head = try Template(String(decoding: PackageResources.head_mustache, as: UTF8.self), name: "head.mustache")
-    body = try Template(
-      String(decoding: PackageResources.body_mustache, as: UTF8.self), name: "body.mustache",
+    let body = String(decoding: PackageResources.body_mustache, as: UTF8.self)
+    bodyNames = names.union(TemplateTags(body).names)
+    self.body = try Template(
+      body, name: "body.mustache",
       parts: Dictionary(details.map { ($0.name, $0.text) }) { first, _ in first })
   }
 

@@ -21,7 +21,7 @@ extension ReportTree {
       tree.set("conclusion", .quoted(phrases.conclusion(declaration, platform: platform, header: header)))
       tree.set("failing", .number(declaration.failures))
       tree.set("open", .number(declaration.unanswered.count))
-      tree.set("subjects", .list(declaration.subjects.map { self.tree($0, in: declaration) }))
+      tree.set("subjects", subjects(of: declaration))
       tree.set("results", .list(declaration.results.map { self.tree($0, in: declaration) }))
       let raised = declaration.results.filter(\.isRaised)
       tree.set("has_raised", .flag(!raised.isEmpty))
@@ -47,10 +47,20 @@ extension ReportTree {
     }
   }
 
+  private func subjects(of declaration: DeclarationFinding) -> TemplateValue {
+    let unanswered = UnansweredFacts(of: declaration)
+    return .series(
+      TemplateSeries(count: declaration.subjects.count) { index in
+        tree(declaration.subjects[index], asking: unanswered, in: declaration)
+      })
+  }
+
   /// `id`, `path`, `name`, `scope`, `verdict`, `results`; `verdict_word`, `mark`, `is_…`, `scope_note`; `findings`,
   /// which are `faults`, `out_of_scope`, `failures` and `contradictions`; `undecided`, `questions`, `to_answer`; `met`,
   /// `set_aside`, `risks` and `risk_words`.
-  private func tree(_ subject: SubjectFinding, in declaration: DeclarationFinding) -> TemplateValue {
+  private func tree(
+    _ subject: SubjectFinding, asking unanswered: UnansweredFacts, in declaration: DeclarationFinding
+  ) -> TemplateValue {
     let groups = ResultGroups(subject)
     let clause = phrases.clause(header.policy.source)
     let list = { (results: [RuleResult]) in TemplateValue.list(results.map { self.tree($0, in: declaration) }) }
@@ -69,7 +79,7 @@ extension ReportTree {
       tree.set("failures", list(groups.failures))
       tree.set("contradictions", list(groups.contradictions))
       tree.set("undecided", list(groups.undecided))
-      let questions = groups.questions(in: declaration)
+      let questions = unanswered.questions(of: groups.undecided)
       tree.set("has_questions", .flag(!questions.isEmpty))
       tree.set(
         "to_answer", questions.isEmpty ? .absent : .quoted(phrases.toAnswer(groups.undecided.map(\.rule.id))))

@@ -10,7 +10,7 @@ extension ReportTree {
   private static let mostFacts = 200
 
   /// `rule`, `kind`, `basis`, `severity`, `status`, `title`, `quote`, `message`, `remediation`, `facts`, `missing`,
-  /// `line`, `column`; `basis_words`, `status_word`, `mark`, `tone`, `is_…`, `is_raised`, `fault_words`, `lines`,
+  /// `line`, `column`; `basis_words`, `status_word`, `mark`, `tone`, `is_…`, `is_raised`, `lines`,
   /// `facts_left_out`.
   func tree(_ result: RuleResult, in declaration: DeclarationFinding) -> TemplateValue {
     object { tree in
@@ -22,7 +22,6 @@ extension ReportTree {
       for status in Status.allCases { tree.set("is_" + status.rawValue, .flag(status == result.status)) }
       tree.set("is_raised", .flag(result.isRaised))
       tree.set("message", .quoted(result.message))
-      tree.set("fault_words", result.status == .error ? .text(phrases.policyFault) : .absent)
       tree.set("remediation", .quoted(result.remediation))
       set(result.location, in: &tree)
       let marked = result.facts.compactMap(\.location)

@@ -154,10 +154,18 @@ extension TemplateValue {
     case .text(let text): text
     case .flag(let flag): flag
     case .list(let elements): elements.map(\.mustache)
+    case .series(let series): DrawnSeries(series: series)
     case .object(let object):
       Dictionary(object.members.map { ($0.name, $0.value.mustache) }) { _, last in last }
     }
   }
+}
+
+/// Makes an element when the engine comes to it.
+private struct DrawnSeries: MustacheSequence {
+  let series: TemplateSeries
+
+  func makeIterator() -> some IteratorProtocol<Any> { series.lazy.map(\.mustache).makeIterator() }
 }
 
 /// Draws nothing, and is no section.

@@ -10,6 +10,8 @@ enum TemplateValue: Sendable {
   case text(String)
   case flag(Bool)
   case list([TemplateValue])
+  /// A long list, whose elements are made when they are drawn.
+  case series(TemplateSeries)
   case object(TemplateObject)
 
   static func text(_ text: String?) -> TemplateValue { text.map { $0.isEmpty ? .absent : .text($0) } ?? .absent }
@@ -25,6 +27,13 @@ enum TemplateValue: Sendable {
     if bounded.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return .text(bounded) }
     return .text(bounded.withoutControls.unjoined)
   }
+}
+
+struct TemplateSeries: Sequence, Sendable {
+  let count: Int
+  let element: @Sendable (Int) -> TemplateValue
+
+  func makeIterator() -> some IteratorProtocol<TemplateValue> { (0..<count).lazy.map(element).makeIterator() }
 }
 
 /// Named values. Only the names that some template reads are kept, and only their values are computed.

@@ -57,7 +57,8 @@ struct DeclarationText {
       isFirstBlock = true
       for result in raised { append(result, in: declaration) }
     }
-    for subject in declaration.subjects { append(subject, in: declaration) }
+    let unanswered = UnansweredFacts(of: declaration)
+    for subject in declaration.subjects { append(subject, asking: unanswered, in: declaration) }
   }
 
   /// The document's own troubles, the heavier ones first. Of notes that say the same of several places, such as those

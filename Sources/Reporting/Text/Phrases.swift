@@ -58,7 +58,7 @@ extension Phrases {
       }
     case (.unknown, _): pick("is unknown", "indécise")
     case (.notApplicable, _): pick("does not apply", "sans objet")
-    case (.error, _): pick("is faulty", "en erreur")
+    case (.error, _): pick("ended in an error", "en erreur")
     }
   }
 

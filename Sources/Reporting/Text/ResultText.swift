@@ -12,7 +12,6 @@ extension DeclarationText {
       page.paragraph([Run(phrases.basis(basis, quote: result.rule.quote))], indent: 4, hanging: 2)
     }
     if let message = result.message { page.paragraph([Run(message.bounded)], indent: 4) }
-    if result.status == .error { page.paragraph([Run(phrases.policyFault)], indent: 4) }
     if result.isRaised { appendLines(of: result, in: declaration, tint: sign.tint) }
     if isVerbose { appendFacts(of: result) }
     if let remediation = result.remediation {

@@ -31,12 +31,6 @@ extension Phrases {
       "On ignore si la \(clause) s’applique à cet espace\u{A0}; si c’est le cas, elle est respectée.")
   }
 
-  var policyFault: String {
-    pick(
-      "This is a fault of the policy, not of the declaration: tell those who maintain it.",
-      "C’est un défaut de la politique, non de la déclaration\u{A0}: signalez-le à qui la maintient.")
-  }
-
   func toAnswer(_ rules: [String]) -> String {
     pick(
       "To be answered so that \(list(rules)) can be decided:",

@@ -5,7 +5,9 @@ import Diagnostics
 import Findings
 
 extension DeclarationText {
-  mutating func append(_ subject: SubjectFinding, in declaration: DeclarationFinding) {
+  mutating func append(
+    _ subject: SubjectFinding, asking unanswered: UnansweredFacts, in declaration: DeclarationFinding
+  ) {
     page.blank()
     let sign = subject.verdict.sign
     page.paragraph(
@@ -24,7 +26,7 @@ extension DeclarationText {
     }
 
     for result in groups.findings { append(result, in: declaration) }
-    appendQuestions(groups, in: declaration)
+    appendQuestions(groups.undecided, asking: unanswered, in: declaration)
     if isVerbose {
       beginBlock()
       for result in subject.results where !result.isRaised { append(result, in: declaration) }
@@ -44,13 +46,14 @@ extension DeclarationText {
   }
 
   /// What would have to be answered, each attribute once, with the rules that wait for it.
-  private mutating func appendQuestions(_ groups: ResultGroups, in declaration: DeclarationFinding) {
-    let waiting = groups.undecided
+  private mutating func appendQuestions(
+    _ waiting: [RuleResult], asking unanswered: UnansweredFacts, in declaration: DeclarationFinding
+  ) {
     guard !waiting.isEmpty else { return }
     beginBlock()
     page.paragraph(
       [Run("? ", .doubtful), Run(phrases.toAnswer(waiting.map(\.rule.id)))], indent: 2, hanging: 2)
-    for question in groups.questions(in: declaration) { append(question, all: waiting.count, in: declaration) }
+    for question in unanswered.questions(of: waiting) { append(question, all: waiting.count, in: declaration) }
   }
 
   /// - `all`: how many rules wait in this space: their names are not repeated where all wait for the same.

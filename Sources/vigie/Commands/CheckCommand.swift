@@ -20,7 +20,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var options: CheckOptions
 
-  func run() async throws {
+  nonisolated(nonsending) func run() async throws {
     let console = options.speech.console(isQuiet: options.quiet)
     let outcomes: Outcomes
     do {
@@ -32,7 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
     if status != .passed { throw status.code }
   }
 
-  private func run(_ console: Console) async throws -> Outcomes {
+  nonisolated(nonsending) private func run(_ console: Console) async throws -> Outcomes {
     var closing = ClosingSummary(options.closing, console)
     var keeper = try RunKeeper(options.keeping, console.language)
     let plan = try CheckPlan(
@@ -52,10 +52,10 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  private func run(
+  nonisolated(nonsending) private func run(
     _ plan: CheckPlan, _ console: Console, _ closing: inout ClosingSummary, _ keeper: inout RunKeeper
   ) async throws -> Outcomes {
-    let signals = Signals(requesting: plan.interruption)
+    let signals = Signals()
     defer { signals.cancel() }
     var reports = try ReportSet(
       plan.reports, header: plan.header, console: console, isVerbose: options.output.verbose,

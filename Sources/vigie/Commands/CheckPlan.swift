@@ -17,8 +17,6 @@ struct CheckPlan {
   let reports: [ReportRequest]
   /// The day to judge by, counted from 1970-01-01.
   let day: Int32
-  /// By which signals ask the run to end.
-  let interruption = Interruption()
 
   /// - Parameters:
   ///   - day: the day to judge by where none is typed; today where nil.
@@ -36,8 +34,8 @@ struct CheckPlan {
       tool: Tool(name: "vigie", version: Vigie.version), policy: assessor.identity(sha256: chosen.sha256),
       asOf: assessor.asOf.description, language: language)
     var settings = BatchSettings(
-      limits: options.limits.ofDocuments, jobs: options.jobs ?? Machine.processorCount, standardInput: .standardInput,
-      interruption: interruption)
+      limits: options.limits.ofDocuments, jobs: options.suitableJobs, standardInput: .standardInput,
+      interruption: Signals.interruption)
     settings.comparesContent = comparesContent
     // What was loaded once can be loaded again; if not, one assessor does for all.
     batch = BatchAssessor(assessor, settings) { try? chosen.another() }
@@ -51,6 +49,20 @@ extension CheckPlan {
 }
 
 extension CheckOptions {
+  /// What is judged in less time than it takes to begin a task.
+  private static let smallSize = 1 << 16
+
+  /// How many declarations to judge at once where it is not said: one file that is small is nothing to share.
+  fileprivate var suitableJobs: Int {
+    if let jobs { return jobs }
+    if paths.count == 1, inputs.filesFrom.isEmpty, let stat = try? Stat(FilePath(paths[0])), stat.type == .regular,
+      stat.size <= Self.smallSize
+    {
+      return 1
+    }
+    return Machine.processorCount
+  }
+
   /// A report takes the place of what was in its file.
   fileprivate func refuseReportsIntoState(_ reports: [ReportRequest]) throws {
     guard let state = keeping.resume.map({ FilePath($0).fileIdentity }) else { return }

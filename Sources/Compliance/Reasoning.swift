@@ -1,0 +1,224 @@
+// Why the results of one declaration are as they are, gathered while it is judged. Many results name the same
+// attributes: what a report says of each is made once.
+
+import CEL
+import DeclarationSchema
+import Diagnostics
+import Findings
+
+/// The reasons of a declaration's results, and the attributes that they name.
+struct Reasoning {
+  /// What was said of an attribute.
+  private enum Sighting: UInt8 {
+    /// It is known.
+    case known
+    case unknown
+    /// It is unknown and something waits for it.
+    case unanswered
+  }
+
+  /// What something waits for.
+  private struct Waiting {
+    let attribute: Attribute
+    let place: AttributePlace
+    /// Of its fact.
+    let fact: Int
+  }
+
+  private struct Draft {
+    /// Where its citations and its texts begin.
+    var start = 0
+    var textStart = 0
+    /// Nil where there is no message.
+    var messageLength: Int?
+    var remediation = ReasonTable.Remediation.none
+  }
+
+  let facts: Facts
+  private var reasons: [ReasonTable.Reason] = []
+  private var citations: [Int32] = []
+  private var readings: [FactReading] = []
+  /// What is told: messages and remediations, as UTF-8.
+  var text: [UInt8] = []
+  /// What is known of the reason at hand.
+  private var draft = Draft()
+  /// Of each reading.
+  private var sightings: [Sighting] = []
+  /// Where the readings are of attributes that have coordinates, and their paths.
+  private var paths: PathTexts
+  /// By the facts' number for an attribute: where the readings of others are, counted from 1; empty before the first.
+  private var numbered: [Int32] = []
+  /// By path: those that have no number either.
+  private var others: [String: Int] = [:]
+  private var waiting: [Waiting] = []
+  /// What the reason at hand waits for, in the order of path.
+  private(set) var missing: [Attribute] = []
+  /// Whether that is in the order of path.
+  private var isOrdered = true
+
+  /// - Parameter paths: as an assessment before has left them.
+  init(facts: Facts, _ paths: consuming PathTexts = PathTexts()) {
+    self.facts = facts
+    self.paths = paths
+    self.paths.forgetReadings()
+    reasons.reserveCapacity(Self.usualReasons)
+    citations.reserveCapacity(4 * Self.usualReasons)
+    readings.reserveCapacity(Self.usualReadings)
+    sightings.reserveCapacity(Self.usualReadings)
+    text.reserveCapacity(Self.usualText)
+  }
+
+  /// Most declarations have fewer.
+  private static let usualReasons = 11
+  private static let usualReadings = 12
+  private static let usualWaiting = 6
+  private static let usualText = 900
+
+  /// What was gathered so far.
+  var table: ReasonTable { ReasonTable(reasons, citations, readings, text) }
+
+  /// Has every attribute looked at anew from now on, since other facts are known.
+  mutating func forgetReadings() {
+    paths.forgetReadings()
+    numbered = []
+    others = [:]
+  }
+
+  /// The paths, for the next assessment; nothing can be gathered any more.
+  mutating func takePaths() -> PathTexts {
+    var taken = PathTexts()
+    swap(&taken, &paths)
+    return taken
+  }
+
+  // MARK: One reason
+
+  /// Begins a reason. What is appended to the text next is its message.
+  mutating func begin() {
+    draft = Draft(start: citations.count, textStart: text.count)
+    missing.removeAll(keepingCapacity: true)
+  }
+
+  /// Ends the message. What is appended to the text next is what to do.
+  mutating func endMessage() { draft.messageLength = text.count - draft.textStart }
+
+  mutating func setRemediation(_ remediation: ReasonTable.Remediation) { draft.remediation = remediation }
+
+  /// Keeps what the reason waits for.
+  ///
+  /// - Parameter append: appends it, in the order of path.
+  mutating func wait(_ append: (inout [Attribute]) -> Void) {
+    if missing.capacity == 0 { missing.reserveCapacity(Self.usualWaiting) }
+    append(&missing)
+  }
+
+  /// How many facts the reason cites so far.
+  var citedCount: Int { citations.count - draft.start }
+
+  /// Cites an attribute that decided.
+  ///
+  /// - Parameter count: of the first so many facts none is cited once more.
+  mutating func cite(_ named: ExplainedAttribute, besides count: Int) {
+    let isKnown = named.isKnown
+    let reading = reading(of: named.attribute, isKnown: isKnown, isKnown ? named : nil)
+    for index in draft.start..<draft.start + count {
+      let other = Int(citations[index])
+      if other == reading || readings[other] == readings[reading] { return }
+    }
+    citations.append(Int32(clamping: reading))
+  }
+
+  /// Ends the reason.
+  ///
+  /// - Parameter named: whose surroundings are shown where there is nothing else to show.
+  /// - Returns: its place; nil where it says nothing.
+  mutating func end(_ named: @autoclosure () -> Attribute? = nil) -> Int? {
+    let factCount = citations.count - draft.start
+    var location: SourceSpan?
+    if missing.isEmpty {
+      for index in draft.start..<citations.count where location == nil {
+        location = readings[Int(citations[index])].location
+      }
+    }
+    for index in missing.indices { citeUnanswered(missing[index]) }
+    if location == nil, let waited = missing.first ?? named() { location = facts.nearestLocation(of: waited) }
+    // Where there is something to do, something is wrong as well.
+    if draft.messageLength == nil, location == nil, citations.count == draft.start { return nil }
+    reasons.append(
+      ReasonTable.Reason(
+        location: location, remediation: draft.remediation, textStart: draft.textStart,
+        messageLength: draft.messageLength,
+        remediationLength: text.count - draft.textStart - (draft.messageLength ?? 0), start: draft.start,
+        factCount: factCount, missingCount: citations.count - draft.start - factCount))
+    return reasons.count - 1
+  }
+
+  /// Cites an attribute that is waited for, and keeps it among those.
+  private mutating func citeUnanswered(_ attribute: Attribute) {
+    let fact = reading(of: attribute, isKnown: false, nil)
+    citations.append(Int32(clamping: fact))
+    if sightings[fact] == .unanswered { return }
+    sightings[fact] = .unanswered
+    // What one rule waits for comes in order.
+    let place = attribute.place
+    if isOrdered, let last = waiting.last { isOrdered = last.place < place }
+    if waiting.isEmpty { waiting.reserveCapacity(Self.usualWaiting) }
+    waiting.append(Waiting(attribute: attribute, place: place, fact: fact))
+  }
+
+  // MARK: Attributes
+
+  /// What something waits for, in the order of path.
+  mutating func unanswered(asking question: (Attribute) -> String?) -> [UnansweredFact] {
+    if !isOrdered { waiting.sort { $0.place < $1.place } }
+    isOrdered = true
+    var unanswered: [UnansweredFact] = []
+    unanswered.reserveCapacity(waiting.count)
+    for index in waiting.indices {
+      unanswered.append(
+        UnansweredFact(
+          path: readings[waiting[index].fact].path, question: question(waiting[index].attribute),
+          location: facts.nearestLocation(of: waiting[index].attribute)))
+    }
+    return unanswered
+  }
+
+  /// The place of what is said of an attribute.
+  ///
+  /// - Parameter named: where its value is to be had.
+  private mutating func reading(of attribute: Attribute, isKnown: Bool, _ named: ExplainedAttribute?) -> Int {
+    guard let entry = attribute.coordinates.flatMap({ paths.entry(at: $0) }) else {
+      return distantReading(of: attribute, isKnown: isKnown, named)
+    }
+    if let known = paths.reading(of: entry), (sightings[known] == .known) == isKnown { return known }
+    let place = add(attribute, paths.text(of: entry, attribute), isKnown: isKnown, named)
+    paths.setReading(place, of: entry)
+    return place
+  }
+
+  /// The same for an attribute in lists of lists, or far back in one.
+  private mutating func distantReading(of attribute: Attribute, isKnown: Bool, _ named: ExplainedAttribute?) -> Int {
+    if numbered.isEmpty { numbered = Array(repeating: 0, count: facts.numberCount) }
+    if let number = facts.number(of: attribute), number < numbered.count {
+      let known = Int(numbered[number]) - 1
+      if known >= 0, (sightings[known] == .known) == isKnown { return known }
+      let place = add(attribute, attribute.place.description, isKnown: isKnown, named)
+      numbered[number] = Int32(clamping: place + 1)
+      return place
+    }
+    let path = attribute.place.description
+    if let known = others[path], (sightings[known] == .known) == isKnown { return known }
+    let place = add(attribute, path, isKnown: isKnown, named)
+    others[path] = place
+    return place
+  }
+
+  private mutating func add(
+    _ attribute: Attribute, _ path: String, isKnown: Bool, _ named: ExplainedAttribute?
+  ) -> Int {
+    readings.append(
+      FactReading(path: path, value: named?.value.map { FactValue($0) }, location: facts.location(of: attribute)))
+    sightings.append(isKnown ? .known : .unknown)
+    return readings.count - 1
+  }
+}
