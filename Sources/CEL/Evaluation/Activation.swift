@@ -25,7 +25,7 @@ public final class Activation {
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
   public func set(_ slot: Int, to outcome: Outcome, path: AttributePath? = nil) {
-    frame.set(slot, .ready(outcome), VariableSource(path: path))
+    if let path { frame.set(slot, .ready(outcome), VariableSource(path: path)) } else { frame.set(slot, to: outcome) }
   }
 
   /// Has a variable computed when it is first read.
@@ -96,6 +96,12 @@ struct Variables: Sendable {
   mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
     states[slot] = state
     if sources[slot] != source { sources[slot] = source }
+  }
+
+  /// Gives a variable a value that is neither an attribute nor computed.
+  mutating func set(_ slot: Int, to outcome: Outcome) {
+    states[slot] = .ready(outcome)
+    if sources[slot].plan != nil || sources[slot].isAttribute { sources[slot] = VariableSource() }
   }
 
   /// Whether reading a variable is never noted: it has a value that is neither an attribute nor computed.

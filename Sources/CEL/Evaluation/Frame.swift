@@ -103,6 +103,12 @@ public struct Frame: ~Copyable {
     if slot == clockSlot { clock = nil }
   }
 
+  mutating func set(_ slot: Int, to outcome: Outcome) {
+    variables.set(slot, to: outcome)
+    journal.forget(slot)
+    if slot == clockSlot { clock = nil }
+  }
+
   /// Pays for steps; false where the limit is reached, and the expression ends with `.costExceeded`.
   @inline(__always)
   mutating func spend(_ steps: Int = 1) -> Bool {
@@ -167,7 +173,7 @@ public struct Frame: ~Copyable {
   }
 
   private mutating func judged(_ slot: Int) -> Truth {
-    guard let plan = variables.sources[slot].plan, case .bool = plan.resultType else { return Truth(computed(slot)) }
+    guard let plan = variables.sources[slot].plan, plan.isCondition else { return Truth(computed(slot)) }
     variables.states[slot] = .evaluating
     let truth = plan.truth(in: &self)
     switch truth {
