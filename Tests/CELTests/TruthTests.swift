@@ -58,6 +58,43 @@ struct TruthTests {
     for truth in [Truth.isFalse, .isTrue, .unknown, .error] { #expect(kinds[truth, default: 0] > 50, "\(truth)") }
   }
 
+  /// Texts of the same bytes in another order, which look the same and are not; and the same ones.
+  @Test(
+    "texts that look the same are not the same",
+    arguments: [
+      ("LEFT == RIGHT", false), ("LEFT != RIGHT", true), ("LEFT in [RIGHT]", false), ("LEFT in ['x', LEFT]", true),
+      ("['x', LEFT].exists(w, w in [RIGHT, 'y'])", false), ("['x', LEFT].exists(w, w in [RIGHT, 'x'])", true),
+      ("[LEFT, 'x'].all(w, w in [RIGHT, 'x'])", false), ("[LEFT, 'x'].all(w, w in ['x', LEFT])", true),
+      ("!['x', LEFT].all(w, w in [RIGHT, 'x'])", true),
+    ])
+  func lookalikes(source: String, isTrue: Bool) throws {
+    let source =
+      source.replacing("LEFT", with: "'a\u{323}\u{307}'").replacing("RIGHT", with: "'a\u{307}\u{323}'")
+    for environment in Self.environments(isChecked: true) {
+      let program = try environment.compile(source, expecting: .bool)
+      let outcome = program.evaluate(World.activation())
+      #expect(program.truth(World.activation()) == outcome.truth, "at a cost of \(environment.limits.cost)")
+      if case .error = outcome { continue }
+      #expect(outcome.truth == (isTrue ? .isTrue : .isFalse))
+      #expect(program.explain(World.activation()).outcome.notation == outcome.notation)
+    }
+  }
+
+  @Test(
+    "sizes and calls that are compared are paid for alike, whatever the limit of cost",
+    arguments: [
+      "size(k.tags) > 0", "size(a.tags) == 0", "people.all(p, size(p.tags) < 2)", "lost.size() >= n",
+      "k.age * 2 > k.contact.hours + 1", "a.age + 1 < k.age", "n - k.age == size(words)", "k.age / n > 1",
+      "people.exists(p, p.age + n >= 20 && size(p.tags) > n)",
+    ])
+  func computedOperands(source: String) throws {
+    for environment in Self.environments(isChecked: true) {
+      let program = try environment.compile(source, expecting: .bool)
+      let outcome = program.evaluate(World.activation())
+      #expect(program.truth(World.activation()) == outcome.truth, "at a cost of \(environment.limits.cost)")
+    }
+  }
+
   @Test("variables come to the same in whatever order they are judged, evaluated and explained")
   func variables() throws {
     var generator = ExpressionGenerator(seed: 15, asksForPresence: true)

@@ -35,7 +35,9 @@ struct Program {
     process.standardOutput = output
     process.standardError = errors
     try process.run()
-    try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    // A program that refuses the beginning may be gone before the end is written, which is nothing to die of.
+    signal(SIGPIPE, SIG_IGN)
+    try? standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
     try standardInput.fileHandleForWriting.close()
     let printed = try output.fileHandleForReading.readToEnd() ?? Data()
     let complained = try errors.fileHandleForReading.readToEnd() ?? Data()

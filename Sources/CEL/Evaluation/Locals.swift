@@ -7,6 +7,13 @@ struct Local {
   fileprivate(set) var elements: [Value] = []
   /// The place of the element that the variable is; negative where it has a value of its own.
   fileprivate(set) var position = -1
+
+  /// Takes over a list to walk, which is handed over and not copied.
+  @inline(__always)
+  fileprivate mutating func begin(_ list: inout [Value]) {
+    swap(&elements, &list)
+    position = -1
+  }
 }
 
 extension Frame {
@@ -25,8 +32,7 @@ extension Frame {
 
   /// Has a variable walk a list; before its first element it is none of them.
   mutating func walk(_ elements: consuming [Value], withLocal index: Int) {
-    locals[localBase + index].elements = elements
-    locals[localBase + index].position = -1
+    locals[localBase + index].begin(&elements)
   }
 
   /// The same with a list that stands ready.
@@ -35,9 +41,7 @@ extension Frame {
   mutating func walk(_ range: ReadyOperand, withLocal index: Int) -> Int? {
     guard var elements = range.list(&self) else { return nil }
     let count = elements.count
-    // Handed over, not copied.
-    swap(&locals[localBase + index].elements, &elements)
-    locals[localBase + index].position = -1
+    locals[localBase + index].begin(&elements)
     return count
   }
 
