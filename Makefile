@@ -3,9 +3,13 @@
 EXAMPLE ?= Examples/06-live-rooms-gifts/declaration.yaml
 SWIFT ?= swift
 
-# On Linux the program carries Swift's runtime with it, so that it starts fast and runs anywhere.
+# On Linux the program carries Swift's runtime with it, so that it starts fast and runs anywhere. Where the system has
+# its own libraries in that form too (Debian and Ubuntu do), it carries them as well: nothing is left to find and to join
+# when it starts. Another linker would warn of functions in Foundation that look for more libraries; none is called.
 ifeq ($(shell uname -s),Linux)
-RELEASE = -c release --static-swift-stdlib
+RELEASE = -c release --static-swift-stdlib $(if $(ARCHIVES),-Xswiftc -static-executable -Xswiftc -use-ld=lld)
+LIBRARIES = $(shell pkg-config --variable=libdir yaml-0.1)
+ARCHIVES = $(and $(wildcard $(LIBRARIES)/libyaml.a),$(wildcard $(LIBRARIES)/libc.a))
 else
 RELEASE = -c release
 endif

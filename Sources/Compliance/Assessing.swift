@@ -22,7 +22,18 @@ extension Assessor {
         path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics, validDays: validDays(of: nil, nil))
     }
 
-    var reasoning = Reasoning(facts: facts, pathTexts.take())
+    /// What is beyond a limit is not judged at all: half of the spaces are no basis for a verdict.
+    func refusal(_ excess: Diagnostic, _ validDays: ClosedRange<Int>) -> DeclarationFinding {
+      DeclarationFinding(
+        path: path, sha256: sha256, platform: slots.platformName(in: facts.root), verdict: .invalid,
+        diagnostics: diagnostics + [locator.finding(excess, language)], validDays: validDays)
+    }
+    let spaces = slots.subjects(of: facts.root).count
+    guard spaces <= limits.spaces else {
+      return refusal(limits.excess(ofSpaces: spaces, at: place(ofSpacesIn: facts)), validDays(of: nil, nil))
+    }
+
+    var reasoning = Reasoning(facts: facts, allowance: limits.steps, pathTexts.take())
     let declared = Evidence(facts: facts, assessor: self)
     let contradictions = contradictions(in: declared, &reasoning)
     let undoubted = undoubted(declared, contradictions)
@@ -31,8 +42,14 @@ extension Assessor {
 
     var judgements: [Judgement] = []
     judgements.reserveCapacity(evidence.subjects.count)
-    for index in evidence.subjects.indices {
-      judgements.append(judge(subject: index, evidence.subjects[index].activation, contradictions, &reasoning))
+    for index in evidence.subjects.indices where !reasoning.isExhausted {
+      let activation = evidence.subjects[index].activation
+      judgements.append(
+        reasoning.withAllowance(of: activation) { judge(subject: index, activation, contradictions, &$0) })
+    }
+    guard !reasoning.isExhausted else {
+      pathTexts.put(reasoning.takePaths())
+      return refusal(limits.excessOfSteps(at: place(ofSpacesIn: facts)), validDays(of: declared, undoubted))
     }
     let unanswered = reasoning.unanswered { policy.format.question(about: $0)?[language] }
     let table = reasoning.table
@@ -56,6 +73,10 @@ extension Assessor {
       verdict: VerdictRules.declaration(judgements.map(\.verdict), isVoided: isVoided), subjects: subjects,
       results: results, diagnostics: diagnostics, unanswered: unanswered,
       excerpts: locator.excerpts(ofLines: lines), validDays: validDays(of: declared, undoubted))
+  }
+
+  private func place(ofSpacesIn facts: Facts) -> SourceSpan {
+    facts.nearestLocation(of: AttributePath([.field(policy.subjects.list)]))
   }
 
   /// The evidence without what the declaration contradicts itself about; nil where that is all of it.

@@ -17,16 +17,18 @@ package struct AssessmentSettings: Sendable {
   /// Whether results that are neither failures nor undecided carry the facts that they rest on as well, which takes a
   /// second evaluation of every rule.
   package var explainsEverything: Bool
+  package var limits: AssessmentLimits
 
   package init(
     profile: String? = nil, parameters: [String: ParameterValue] = [:], asOf: CivilDate, language: Language = .english,
-    explainsEverything: Bool = false
+    explainsEverything: Bool = false, limits: AssessmentLimits = AssessmentLimits()
   ) {
     self.profile = profile
     self.parameters = parameters
     self.asOf = asOf
     self.language = language
     self.explainsEverything = explainsEverything
+    self.limits = limits
   }
 }
 
@@ -37,6 +39,7 @@ package final class Assessor: Sendable {
   package let language: Language
   package let asOf: CivilDate
   let explainsEverything: Bool
+  let limits: AssessmentLimits
   let scope: [ActiveRule]
   let obligations: [ActiveRule]
   /// Of each obligation, the place of the one that it follows, where that one is in the profile too.
@@ -78,6 +81,7 @@ package final class Assessor: Sendable {
     language = settings.language
     asOf = settings.asOf
     explainsEverything = settings.explainsEverything
+    limits = settings.limits
     parameterValues = policy.parameters.map {
       settings.parameters[$0.name] ?? profile.parameters[$0.name] ?? $0.value
     }

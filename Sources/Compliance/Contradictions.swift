@@ -22,16 +22,19 @@ extension Assessor {
   func contradictions(in evidence: Evidence, _ reasoning: inout Reasoning) -> [Contradiction] {
     var raised: [Contradiction] = []
     let activation = evidence.declaration
-    run(checks.ofDeclaration, activation, subject: nil, &reasoning, &raised)
+    reasoning.withAllowance(of: activation) { run(checks.ofDeclaration, activation, subject: nil, &$0, &raised) }
     for index in checks.walks.indices {
       checks.walks[index].list.forEachElement(in: evidence.facts.root) { record in
         activation.set(elementSlot, to: .value(.record(record)))
-        run(checks.walks[index].checks, activation, subject: nil, &reasoning, &raised)
+        reasoning.withAllowance(of: activation) {
+          run(checks.walks[index].checks, activation, subject: nil, &$0, &raised)
+        }
       }
     }
     if let first = evidence.subjects.first { activation.set(elementSlot, to: .value(.record(first.record))) }
-    for index in evidence.subjects.indices {
-      run(checks.ofSubjects, evidence.subjects[index].activation, subject: index, &reasoning, &raised)
+    for index in evidence.subjects.indices where !reasoning.isExhausted {
+      let activation = evidence.subjects[index].activation
+      reasoning.withAllowance(of: activation) { run(checks.ofSubjects, activation, subject: index, &$0, &raised) }
     }
     // Swift's sort keeps the order of equals.
     if raised.count > 1 { raised.sort { $0.check.place < $1.check.place } }

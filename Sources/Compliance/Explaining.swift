@@ -22,7 +22,7 @@ extension Assessor {
     guard let other = other?.explain(activation) else {
       if isUnknown { reasoning.wait { appendMissing(explanation, to: &$0) } }
       cite(explanation, in: &reasoning)
-      return reasoning.end(explanation.firstReading)
+      return reasoning.end(reasoning.isWithoutPlace ? explanation.firstReading : nil)
     }
     if isUnknown { reasoning.wait { $0 = Self.merged(missing(explanation), missing(other)) } }
     cite(explanation, in: &reasoning)
@@ -72,8 +72,8 @@ extension Assessor {
 
 extension Explanation {
   fileprivate var firstReading: Attribute? {
-    let attributes = attributes
-    return attributes.indices.first { attributes.isReading(at: $0) }.map { attributes[$0].attribute }
+    for index in attributes.indices where attributes.isReading(at: index) { return attributes[index].attribute }
+    return nil
   }
 }
 

@@ -55,10 +55,15 @@ struct Reasoning {
   private(set) var missing: [Attribute] = []
   /// Whether that is in the order of path.
   private var isOrdered = true
+  /// The steps that judging may still take, without those of the facts.
+  private var allowance: Int
 
-  /// - Parameter paths: as an assessment before has left them.
-  init(facts: Facts, _ paths: consuming PathTexts = PathTexts()) {
+  /// - Parameters:
+  ///   - allowance: the steps that judging may take.
+  ///   - paths: as an assessment before has left them.
+  init(facts: Facts, allowance: Int = .max, _ paths: consuming PathTexts = PathTexts()) {
     self.facts = facts
+    self.allowance = allowance
     self.paths = paths
     self.paths.forgetReadings()
     reasons.reserveCapacity(Self.usualReasons)
@@ -73,6 +78,8 @@ struct Reasoning {
   private static let usualReadings = 12
   private static let usualWaiting = 6
   private static let usualText = 900
+  /// As long as they are few, what is waited for is kept in order; sorting at once costs less where they are many.
+  private static let fewWaiting = 32
 
   /// What was gathered so far.
   var table: ReasonTable { ReasonTable(reasons, citations, readings, text) }
@@ -89,6 +96,19 @@ struct Reasoning {
     var taken = PathTexts()
     swap(&taken, &paths)
     return taken
+  }
+
+  // MARK: Limits
+
+  /// Whether judging has taken all that it may.
+  var isExhausted: Bool { allowance <= citations.count * AssessmentLimits.stepsOfFact }
+
+  /// Lets an activation take what is left, and no more.
+  mutating func withAllowance<Result>(of activation: Activation, _ body: (inout Reasoning) -> Result) -> Result {
+    activation.allowance = allowance
+    let result = body(&self)
+    allowance = activation.allowance
+    return result
   }
 
   // MARK: One reason
@@ -128,20 +148,25 @@ struct Reasoning {
     citations.append(Int32(clamping: reading))
   }
 
+  /// Whether the reason shows no place yet: neither that of a fact nor that of something missing.
+  var isWithoutPlace: Bool { missing.isEmpty && firstLocation == nil }
+
+  private var firstLocation: SourceSpan? {
+    for index in draft.start..<citations.count {
+      if let location = readings[Int(citations[index])].location { return location }
+    }
+    return nil
+  }
+
   /// Ends the reason.
   ///
   /// - Parameter named: whose surroundings are shown where there is nothing else to show.
   /// - Returns: its place; nil where it says nothing.
-  mutating func end(_ named: @autoclosure () -> Attribute? = nil) -> Int? {
-    let factCount = citations.count - draft.start
-    var location: SourceSpan?
-    if missing.isEmpty {
-      for index in draft.start..<citations.count where location == nil {
-        location = readings[Int(citations[index])].location
-      }
-    }
+  mutating func end(_ named: Attribute? = nil) -> Int? {
+    let factCount = citedCount
+    var location = missing.isEmpty ? firstLocation : nil
     for index in missing.indices { citeUnanswered(missing[index]) }
-    if location == nil, let waited = missing.first ?? named() { location = facts.nearestLocation(of: waited) }
+    if location == nil, let waited = missing.first ?? named { location = facts.nearestLocation(of: waited) }
     // Where there is something to do, something is wrong as well.
     if draft.messageLength == nil, location == nil, citations.count == draft.start { return nil }
     reasons.append(
@@ -159,11 +184,19 @@ struct Reasoning {
     citations.append(Int32(clamping: fact))
     if sightings[fact] == .unanswered { return }
     sightings[fact] = .unanswered
-    // What one rule waits for comes in order.
-    let place = attribute.place
-    if isOrdered, let last = waiting.last { isOrdered = last.place < place }
+    keep(Waiting(attribute: attribute, place: attribute.place, fact: fact))
+  }
+
+  private mutating func keep(_ new: Waiting) {
     if waiting.isEmpty { waiting.reserveCapacity(Self.usualWaiting) }
-    waiting.append(Waiting(attribute: attribute, place: place, fact: fact))
+    var position = waiting.count
+    if isOrdered, position <= Self.fewWaiting {
+      // Mostly it comes last, or not far from there.
+      while position > 0, new.place < waiting[position - 1].place { position -= 1 }
+    } else {
+      isOrdered = false
+    }
+    if position == waiting.count { waiting.append(new) } else { waiting.insert(new, at: position) }
   }
 
   // MARK: Attributes

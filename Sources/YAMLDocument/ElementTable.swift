@@ -12,13 +12,14 @@ extension DocumentTree {
 
 /// The elements of the lists of one document, gathered when they are first asked for.
 final class ElementTable: Sendable {
-  private let lists = Mutex<[NodeIndex: [NodeIndex]]>([:])
+  /// By the number of the list's node.
+  private let lists = Mutex<[Int: [NodeIndex]]>([:])
 
   func element(_ position: Int, of list: NodeIndex, in tree: DocumentTree) -> NodeIndex? {
     let elements = lists.withLock { known in
-      if let elements = known[list] { return elements }
+      if let elements = known[Int(list.rawValue)] { return elements }
       let elements = Array(tree.elements(of: list))
-      known[list] = elements
+      known[Int(list.rawValue)] = elements
       return elements
     }
     return elements.indices.contains(position) ? elements[position] : nil

@@ -27,8 +27,8 @@ func tooManyDocuments(limit: Int, at position: SourcePosition) -> Diagnostic {
 /// libyaml compares each `%TAG` line with all before it, and each tag of the document with all of them, within one
 /// event: the only work of its that grows with the square of the input. So their number is bounded beforehand.
 func excessOfDirectives(in file: SourceFile, limit: Int) -> Diagnostic? {
-  // A small file has no room for enough of them to matter.
-  guard file.bytes.count > 1 << 16 else { return nil }
+  // A small file has no room for enough of them to matter, and few others have any.
+  guard file.bytes.count > 1 << 16, hasDirective(file.bytes) else { return nil }
   var count = 0
   var lineStart = file.textStart
   while lineStart < file.bytes.count {
@@ -54,4 +54,22 @@ func excessOfDirectives(in file: SourceFile, limit: Int) -> Diagnostic? {
     lineStart = newline + 1
   }
   return nil
+}
+
+/// Whether some line begins like a directive.
+private func hasDirective(_ text: [UInt8]) -> Bool {
+  let bytes = text.span
+  var start = 0
+  while start < bytes.count {
+    let end = min(start + 64, bytes.count)
+    // A loop without branches and without a way out becomes a few instructions on many bytes at once.
+    let block = bytes.extracting(start..<end)
+    var signs: UInt8 = 0
+    for position in 0..<block.count { signs |= block[position] == UInt8(ascii: "%") ? 1 : 0 }
+    for index in start..<(signs == 0 ? start : end) where bytes[index] == UInt8(ascii: "%") {
+      if index == 0 || bytes[index - 1] == 0x0A || bytes[index - 1] == 0x0D { return true }
+    }
+    start = end
+  }
+  return false
 }

@@ -37,20 +37,24 @@ struct LoadedPolicy: Sendable {
 
   /// The policy that most runs apply, within the usual limits: loaded by whoever asks first, while others wait.
   private static let usual = Result {
-    let file = BuiltinPolicies.defaultPolicy
+    let language = Console.preferredLanguage
+    let format = try declarationFormat(language)
+    let (file, tree) = try usualFile.get()
     return try LoadedPolicy(
-      WholeFile(bytes: file.bytes), file.name, DocumentLimits(), ExpressionLimits(), Console.preferredLanguage
-    ) { try usualTree.get() }
+      file, BuiltinPolicies.defaultPolicy.name, DocumentLimits(), ExpressionLimits(), language, format, tree)
   }
 
   /// Its file, read by whoever asks first.
-  private static let usualTree = Result { try tree(of: BuiltinPolicies.defaultPolicy, Console.preferredLanguage) }
+  private static let usualFile = Result {
+    let file = BuiltinPolicies.defaultPolicy
+    return (WholeFile(bytes: file.bytes), try tree(of: file, Console.preferredLanguage))
+  }
 
   /// Begins to load the policy that most runs apply, which takes longer than understanding the arguments does and can be
   /// done at the same time. Its file is read here, while another thread sees to the format of declarations.
   static func loadAhead() {
     Task.detached { _ = usual }
-    _ = usualTree
+    _ = usualFile
   }
 
   /// A policy that may be shared by all who ask for it.
@@ -74,14 +78,20 @@ struct LoadedPolicy: Sendable {
     }
   }
 
-  /// - Parameter read: gives the file's tree where it is read already, or by another.
   private init(
     _ file: WholeFile, _ name: String, _ documents: DocumentLimits, _ expressions: ExpressionLimits,
-    _ language: Language, _ read: (() throws -> DocumentTree)? = nil
+    _ language: Language
+  ) throws {
+    let format = try Self.declarationFormat(language)
+    let tree = try Self.tree(of: file.bytes, named: name, documents, language)
+    try self.init(file, name, documents, expressions, language, format, tree)
+  }
+
+  private init(
+    _ file: WholeFile, _ name: String, _ documents: DocumentLimits, _ expressions: ExpressionLimits,
+    _ language: Language, _ format: DeclarationFormat, _ tree: DocumentTree
   ) throws {
     (self.file, self.name, self.documents, self.expressions) = (file, name, documents, expressions)
-    let format = try Self.declarationFormat(language)
-    let tree = try read?() ?? Self.tree(of: file.bytes, named: name, documents, language)
     do throws(PolicyRefusal) {
       policy = try PolicyDocument(loading: tree, formats: [format], limits: expressions)
     } catch {
@@ -154,6 +164,7 @@ struct LoadedPolicy: Sendable {
 }
 
 extension LimitOptions {
+  var ofAssessments: AssessmentLimits { AssessmentLimits(spaces: maxSpaces, steps: maxTotalCost) }
   var ofExpressions: ExpressionLimits { ExpressionLimits(cost: maxCost, patternBytes: maxPatternLength) }
 
   var ofDocuments: DocumentLimits {

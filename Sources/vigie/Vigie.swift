@@ -50,23 +50,33 @@ enum Program {
   nonisolated static func main() {
     // A reader that goes away is noticed when writing fails, and ends the run quietly.
     _ = signal(SIGPIPE, SIG_IGN)
+    Signals.admit()
     if appliesUsualPolicy { LoadedPolicy.loadAhead() }
-    if #available(macOS 26, *) {
-      // What waits for nothing is done here and now: no other thread has to be begun for it.
-      Task.immediate { await run() }
-    } else {
-      Task { await run() }
+    do {
+      let command = try command()
+      if let check = command as? CheckCommand { run(check) }
+      var other = command
+      try other.run()
+      exit(ExitStatus.passed.rawValue)
+    } catch {
+      exit(status(endingWith: error))
     }
-    // The program ends with its command, on whatever thread that is.
+  }
+
+  /// Runs the command that may have to wait for what it began, and ends with it.
+  private static func run(_ check: CheckCommand) -> Never {
+    if check.options.suitableJobs == 1, #available(macOS 26, *) {
+      // It waits for nothing, and is done here and now: no other thread has to be begun for it.
+      Task.immediate { await end(with: check) }
+    } else {
+      Task.detached { await end(with: check) }
+    }
     while true { pause() }
   }
 
-  nonisolated(nonsending) private static func run() async {
+  nonisolated(nonsending) private static func end(with check: CheckCommand) async {
     do {
-      switch try command() {
-      case let check as CheckCommand: try await check.run()
-      case var command: try command.run()
-      }
+      try await check.run()
       exit(ExitStatus.passed.rawValue)
     } catch {
       exit(status(endingWith: error))

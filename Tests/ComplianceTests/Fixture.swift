@@ -33,7 +33,7 @@ enum Fixture {
   /// - Parameter set: parameters by name, as `--set` would be given them.
   static func assessor(
     profile: String? = nil, set: [String: String] = [:], asOf: String = today, policy: PolicyDocument? = nil,
-    language: Language = .english, explainsEverything: Bool = false
+    language: Language = .english, explainsEverything: Bool = false, limits: AssessmentLimits = AssessmentLimits()
   ) throws -> Assessor {
     let policy = try policy ?? self.policy.get()
     var parameters: [String: ParameterValue] = [:]
@@ -42,7 +42,7 @@ enum Fixture {
       policy: policy,
       settings: AssessmentSettings(
         profile: profile, parameters: parameters, asOf: date(asOf), language: language,
-        explainsEverything: explainsEverything))
+        explainsEverything: explainsEverything, limits: limits))
   }
 
   static func date(_ text: String) throws -> CivilDate {

@@ -33,7 +33,7 @@ import Testing
     "Reporting": ["Crypto", "Mustache"],
     "YAMLDocument": ["Synchronization"],
     "DeclarationSchema": ["Synchronization"],
-    "vigie": ["ArgumentParser", "Crypto", "Dispatch", "SystemPackage", "Glibc", "Musl", "Darwin"],
+    "vigie": ["ArgumentParser", "Crypto", "Synchronization", "SystemPackage", "Glibc", "Musl", "Darwin"],
     // The zone files of the system are read by one file.
     "CEL": ["Glibc", "Musl", "Darwin"],
     "Compliance": ["Synchronization"],

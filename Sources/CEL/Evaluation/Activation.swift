@@ -15,10 +15,17 @@ public final class Activation {
   /// - Parameter common: the variables to start with.
   public init(_ common: CommonVariables) { frame = Frame(variables: common.variables, clock: common.clock) }
 
+  /// The steps that all evaluations on the activation may still take together; unlimited unless set. Beyond it they end
+  /// with `.costExceeded`, as beyond the limit of one program.
+  public var allowance: Int {
+    get { frame.allowance }
+    set { frame.allowance = newValue }
+  }
+
   /// Gives a variable its value.
   /// - Parameter path: the attribute that it is, where it is one, so that explanations can name it.
   public func set(_ slot: Int, to outcome: Outcome, path: AttributePath? = nil) {
-    frame.set(slot, .ready(outcome), VariableSource(path: path))
+    if let path { frame.set(slot, .ready(outcome), VariableSource(path: path)) } else { frame.set(slot, to: outcome) }
   }
 
   /// Has a variable computed when it is first read.
@@ -89,6 +96,12 @@ struct Variables: Sendable {
   mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
     states[slot] = state
     if sources[slot] != source { sources[slot] = source }
+  }
+
+  /// Gives a variable a value that is neither an attribute nor computed.
+  mutating func set(_ slot: Int, to outcome: Outcome) {
+    states[slot] = .ready(outcome)
+    if sources[slot].plan != nil || sources[slot].isAttribute { sources[slot] = VariableSource() }
   }
 
   /// Whether reading a variable is never noted: it has a value that is neither an attribute nor computed.

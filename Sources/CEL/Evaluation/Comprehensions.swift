@@ -70,7 +70,7 @@ final class TransformNode: PlanNode {
       return .error(.noOverload(kind.macroName, [value]))
     }
     walk.begin(in: &frame, at: index)
-    var gathered = Gathered(kind)
+    var gathered = Gathered(kind, rounds: walk.count)
     var unknowns: [UnknownSet] = []
     for round in 0..<walk.count {
       guard frame.spend() else { return .costExceeded }
@@ -104,7 +104,10 @@ final class TransformNode: PlanNode {
     private var sortable: [(element: Value, key: Value)] = []
     private var failure: EvaluationError?
 
-    init(_ kind: Comprehension.Kind) { self.kind = kind }
+    init(_ kind: Comprehension.Kind, rounds: Int) {
+      self.kind = kind
+      if kind == .filter || kind == .map { list.reserveCapacity(min(rounds, 64)) }
+    }
 
     mutating func fail(_ error: EvaluationError) { failure = failure ?? error }
 

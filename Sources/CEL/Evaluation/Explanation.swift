@@ -147,6 +147,13 @@ extension Journal {
       return distance < records[Int(outer.holder)].type.extents[Int(outer.slot)]
     }
     if outer.slot >= 0, !records[Int(outer.holder)].type.mayEnclose(Int(outer.slot)) { return false }
+    if outer.slot >= 0,
+      let isWithin = records[Int(inner.holder)].place.isNearWithin(
+        Int(inner.offset), of: records[Int(outer.holder)].place, Int(outer.offset),
+        extent: records[Int(outer.holder)].type.extents[Int(outer.slot)])
+    {
+      return isWithin
+    }
     return attribute(of: inner).place.isWithin(attribute(of: outer).place, extent: attribute(of: outer).extent)
   }
 

@@ -23,6 +23,8 @@ public struct Frame: ~Copyable {
 
   private var depth = 0
   private var budget = 0
+  /// The steps that all evaluations may still take together.
+  var allowance = Int.max
   private var isExhausted = false
   /// The variables of macros, those of a plan above those of the plan that reads it.
   var locals: [Local] = []
@@ -75,12 +77,14 @@ public struct Frame: ~Copyable {
     guard depth + levels <= Self.maximumDepth else { return nil }
     let outer = (budget, isExhausted, localBase, self.mode)
     depth += levels
-    (budget, isExhausted, localBase, self.mode) = (costLimit, false, localEnd, mode)
+    let limit = min(costLimit, allowance)
+    (budget, isExhausted, localBase, self.mode) = (limit, false, localEnd, mode)
     localEnd += localCount
     if locals.count < localEnd { growLocals() }
     let result = body(&self)
     localEnd = localBase
     depth -= levels
+    allowance = max(0, allowance - (limit - budget))
     (budget, isExhausted, localBase, self.mode) = outer
     return result
   }
@@ -95,6 +99,12 @@ public struct Frame: ~Copyable {
 
   mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
     variables.set(slot, state, source)
+    journal.forget(slot)
+    if slot == clockSlot { clock = nil }
+  }
+
+  mutating func set(_ slot: Int, to outcome: Outcome) {
+    variables.set(slot, to: outcome)
     journal.forget(slot)
     if slot == clockSlot { clock = nil }
   }
@@ -163,7 +173,7 @@ public struct Frame: ~Copyable {
   }
 
   private mutating func judged(_ slot: Int) -> Truth {
-    guard let plan = variables.sources[slot].plan, case .bool = plan.resultType else { return Truth(computed(slot)) }
+    guard let plan = variables.sources[slot].plan, plan.isCondition else { return Truth(computed(slot)) }
     variables.states[slot] = .evaluating
     let truth = plan.truth(in: &self)
     switch truth {

@@ -28,6 +28,7 @@ final class Plan: Sendable {
   let source: String
   let root: Expression
   let resultType: Type
+  let isCondition: Bool
   let node: any PlanNode
   /// How deep the plan nests.
   let depth: Int
@@ -42,6 +43,7 @@ final class Plan: Sendable {
     source = parsed.source
     root = parsed.root
     self.resultType = resultType
+    isCondition = if case .bool = resultType { true } else { false }
     self.node = node
     self.depth = depth
     self.limits = limits
@@ -75,8 +77,6 @@ final class Plan: Sendable {
     frame.journal.awaitPaths(of: outcome)
     return outcome
   }
-
-  private var isCondition: Bool { if case .bool = resultType { true } else { false } }
 
   /// A step of an explanation takes about as long as so many of an evaluation, and each note that it takes is a step.
   private static let explanationShare = 4

@@ -131,7 +131,7 @@ final class WordQuantifierNode: PlanNode {
     return (holds, steps)
   }
 
-  /// Takes for found what looks the same and is as long, which is the same where it is of ASCII.
+  /// - Returns: also which of the words were found.
   private func search(_ words: [Value], in list: [Value]) -> (holds: Bool, steps: Int, found: Range<Int>)? {
     var steps = 0
     for index in words.indices {
@@ -187,6 +187,7 @@ final class LiteralQuantifierNode: PlanNode {
 
   /// Sees all rounds, and rests on those that decide.
   func explain(_ frame: inout Frame) -> Truth {
+    if let truth = readyExplanation(&frame) { return truth }
     let deliberation = frame.journal.deliberation()
     let outcomes = elements.nodes.map { frame.part($0) }
     if elements.isSpoiled(by: outcomes, &frame), let undecided = Logic.strict(outcomes) {
@@ -235,6 +236,22 @@ extension LiteralQuantifierNode {
       if truth == Truth(deciding) { break }
     }
     return truth
+  }
+}
+
+extension LiteralQuantifierNode {
+  /// The same where all elements are variables of which nothing is noted; nil where they are not.
+  private func readyExplanation(_ frame: inout Frame) -> Truth? {
+    if readySlots.isEmpty { return nil }
+    for place in readySlots.indices where !frame.variables.isSilent(readySlots[place]) { return nil }
+    for place in readySlots.indices { frame.noteUse(ofVariable: readySlots[place]) }
+    var rounds = ExplainedRounds(deciding: deciding, since: frame.journal.count)
+    for place in readySlots.indices {
+      guard frame.spend() else { return .error }
+      frame[local: index] = frame.outcome(ofVariable: readySlots[place])
+      rounds.add(condition, &frame)
+    }
+    return rounds.truth
   }
 }
 

@@ -251,7 +251,8 @@ extension String {
 }
 
 extension [Value] {
-  /// Whether the list holds a text of ASCII, and after how many elements that is known.
+  /// Whether the list holds a text, and after how many elements that is known. Takes for found what looks the same and
+  /// is as long, which is the same where it is of ASCII.
   func search(_ text: String) -> (isFound: Bool, steps: Int) {
     for index in indices {
       if case .string(let other) = self[index], other.isEqual(toASCII: text) { return (true, index + 1) }

@@ -218,24 +218,28 @@ extension RecordPath {
   /// known is read as an object all the same.
   private func noteReading(_ frame: inout Frame) -> Sighting.State? {
     guard let sighting = sighting(&frame) else { return nil }
+    let finding: Note.Finding?
     switch sighting.state {
-    case .known: note(.read, sighting, &frame)
-    case .object: note(nil, sighting, &frame)
+    case .known: finding = .read
+    case .object: finding = nil
     case .absent, .contested:
       guard presenceUnsaid == .unknown else { return nil }
-      note(.awaited, sighting, &frame)
+      finding = .awaited
     }
+    note(finding, sighting, &frame)
     return sighting.state
   }
 
   /// Nil, and nothing noted, where something is not as the checker had it and said on the way.
   private func noteAsking(_ frame: inout Frame) -> Sighting.State? {
     guard let sighting = sighting(&frame) else { return nil }
-    switch sighting.state {
-    case .known, .object: note(.read, sighting, &frame)
-    case .absent: note(.absent, sighting, &frame)
-    case .contested: note(.awaited, sighting, &frame)
-    }
+    let finding: Note.Finding =
+      switch sighting.state {
+      case .known, .object: .read
+      case .absent: .absent
+      case .contested: .awaited
+      }
+    note(finding, sighting, &frame)
     return sighting.state
   }
 

@@ -189,6 +189,17 @@ extension AttributePlace: Comparable {
     return position == other.position || (position > other.position && position - other.position < extent())
   }
 
+  /// Whether the place so far behind this one is another, or lies within it; nil where that takes a longer look.
+  @inline(__always)
+  func isNearWithin(_ offset: Int, of other: AttributePlace, _ otherOffset: Int, extent: Int) -> Bool? {
+    let points = (Point(position: position + offset), Point(position: other.position + otherOffset))
+    guard let (own, shared) = Self.nearMeeting(stem, points.0, other.stem, points.1) else { return nil }
+    // Two stems may be for one element.
+    if shared.index >= 0 { return own == shared ? nil : false }
+    let distance = own.position - shared.position
+    return distance == 0 || (distance > 0 && distance < extent)
+  }
+
   /// How many numbers the place and all that lies in it take.
   private var extent: Int {
     guard var type = stem.type else { return 1 }

@@ -17,7 +17,7 @@ extension JSONText {
     member(.verdict, declaration.verdict.rawValue)
     key(.subjects)
     beginArray()
-    for place in declaration.subjects.indices { append(declaration.subjects[place], rules) }
+    for place in declaration.subjects.indices { append(declaration.subjects, place, rules) }
     endArray()
     append(declaration.results, rules)
     array(.diagnostics, declaration.diagnostics) { $0.append($1) }
@@ -58,14 +58,14 @@ extension JSONText {
   }
 
   /// A subject: `id`, `path`, `name`, `scope`, `verdict`, `results`.
-  private mutating func append(_ subject: SubjectFinding, _ rules: WrittenRules?) {
+  private mutating func append(_ subjects: [SubjectFinding], _ place: Int, _ rules: WrittenRules?) {
     beginObject()
-    member(.id, subject.id)
-    member(.path, subject.path)
-    member(.name, subject.name)
-    member(.scope, subject.scope.rawValue)
-    member(.verdict, subject.verdict.rawValue)
-    append(subject.results, rules)
+    member(.id, subjects[place].id)
+    member(.path, subjects[place].path)
+    member(.name, subjects[place].name)
+    member(.scope, subjects[place].scope.rawValue)
+    member(.verdict, subjects[place].verdict.rawValue)
+    append(subjects[place].results, rules)
     endObject()
   }
 

@@ -53,7 +53,7 @@ extension CheckOptions {
   private static let smallSize = 1 << 16
 
   /// How many declarations to judge at once where it is not said: one file that is small is nothing to share.
-  fileprivate var suitableJobs: Int {
+  var suitableJobs: Int {
     if let jobs { return jobs }
     if paths.count == 1, inputs.filesFrom.isEmpty, let stat = try? Stat(FilePath(paths[0])), stat.type == .regular,
       stat.size <= Self.smallSize

@@ -40,7 +40,7 @@ struct ChosenPolicy: Sendable {
     loaded = try LoadedPolicy.shared(named: options.policy, limits: limits, language)
     settings = AssessmentSettings(
       profile: options.profile, parameters: try Self.parameters(options.parameters, of: loaded.policy), asOf: asOf,
-      language: language, explainsEverything: explainsEverything)
+      language: language, explainsEverything: explainsEverything, limits: limits.ofAssessments)
     do {
       assessor = try Assessor(policy: loaded.policy, settings: settings)
     } catch {
@@ -104,14 +104,25 @@ struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The most documents of a file.", valueName: "n"))
   var maxDocuments = 10_000
 
+  @Option(help: ArgumentHelp("The most spaces of a declaration.", valueName: "n"))
+  var maxSpaces = 10_000
+
   @Option(help: ArgumentHelp("The most steps of one expression.", valueName: "n"))
   var maxCost = 10_000_000
+
+  @Option(
+    help: ArgumentHelp(
+      "The most steps of all expressions on one declaration; a fact that a result names counts as 200.",
+      valueName: "n"))
+  var maxTotalCost = 200_000_000
 
   @Option(help: ArgumentHelp("The longest regular expression, in bytes.", valueName: "bytes"))
   var maxPatternLength = 10_000
 
   /// What findings may depend on.
-  var all: [Int] { [maxFileSize, maxDepth, maxNodes, maxDocuments, maxCost, maxPatternLength] }
+  var all: [Int] {
+    [maxFileSize, maxDepth, maxNodes, maxDocuments, maxSpaces, maxCost, maxTotalCost, maxPatternLength]
+  }
 
   func validate() throws {
     guard all.allSatisfy({ $0 >= 1 }) else { throw ValidationError("Limits must be at least 1.") }
