@@ -11,8 +11,9 @@ public struct AttributePlace: Sendable {
     let path: AttributePath?
     /// Of the object; nil where something else stands here.
     let type: RecordType?
-    /// The stem of the list of which an element stands here.
-    let outer: Stem?
+    /// The list of which an element stands here. A place, since a stem right here would make the end of each stem the
+    /// end of a chain, which takes several times as long.
+    let list: AttributePlace?
     /// The element's number within its list, and the list's number in its stem.
     let element: Point
     /// How many lists lie around.
@@ -22,12 +23,12 @@ public struct AttributePlace: Sendable {
 
     init(_ path: AttributePath, type: RecordType?) {
       self.path = path.components.isEmpty ? nil : path
-      (self.type, outer, element, depth) = (type, nil, Point(position: 0), 0)
+      (self.type, list, element, depth) = (type, nil, Point(position: 0), 0)
       isNear = path.components.isEmpty
     }
 
     init(_ index: Int, of list: AttributePlace, type: RecordType?) {
-      (path, self.type, outer) = (nil, type, list.stem)
+      (path, self.type, self.list) = (nil, type, list)
       element = Point(position: list.position, index: index)
       depth = list.stem.depth + 1
       isNear = depth == 1 && list.stem.isNear
@@ -37,7 +38,7 @@ public struct AttributePlace: Sendable {
     func appendText(of position: Int, to text: inout [UInt8]) {
       if let path { for component in path.components { component.appendText(to: &text) } }
       // What is bound to a name is held, what a chain goes through is not.
-      outer?.appendText(of: element.position, to: &text)
+      list?.appendText(to: &text)
       if element.index >= 0 { AttributePath.Component.appendText(ofIndex: element.index, to: &text) }
       if position > 0 { type?.appendText(ofNumber: position, to: &text) }
     }
@@ -123,11 +124,11 @@ extension AttributePlace: Comparable {
       return meeting.left.index >= 0 && meeting.left == meeting.right ? nil : meeting
     }
     if left.depth >= right.depth {
-      guard let outer = left.outer else { return nil }
-      return meeting(outer, left.element, right, rightPoint)
+      guard let list = left.list else { return nil }
+      return meeting(list.stem, left.element, right, rightPoint)
     }
-    guard let outer = right.outer else { return nil }
-    return meeting(left, leftPoint, outer, right.element)
+    guard let list = right.list else { return nil }
+    return meeting(left, leftPoint, list.stem, right.element)
   }
 
   /// The same where no more than one list lies between: what is around the places is only looked at then, not held.
@@ -137,10 +138,10 @@ extension AttributePlace: Comparable {
     _ left: Stem, _ leftPoint: Point, _ right: Stem, _ rightPoint: Point
   ) -> (left: Point, right: Point)? {
     if left === right { return (leftPoint, rightPoint) }
-    if left.depth > 0, left.outer === right { return (left.element, rightPoint) }
+    if left.depth > 0, left.list?.stem === right { return (left.element, rightPoint) }
     guard right.depth > 0 else { return nil }
-    if right.outer === left { return (leftPoint, right.element) }
-    return left.outer === right.outer ? (left.element, right.element) : nil
+    if right.list?.stem === left { return (leftPoint, right.element) }
+    return left.list?.stem === right.list?.stem ? (left.element, right.element) : nil
   }
 
   private static func meeting(_ left: AttributePlace, _ right: AttributePlace) -> (left: Point, right: Point)? {
@@ -237,8 +238,8 @@ extension AttributePlace: CustomStringConvertible {
 
   private func walk(_ step: (AttributePath.Component) -> Void) {
     if let path = stem.path { path.components.forEach(step) }
-    if let outer = stem.outer {
-      AttributePlace(outer, stem.element.position).walk(step)
+    if let list = stem.list {
+      list.walk(step)
       step(.index(stem.element.index))
     }
     guard var type = stem.type else { return }
