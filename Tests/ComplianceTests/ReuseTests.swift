@@ -2,6 +2,7 @@
 
 import Compliance
 import Findings
+import TestData
 import Testing
 
 @Suite("One assessor for many declarations")
