@@ -35,10 +35,10 @@ package struct BatchAssessor: Sendable {
   ///   - memory: what is known of inputs before.
   ///   - emit: called for one finding at a time, and at the end of each input. When it throws, the run ends.
   /// - Throws: what `emit` throws; `CancellationError` where the task was cancelled.
-  nonisolated(nonsending) package func run(
-    _ inputs: some Sequence<Input>, _ preparation: any FindingPreparation, _ memory: RunMemory = RunMemory(),
+  nonisolated(nonsending) package func run<Inputs: Sequence>(
+    _ inputs: Inputs, _ preparation: any FindingPreparation, _ memory: RunMemory = RunMemory(),
     _ emit: (BatchEvent) throws -> Void
-  ) async throws -> BatchTally {
+  ) async throws -> BatchTally where Inputs.Iterator: InputIterator {
     let course = CourseSettings(assessor: assessor, batch: settings, memory: memory, preparation: preparation)
     return settings.jobs == 1
       ? try runInline(inputs, course, emit) : try await runInParallel(inputs, course, emit)
@@ -66,9 +66,9 @@ package struct BatchAssessor: Sendable {
 
   private var isInterrupted: Bool { settings.interruption?.isRequested == true }
 
-  nonisolated(nonsending) private func runInParallel(
-    _ inputs: some Sequence<Input>, _ course: CourseSettings, _ emit: (BatchEvent) throws -> Void
-  ) async throws -> BatchTally {
+  nonisolated(nonsending) private func runInParallel<Inputs: Sequence>(
+    _ inputs: Inputs, _ course: CourseSettings, _ emit: (BatchEvent) throws -> Void
+  ) async throws -> BatchTally where Inputs.Iterator: InputIterator {
     let pool = AssessorPool(course, another: another)
     return try await withThrowingTaskGroup(of: [Stretch].self) { group in
       var tally = BatchTally()
@@ -95,7 +95,10 @@ package struct BatchAssessor: Sendable {
         while let (number, open) = queue.resumeNext() {
           group.addTask { [open.stretch(number)] }
         }
-        while queue.hasRoom, !isInterrupted, let input = following.take() ?? inputs.next() {
+        // While something is being judged, nothing else is waited for: its findings may be due.
+        while queue.hasRoom, !isInterrupted, following != nil || queue.isIdle || inputs.isReady,
+          let input = following.take() ?? inputs.next()
+        {
           var bundle = [(number: queue.append(), input: input)]
           // Files are often done in less time than it takes to begin a task. Whatever else comes may have to be waited
           // for, and nothing must wait with it.

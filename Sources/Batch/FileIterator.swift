@@ -2,7 +2,7 @@
 
 import SystemPackage
 
-struct FileIterator: IteratorProtocol {
+struct FileIterator: InputIterator {
   private let discovery: InputDiscovery
   private var paths: ArraySlice<String>
   private var lists: ArraySlice<String>
@@ -18,6 +18,9 @@ struct FileIterator: IteratorProtocol {
     lists = discovery.lists[...]
     walk = FolderWalk(exclusions: discovery.exclusions, endings: discovery.format.endings)
   }
+
+  /// Only the names of a list are waited for, when all others were given.
+  var isReady: Bool { !paths.isEmpty || walk.isUnderWay || (names?.isReady ?? true) }
 
   mutating func next() -> Input? {
     while true {

@@ -73,7 +73,7 @@ package struct InputDiscovery: Sequence, Sendable {
     return isKnown ? paths.count : nil
   }
 
-  package struct Iterator: IteratorProtocol {
+  package struct Iterator: InputIterator {
     private let format: InputFormat
     private let settings: BatchSettings
     private var files: FileIterator
@@ -84,6 +84,8 @@ package struct InputDiscovery: Sequence, Sendable {
       settings = discovery.settings
       files = FileIterator(discovery)
     }
+
+    package var isReady: Bool { records?.isReady ?? files.isReady }
 
     package mutating func next() -> Input? {
       guard format == .ndjson else { return files.next() }

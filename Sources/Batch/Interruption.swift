@@ -39,11 +39,18 @@ extension FileDescriptor {
   func isReadable(unless interruption: Interruption?) throws -> Bool {
     guard let interruption else { return true }
     while !interruption.isRequested {
-      var request = pollfd(fd: rawValue, events: Int16(POLLIN), revents: 0)
-      let ready = unsafe poll(&request, 1, Self.patience)
-      // Whatever else there is to say of the descriptor, reading from it says it too.
-      if ready > 0 || ready < 0 && errno != EINTR { return true }
+      if isReadable(within: Self.patience) { return true }
     }
     return false
+  }
+
+  /// Whether there is something to read, or the end of the file.
+  ///
+  /// - Parameter time: how long to wait for it, in milliseconds.
+  func isReadable(within time: Int32) -> Bool {
+    var request = pollfd(fd: rawValue, events: Int16(POLLIN), revents: 0)
+    let ready = unsafe poll(&request, 1, time)
+    // Whatever else there is to say of the descriptor, reading from it says it too.
+    return ready > 0 || ready < 0 && errno != EINTR
   }
 }

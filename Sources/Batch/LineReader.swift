@@ -45,6 +45,11 @@ final class LineReader {
     }
   }
 
+  /// Whether the next line, or its beginning, can be had without waiting.
+  func isReady(endingIn end: UInt8) -> Bool {
+    isAtEnd || buffer[start...].contains(end) || descriptor.isReadable(within: 0)
+  }
+
   /// The next line, without what ends it; nil after the last. What follows the last end is a line unless it is empty.
   func next(endingIn end: UInt8) throws(Errno) -> Line? {
     var searched = start

@@ -2,7 +2,7 @@
 
 import SystemPackage
 
-struct NameList: IteratorProtocol {
+struct NameList: InputIterator {
   /// Longer names are those of no file, on any system.
   private static let longestName = 1 << 16
   /// Within so many bytes a list that is separated by NUL has its first.
@@ -17,6 +17,9 @@ struct NameList: IteratorProtocol {
     self.list = list
     lines = LineReader(descriptor, isOwned: isOwned, limit: Self.longestName, interruption: interruption)
   }
+
+  /// What separates the names is found out by reading the first.
+  var isReady: Bool { isOver || lines.isReady(endingIn: separator ?? UInt8(ascii: "\n")) }
 
   /// A file as if it were named on the command line, or the list itself where it cannot be read.
   mutating func next() -> Input? {

@@ -30,6 +30,9 @@ struct OrderedQueue {
 
   init(jobs: Int) { self.jobs = jobs }
 
+  /// Whether nothing is being judged.
+  var isIdle: Bool { running == 0 }
+
   /// Whether a further task may be begun.
   var hasRoom: Bool { running < jobs && hasSlot && (held < Self.heldLimit || count == 0) }
 

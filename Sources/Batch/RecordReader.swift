@@ -4,7 +4,7 @@
 import SystemPackage
 import YAMLDocument
 
-struct RecordReader: IteratorProtocol {
+struct RecordReader: InputIterator {
   private let name: String
   private let isFound: Bool
   private let lines: LineReader
@@ -33,10 +33,14 @@ struct RecordReader: IteratorProtocol {
     if file.isFound, (try? Stat(descriptor).type) != .regular { throw .special }
   }
 
+  private static let lineEnd = UInt8(ascii: "\n")
+
+  var isReady: Bool { isOver || lines.isReady(endingIn: Self.lineEnd) }
+
   mutating func next() -> Input? {
     guard !isOver else { return nil }
     do throws(Errno) {
-      while let line = try lines.next(endingIn: UInt8(ascii: "\n")) {
+      while let line = try lines.next(endingIn: Self.lineEnd) {
         number += 1
         guard case .text(var text) = line else {
           isEmpty = false

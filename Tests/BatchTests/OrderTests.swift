@@ -74,7 +74,7 @@ struct OrderTests {
     }
     var emitted = 0
     await #expect(throws: Closed.self) {
-      _ = try await BatchAssessor(try Run.assessor.get(), Run.settings(jobs: jobs)).run(inputs) { _ in
+      _ = try await BatchAssessor(try Run.assessor.get(), Run.settings(jobs: jobs)).run(ReadyInputs(inputs)) { _ in
         emitted += 1
         if emitted == 3 { throw Closed() }
       }

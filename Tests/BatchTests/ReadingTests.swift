@@ -93,7 +93,7 @@ struct ReadingTests {
     try FileManager.default.removeItem(atPath: workspace.path("b.yaml"))
     var findings: [DeclarationFinding] = []
     let batch = BatchAssessor(try Run.assessor.get(), Run.settings())
-    _ = try await batch.run(inputs) { findings.append($0) }
+    _ = try await batch.run(ReadyInputs(inputs)) { findings.append($0) }
     #expect(findings.map { workspace.relative($0.path) } == ["in/a.yaml", "b.yaml"])
     #expect(findings.map(\.codes) == [["input.not_found"], ["input.not_found"]])
   }
@@ -107,7 +107,7 @@ struct ReadingTests {
     try workspace.folder("in/b.yaml")
     var findings: [DeclarationFinding] = []
     let batch = BatchAssessor(try Run.assessor.get(), Run.settings())
-    _ = try await batch.run(inputs) { findings.append($0) }
+    _ = try await batch.run(ReadyInputs(inputs)) { findings.append($0) }
     #expect(findings.map(\.codes) == [["input.not_a_file"], ["input.not_a_file"]])
   }
 

@@ -32,6 +32,29 @@ struct StreamTests {
     return (findings, tally)
   }
 
+  @Test("What was written is judged before more is waited for", arguments: [1, 2, 4])
+  func slowWriter(jobs: Int) async throws {
+    let pipe = try FileDescriptor.pipe()
+    defer { try? pipe.readEnd.close() }
+    try pipe.writeEnd.writeAll(Array(String(repeating: Self.object + "\n", count: 20).utf8))
+    var settings = Run.settings(jobs: jobs, standardInput: pipe.readEnd)
+    let interruption = Interruption()
+    settings.interruption = interruption
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 50)
+      interruption.request()
+    }
+    var count = 0
+    let inputs = InputDiscovery(["-"], standardInputName: "-", format: .ndjson, settings: settings)
+    let tally = try await BatchAssessor(try Run.assessor.get(), settings).run(inputs) { _ in
+      count += 1
+      // Whoever writes goes on when all is answered that was asked.
+      if count == 20 { try pipe.writeEnd.close() }
+    }
+    #expect(!tally.isPartial)
+    #expect(count == 20)
+  }
+
   /// Path and codes of each finding; only its path for one that was judged.
   private func outline(_ findings: [DeclarationFinding]) -> [String] {
     findings.map { finding in

@@ -101,6 +101,22 @@ enum Run {
   }
 }
 
+/// Inputs of a test's own making, which need not be waited for.
+struct ReadyInputs<Base: Sequence<Input>>: Sequence {
+  let base: Base
+
+  init(_ base: Base) { self.base = base }
+
+  func makeIterator() -> Iterator { Iterator(base: base.makeIterator()) }
+
+  struct Iterator: InputIterator {
+    fileprivate var base: Base.Iterator
+    var isReady: Bool { true }
+
+    mutating func next() -> Input? { base.next() }
+  }
+}
+
 /// Findings as they are, by a run that remembers nothing.
 struct PlainFindings: FindingPreparation {
   func prepare(_ finding: DeclarationFinding) -> PreparedFinding {
@@ -111,9 +127,9 @@ struct PlainFindings: FindingPreparation {
 }
 
 extension BatchAssessor {
-  nonisolated(nonsending) func run(
-    _ inputs: some Sequence<Input>, _ emit: (DeclarationFinding) throws -> Void
-  ) async throws -> BatchTally {
+  nonisolated(nonsending) func run<Inputs: Sequence>(
+    _ inputs: Inputs, _ emit: (DeclarationFinding) throws -> Void
+  ) async throws -> BatchTally where Inputs.Iterator: InputIterator {
     try await run(inputs, PlainFindings()) { event in
       if case .finding(let prepared) = event, let finding = prepared.finding { try emit(finding) }
     }
