@@ -28,10 +28,7 @@ extension Assessor {
         path: path, sha256: sha256, platform: slots.platformName(in: facts.root), verdict: .invalid,
         diagnostics: diagnostics + [locator.finding(excess, language)], validDays: validDays)
     }
-    let spaces = slots.subjects(of: facts.root).count
-    guard spaces <= limits.spaces else {
-      return refusal(limits.excess(ofSpaces: spaces, at: place(ofSpacesIn: facts)), validDays(of: nil, nil))
-    }
+    if let excess = excessOfSpaces(in: facts) { return refusal(excess, validDays(of: nil, nil)) }
 
     var reasoning = Reasoning(facts: facts, allowance: limits.steps, pathTexts.take())
     let declared = Evidence(facts: facts, assessor: self)
@@ -43,13 +40,13 @@ extension Assessor {
     var judgements: [Judgement] = []
     judgements.reserveCapacity(evidence.subjects.count)
     for index in evidence.subjects.indices where !reasoning.isExhausted {
-      let activation = evidence.subjects[index].activation
+      let subject = evidence.subjects[index]
       judgements.append(
-        reasoning.withAllowance(of: activation) { judge(subject: index, activation, contradictions, &$0) })
+        reasoning.withAllowance(of: subject.activation) { judge(subject, at: index, contradictions, &$0) })
     }
     guard !reasoning.isExhausted else {
       pathTexts.put(reasoning.takePaths())
-      return refusal(limits.excessOfSteps(at: place(ofSpacesIn: facts)), validDays(of: declared, undoubted))
+      return refusal(excessOfSteps(in: facts), validDays(of: declared, undoubted))
     }
     let unanswered = reasoning.unanswered { policy.format.question(about: $0)?[language] }
     let table = reasoning.table
@@ -75,6 +72,14 @@ extension Assessor {
       excerpts: locator.excerpts(ofLines: lines), validDays: validDays(of: declared, undoubted))
   }
 
+  /// That the declaration has more spaces than are judged; nil where it has not.
+  func excessOfSpaces(in facts: Facts) -> Diagnostic? {
+    let count = slots.subjects(of: facts.root).count
+    return count <= limits.spaces ? nil : limits.excess(ofSpaces: count, at: place(ofSpacesIn: facts))
+  }
+
+  func excessOfSteps(in facts: Facts) -> Diagnostic { limits.excessOfSteps(at: place(ofSpacesIn: facts)) }
+
   private func place(ofSpacesIn facts: Facts) -> SourceSpan {
     facts.nearestLocation(of: AttributePath([.field(policy.subjects.list)]))
   }
@@ -91,7 +96,7 @@ extension Assessor {
   ) -> SubjectFinding {
     let path = subject.record.place.description
     return SubjectFinding(
-      id: id(of: subject) ?? path, path: path, name: slots.name(ofSubject: subject.record), scope: judgement.scope,
+      id: judgement.id ?? path, path: path, name: slots.name(ofSubject: subject.record), scope: judgement.scope,
       verdict: judgement.verdict, results: RuleResults(judgement.entries, of: rules, table))
   }
 }

@@ -22,8 +22,8 @@ package struct AssessmentLimits: Sendable, Equatable {
     Diagnostic(
       code: "declaration.too_many_spaces",
       message: LocalizedText(
-        en: "the declaration has \(count) spaces, more than the \(spaces) that are judged in one",
-        fr: "la déclaration compte \(count) espaces, plus que les \(spaces) qui sont jugés dans une seule"),
+        en: "the declaration has \(count) spaces, and the limit is \(spaces)",
+        fr: "la déclaration compte \(count) espaces, et la limite est de \(spaces)"),
       help: LocalizedText(
         en: "split it into several declarations, or raise --max-spaces",
         fr: "répartissez-la en plusieurs déclarations, ou relevez --max-spaces"),
@@ -34,8 +34,8 @@ package struct AssessmentLimits: Sendable, Equatable {
     Diagnostic(
       code: "declaration.too_costly",
       message: LocalizedText(
-        en: "to judge the declaration takes more than \(steps) steps: for each of its spaces, rules walk its lists",
-        fr: "juger la déclaration demande plus de \(steps) étapes : pour chacun de ses espaces, des règles en "
+        en: "to judge the declaration takes \(steps) steps or more: for each of its spaces, rules walk its lists",
+        fr: "juger la déclaration demande au moins \(steps) étapes : pour chacun de ses espaces, des règles en "
           + "parcourent les listes"),
       help: LocalizedText(
         en: "split it into several declarations, or raise --max-total-cost",

@@ -25,6 +25,7 @@ extension Assessor {
     reasoning.withAllowance(of: activation) { run(checks.ofDeclaration, activation, subject: nil, &$0, &raised) }
     for index in checks.walks.indices {
       checks.walks[index].list.forEachElement(in: evidence.facts.root) { record in
+        guard !reasoning.isExhausted else { return }
         activation.set(elementSlot, to: .value(.record(record)))
         reasoning.withAllowance(of: activation) {
           run(checks.walks[index].checks, activation, subject: nil, &$0, &raised)

@@ -47,9 +47,14 @@ package struct ExpressionTrial {
       throw ExpressionTrialRefusal(
         diagnostics: reading.diagnostics.map { locator.finding($0, assessor.language) }, isOfDeclaration: true)
     }
+    func refusal(_ excess: Diagnostic) -> ExpressionTrialRefusal {
+      ExpressionTrialRefusal(diagnostics: [locator.finding(excess, assessor.language)], isOfDeclaration: true)
+    }
+    if let excess = assessor.excessOfSpaces(in: facts) { throw refusal(excess) }
     let declared = Evidence(facts: facts, assessor: assessor)
-    var reasoning = Reasoning(facts: facts)
+    var reasoning = Reasoning(facts: facts, allowance: assessor.limits.steps)
     let contradictions = assessor.contradictions(in: declared, &reasoning)
+    guard !reasoning.isExhausted else { throw refusal(assessor.excessOfSteps(in: facts)) }
     contested = contradictions.flatMap { raised in raised.contested.map { ($0, raised.check.description.id) } }
     let evidence =
       contested.isEmpty ? declared : Evidence(facts: facts.contesting(contested.map(\.path)), assessor: assessor)

@@ -7,6 +7,8 @@ import Policy
 
 /// What judging a subject came to.
 struct Judgement {
+  /// The subject's label; nil where it cannot be told.
+  let id: String?
   let scope: Scope
   let verdict: Verdict
   /// Of its results, with reasons that are told elsewhere.
@@ -26,11 +28,12 @@ private struct Evaluation {
 
 extension Assessor {
   /// - Parameters:
-  ///   - index: the subject's number.
+  ///   - index: the subject's place.
   ///   - contradictions: of which those count that are about the subject.
   func judge(
-    subject index: Int, _ activation: Activation, _ contradictions: [Contradiction], _ reasoning: inout Reasoning
+    _ subject: Evidence.Subject, at index: Int, _ contradictions: [Contradiction], _ reasoning: inout Reasoning
   ) -> Judgement {
+    let activation = subject.activation
     let (scopeStatuses, evaluations) = evaluate(activation)
     var entries: [RuleResults.Entry] = []
     entries.reserveCapacity(evaluations.count + contradictions.count)
@@ -53,7 +56,7 @@ extension Assessor {
       place += 1
     }
     return Judgement(
-      scope: VerdictRules.scope(scopeStatuses),
+      id: id(of: subject), scope: VerdictRules.scope(scopeStatuses),
       verdict: VerdictRules.subject(scope: scopeStatuses, obligations: binding), entries: entries)
   }
 

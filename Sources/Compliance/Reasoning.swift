@@ -108,6 +108,7 @@ struct Reasoning {
     activation.allowance = allowance
     let result = body(&self)
     allowance = activation.allowance
+    activation.allowance = .max
     return result
   }
 
@@ -208,9 +209,12 @@ struct Reasoning {
     var unanswered: [UnansweredFact] = []
     unanswered.reserveCapacity(waiting.count)
     for index in waiting.indices {
+      let path = readings[waiting[index].fact].path
+      // One that a value as a whole waits for is known by its path alone, and may stand beside itself.
+      if let last = unanswered.last, last.path == path { continue }
       unanswered.append(
         UnansweredFact(
-          path: readings[waiting[index].fact].path, question: question(waiting[index].attribute),
+          path: path, question: question(waiting[index].attribute),
           location: facts.nearestLocation(of: waiting[index].attribute)))
     }
     return unanswered

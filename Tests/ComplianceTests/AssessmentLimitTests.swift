@@ -13,6 +13,7 @@ struct AssessmentLimitTests {
     let list = (0..<spaces).map {
       """
         - id: s\($0)
+          name: Room \($0)
           audience: {minimum_age: 13, maximum_age: 17, intent: under_25}
           interaction: true
           minors_admitted: true
@@ -79,6 +80,29 @@ struct AssessmentLimitTests {
       steps += max(1, steps / 8)
     }
     #expect(verdicts == [.invalid, unlimited.verdict])
+  }
+
+  @Test("A label is told within the limit as well")
+  func label() throws {
+    let policy = try FaultyPolicyTests.policy(
+      label: #"has(space.name) ? space.id + " / " + space.name : space.id"#,
+      obligations: [FaultyPolicyTests.rule("A", #"require: "space.interaction""#)])
+    var ids: Set<[String]> = []
+    for steps in 1...100 {
+      let assessor = try Fixture.assessor(policy: policy, limits: AssessmentLimits(steps: steps))
+      ids.insert(try Fixture.assess(Self.declaration(spaces: 1), assessor).subjects.map(\.id))
+    }
+    #expect(ids == [[], ["s0 / Room 0"]])
+  }
+
+  @Test("What is too much to be judged is too much to try an expression on")
+  func trial() throws {
+    let tree = try Fixture.tree(Array(Self.declaration(spaces: 4).utf8))
+    for limits in [AssessmentLimits(spaces: 3), AssessmentLimits(steps: 1)] {
+      let assessor = try Fixture.assessor(limits: limits)
+      #expect(throws: ExpressionTrialRefusal.self) { try ExpressionTrial(assessor, on: tree, subject: nil) }
+    }
+    #expect(throws: Never.self) { try ExpressionTrial(Fixture.assessor(), on: tree, subject: "s0") }
   }
 
   @Test("A refused declaration leaves nothing behind for the next one")

@@ -11,7 +11,7 @@ import Testing
 struct FaultyPolicyTests {
   /// A policy around the given rules. The space's `moderation.moderator_count` is what rules divide by.
   static func policy(
-    scope: String = "space.interaction", obligations: [String], consistency: String = "",
+    scope: String = "space.interaction", label: String = "space.id", obligations: [String], consistency: String = "",
     limits: ExpressionLimits = ExpressionLimits()
   ) throws -> PolicyDocument {
     let rules = obligations.map {
@@ -27,7 +27,7 @@ struct FaultyPolicyTests {
       source: {title: Text, publisher: Somebody, clause: "1", text: {en: Moderated spaces, fr: espaces}}
       parameters: {}
       profiles: {standard: {title: {en: Standard, fr: Standard}}}
-      subjects: {in: spaces, as: space, label: space.id}
+      subjects: {in: spaces, as: space, label: '\(label)'}
       variables: []
       consistency: [\(consistency)]
       scope:
@@ -167,6 +167,19 @@ struct FaultyPolicyTests {
     #expect(remediation.contains("--max-cost"))
     #expect(message.contains(language == .french ? "trop volumineuse" : "too large"))
     for text in [message, remediation] { #expect(!text.contains("policy") && !text.contains("politique")) }
+  }
+
+  @Test("What several rules wait for, one by its name and one in a whole, is asked once")
+  func questions() throws {
+    let finding = try Self.assess(
+      Self.policy(obligations: [
+        Self.rule("A", #"require: "spaces == spaces""#), Self.rule("B", #"require: "space.livestream.enabled""#),
+        Self.rule("C", #"require: "space in spaces""#),
+      ]), space: "interaction: true")
+    #expect(finding.subjects[0].result("B")?.missing == ["spaces[0].livestream.enabled"])
+    let unanswered = finding.unanswered.map(\.path)
+    #expect(unanswered.contains("spaces[0].livestream.enabled"))
+    #expect(Set(unanswered).count == unanswered.count)
   }
 
   @Test("A scope rule that ends in an error leaves the scope unknown")
