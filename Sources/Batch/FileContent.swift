@@ -8,7 +8,7 @@ enum FileContent {
   static func read(
     _ path: FilePath, limit: Int, unless interruption: Interruption? = nil
   ) throws(InputFault) -> [UInt8] {
-    let descriptor = try open(path)
+    let descriptor = try open(path, unless: interruption)
     defer { try? descriptor.close() }
     return try read(descriptor, isFound: false, limit: limit, unless: interruption)
   }
@@ -23,15 +23,24 @@ enum FileContent {
   }
 
   /// Opens a file that somebody else reads and closes.
-  static func open(_ path: FilePath) throws(InputFault) -> FileDescriptor {
+  ///
+  /// - Parameter interruption: by which a wait for the writer of a pipe is ended, once it is read from.
+  static func open(_ path: FilePath, unless interruption: Interruption?) throws(InputFault) -> FileDescriptor {
     do {
-      return try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+      return try FileDescriptor.open(path, .readOnly, options: interruption == nil ? .closeOnExec : Self.unblocked)
     } catch {
       throw fault(error, isFound: false)
     }
   }
 
-  /// Likewise.
+  /// Elsewhere a pipe that nobody has opened for writing yet would look as if it had been closed.
+  #if os(Linux)
+    private static let unblocked: FileDescriptor.OpenOptions = [.closeOnExec, .nonBlocking]
+  #else
+    private static let unblocked: FileDescriptor.OpenOptions = .closeOnExec
+  #endif
+
+  /// Opens a file of a folder, where only regular files are read.
   static func open(_ file: FoundFile) throws(InputFault) -> FileDescriptor {
     do {
       return try file.open()

@@ -84,7 +84,8 @@ struct FileIterator: InputIterator {
       do throws(InputFault) {
         names = NameList(
           try isStandardInput
-            ? discovery.settings.standardInput : FileContent.open(FilePath(list)), called: name,
+            ? discovery.settings.standardInput
+            : FileContent.open(FilePath(list), unless: discovery.settings.interruption), called: name,
           isOwned: !isStandardInput, interruption: discovery.settings.interruption)
       } catch {
         return Input(.refused(name: name, error))

@@ -22,7 +22,7 @@ struct RecordReader: InputIterator {
     let descriptor: FileDescriptor
     var isOwned = true
     switch file.source {
-    case .named(let path, _): descriptor = try FileContent.open(path)
+    case .named(let path, _): descriptor = try FileContent.open(path, unless: settings.interruption)
     case .found(let file): descriptor = try FileContent.open(file)
     case .standardInput, .record:
       descriptor = settings.standardInput

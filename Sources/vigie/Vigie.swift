@@ -48,9 +48,15 @@ struct Vigie: AsyncParsableCommand {
 enum Program {
   /// The argument parser's own way of exiting would end a usage error with a status that is not ours.
   nonisolated static func main() {
-    // A reader that goes away is noticed when writing fails, and ends the run quietly.
+    keepStandardStreams()
+    // A reader that goes away is noticed when writing fails, and ends the run quietly; so is a limit on files' sizes.
     _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
     Signals.admit()
+    guard !CommandLine.arguments.isEmpty else {
+      _ = try? FileDescriptor.standardError.writeAll(Array((unknownArguments[Console.preferredLanguage] + "\n").utf8))
+      exit(ExitStatus.couldNotJudge.rawValue)
+    }
     if appliesUsualPolicy { LoadedPolicy.loadAhead() }
     do {
       let command = try command()
@@ -60,6 +66,20 @@ enum Program {
       exit(ExitStatus.passed.rawValue)
     } catch {
       exit(status(endingWith: error))
+    }
+  }
+
+  private static let unknownArguments = LocalizedText(
+    en: "Error: the system does not tell the arguments: /proc must be there, and one more file be allowed to be open.",
+    fr: "Erreur : le système ne livre pas les arguments : il faut /proc, et le droit d’ouvrir un fichier de plus."
+  )
+
+  /// Takes the places of standard streams that are closed, so that no other file comes to be one. What is taken can
+  /// neither be read nor written as the stream would be, which is told where somebody tries.
+  private static func keepStandardStreams() {
+    for stream in [FileDescriptor.standardInput, .standardOutput, .standardError]
+    where fcntl(stream.rawValue, F_GETFD) == -1 {
+      _ = try? FileDescriptor.open(FilePath("/dev/null"), stream == .standardInput ? .writeOnly : .readOnly)
     }
   }
 

@@ -30,6 +30,41 @@ struct InterruptionTests {
     #expect(tally.isPartial)
   }
 
+  @Test(
+    "A pipe that nobody has opened for writing is not waited for any longer", arguments: InputFormat.allCases, [1, 2])
+  func unopened(format: InputFormat, jobs: Int) async throws {
+    try workspace.pipe("pipe")
+    let interruption = Interruption()
+    var settings = Run.settings(jobs: jobs)
+    settings.interruption = interruption
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.3)
+      interruption.request()
+    }
+    let inputs = InputDiscovery([workspace.path("pipe")], standardInputName: "-", format: format, settings: settings)
+    let tally = try await BatchAssessor(try Run.assessor.get(), settings).run(inputs) { finding in
+      Issue.record("\(finding.path) was judged")
+    }
+    #expect(tally.isPartial)
+  }
+
+  @Test("A pipe is waited for until somebody has written to it", arguments: [1, 2])
+  func opened(jobs: Int) async throws {
+    try workspace.pipe("pipe")
+    let path = workspace.path("pipe")
+    var settings = Run.settings(jobs: jobs)
+    settings.interruption = Interruption()
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.3)
+      guard let writer = try? FileDescriptor.open(FilePath(path), .writeOnly) else { return }
+      Thread.sleep(forTimeInterval: 0.3)
+      _ = try? writer.writeAll(Array(Sample.declaration().utf8))
+      try? writer.close()
+    }
+    let (findings, tally) = try await Run.check([path], settings)
+    #expect(findings.map(\.codes) == [[]] && !tally.isPartial)
+  }
+
   @Test("A run that was not interrupted is whole", arguments: [1, 2])
   func whole(jobs: Int) async throws {
     try workspace.write(Sample.declaration(), to: "in/a.yaml")
