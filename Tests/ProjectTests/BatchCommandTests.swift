@@ -111,12 +111,12 @@ import Testing
 
   @Test func aSecondSignalEndsARunAtOnce() throws {
     try withFolder { folder in
-      // Nobody ever opens the other end, and opening this one waits for that.
-      let pipe = FileManager.default.temporaryDirectory.appending(path: "vigie-\(UUID().uuidString).yaml").path
+      // Nobody ever reads from it, and opening it to write waits for that.
+      let pipe = FileManager.default.temporaryDirectory.appending(path: "vigie-\(UUID().uuidString).csv").path
       defer { try? FileManager.default.removeItem(atPath: pipe) }
       #expect(try Program.run("/usr/bin/env", ["mkfifo", pipe]).status == 0)
-      let (process, _, _) = try begin([pipe, "-f", "json=\(folder.path)/report"], folder)
-      // From the report that is begun to the pipe that is opened is no distance, even on a busy machine.
+      let (process, _, _) = try begin(["Examples", "-f", "json=\(folder.path)/report", "-f", "csv=\(pipe)"], folder)
+      // From one report to the next is no distance, even on a busy machine.
       Thread.sleep(forTimeInterval: 2)
       process.terminate()
       Thread.sleep(forTimeInterval: 0.5)
