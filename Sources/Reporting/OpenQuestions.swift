@@ -16,16 +16,21 @@ struct UnansweredFacts {
 
   subscript(path: String) -> UnansweredFact? { places[path].map { facts[$0] } }
 
-  /// What some results wait for, in the order of the declaration's own list; what that lacks comes last.
+  /// What some results wait for.
   func questions(of undecided: [RuleResult]) -> [OpenQuestion] {
     var rules: [String: [RuleResult]] = [:]
     for result in undecided {
       for path in result.missing { rules[path, default: []].append(result) }
     }
-    let asked = rules.map { path, rules in (place: places[path] ?? facts.count, path: path, rules: rules) }
-    return asked.sorted { ($0.place, $0.path) < ($1.place, $1.path) }.map { place, path, rules in
+    return inOrder(rules).map { OpenQuestion(fact: $0, rules: $1) }
+  }
+
+  /// What waits for some paths, in the order of the declaration's own list; what that lacks comes last.
+  func inOrder<Waiting>(_ waiting: [String: Waiting]) -> [(UnansweredFact, Waiting)] {
+    let asked = waiting.map { path, waiting in (place: places[path] ?? facts.count, path: path, waiting: waiting) }
+    return asked.sorted { ($0.place, $0.path) < ($1.place, $1.path) }.map { place, path, waiting in
       let fact = place < facts.count ? facts[place] : UnansweredFact(path: path, question: nil, location: nil)
-      return OpenQuestion(fact: fact, rules: rules)
+      return (fact, waiting)
     }
   }
 }

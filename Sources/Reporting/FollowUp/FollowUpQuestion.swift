@@ -43,15 +43,11 @@ struct FollowUpQuestion: Equatable {
 
   /// The questions of a declaration, those on which most hangs first, then in the declaration's own order.
   static func questions(of declaration: DeclarationFinding) -> [FollowUpQuestion] {
-    var waiting = Self.waiting(in: declaration)
+    let waiting = Self.waiting(in: declaration)
     guard !waiting.isEmpty else { return [] }
-    let told = declaration.unanswered.compactMap { fact in waiting.removeValue(forKey: fact.path).map { (fact, $0) } }
-    let others = waiting.sorted { $0.key < $1.key }.map { path, waiting in
-      (UnansweredFact(path: path, question: nil, location: nil), waiting)
-    }
     var questions: [FollowUpQuestion] = []
     var known: [Wording: Int] = [:]
-    for (fact, waiting) in told + others {
+    for (fact, waiting) in UnansweredFacts(of: declaration).inOrder(waiting) {
       let wording = Wording(
         attribute: fact.path.withoutIndices, text: fact.question, weight: waiting.weight, rules: [])
       let index = known[wording, default: questions.count]

@@ -31,7 +31,7 @@ struct JUnitCases {
   private let header: ReportHeader
   private let phrases: Phrases
   private let warningsFail: Bool
-  private let questions: [String: String]
+  private let questions: UnansweredFacts
   /// A reader tells cases apart by class and name: each pair stands once.
   private var names: [String: Int] = [:]
 
@@ -40,8 +40,7 @@ struct JUnitCases {
     self.header = header
     self.phrases = Phrases(language: header.language)
     self.warningsFail = warningsFail
-    let questions = declaration.unanswered.map { ($0.path, $0.question ?? "") }
-    self.questions = Dictionary(questions) { first, _ in first }
+    self.questions = UnansweredFacts(of: declaration)
   }
 
   func count(_ outcome: JUnitCase.Outcome) -> Int { all.count { $0.outcome == outcome } }
@@ -126,7 +125,7 @@ struct JUnitCases {
 
   private func asked(_ paths: [String]) -> String {
     paths.map { path in
-      let question = questions[path] ?? ""
+      let question = questions[path]?.question ?? ""
       return "\n" + path.fitted(to: 200) + (question.isEmpty ? "" : phrases.colon + question.fitted(to: 1500))
     }.joined() + (paths.isEmpty ? "" : "\n")
   }
