@@ -97,12 +97,7 @@ struct LineIndex: Sendable {
   private static func possibleEnd(from offset: Int, in bytes: Span<UInt8>) -> Int {
     var index = offset
     while bytes.count - index >= 8 {
-      let block = bytes.extracting(index..<index + 8)
-      var word = UInt64(block[0]) | UInt64(block[1]) << 8 | UInt64(block[2]) << 16 | UInt64(block[3]) << 24
-      word |= UInt64(block[4]) << 32
-      word |= UInt64(block[5]) << 40
-      word |= UInt64(block[6]) << 48
-      word |= UInt64(block[7]) << 56
+      let word = bytes.eightBytes(at: index)
       // The high bit of each byte below 0x0E, up to the first of them, and of each that is not ASCII.
       let found = ((word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word | word) & 0x8080_8080_8080_8080
       if found != 0 { return index + found.trailingZeroBitCount / 8 }

@@ -1,6 +1,8 @@
 // Whether a key may stand twice in a mapping, told while the keys arrive: nearly all mappings are cleared by this, and
 // only the others are looked through key by key.
 
+import Diagnostics
+
 /// What is remembered of the scalar keys of one mapping: a bit in each of two sets, found by its length and some of
 /// its bytes.
 struct KeyFilter {
@@ -23,8 +25,8 @@ struct KeyFilter {
     let count = key.count
     var sample = UInt64(truncatingIfNeeded: count)
     if count >= 8 {
-      let last = word(of: key, at: count &- 8)
-      sample ^= word(of: key, at: 0) ^ (last << 23 | last >> 41)
+      let last = key.eightBytes(at: count &- 8)
+      sample ^= key.eightBytes(at: 0) ^ (last << 23 | last >> 41)
     } else if count > 1 {
       sample =
         sample << 32 | UInt64(key[0]) | UInt64(key[1]) << 8 | UInt64(key[count / 2]) << 16
@@ -33,17 +35,5 @@ struct KeyFilter {
       sample = sample << 32 | UInt64(key[0])
     }
     return sample &* 0x9E37_79B9_7F4A_7C15
-  }
-
-  /// Eight bytes, written so that it becomes one instruction.
-  @inline(__always)
-  private static func word(of key: Span<UInt8>, at offset: Int) -> UInt64 {
-    let bytes = key.extracting(offset..<offset &+ 8)
-    var word = UInt64(bytes[0]) | UInt64(bytes[1]) << 8 | UInt64(bytes[2]) << 16 | UInt64(bytes[3]) << 24
-    word |= UInt64(bytes[4]) << 32
-    word |= UInt64(bytes[5]) << 40
-    word |= UInt64(bytes[6]) << 48
-    word |= UInt64(bytes[7]) << 56
-    return word
   }
 }

@@ -278,7 +278,8 @@ extension RecordPath {
 
   private func knownHolder(_ frame: inout Frame) -> Record? { holder(&frame) { $0 } }
 
-  /// Hands over the object that holds the field, where all is as the checker had it and said; see `field`.
+  /// Hands over the object that holds the field, where all is as the checker had it and said; see `field`. The way to
+  /// where the path starts stands in both: shared by them, it has references counted.
   @inline(__always)
   private func holder<Result>(_ frame: inout Frame, _ body: (Record) -> Result?) -> Result? {
     switch root {

@@ -1,6 +1,8 @@
 // What tells short texts apart in a few instructions: two numbers made of their bytes, and their length. Most keys and
 // words of a declaration are short.
 
+import Diagnostics
+
 /// The first and the last bytes of a text, up to eight each, which may overlap.
 struct TextWords: Equatable, Sendable {
   let first: UInt64
@@ -37,19 +39,7 @@ struct TextWords: Equatable, Sendable {
 }
 
 extension Span<UInt8> {
-  // Written so that they become one instruction each.
-
-  @inline(__always)
-  fileprivate func eightBytes(at offset: Int) -> UInt64 {
-    let bytes = extracting(offset..<offset &+ 8)
-    var word = UInt64(bytes[0]) | UInt64(bytes[1]) << 8 | UInt64(bytes[2]) << 16 | UInt64(bytes[3]) << 24
-    word |= UInt64(bytes[4]) << 32
-    word |= UInt64(bytes[5]) << 40
-    word |= UInt64(bytes[6]) << 48
-    word |= UInt64(bytes[7]) << 56
-    return word
-  }
-
+  /// Written so that it becomes one instruction.
   @inline(__always)
   fileprivate func fourBytes(at offset: Int) -> UInt64 {
     let bytes = extracting(offset..<offset &+ 4)
