@@ -1,5 +1,6 @@
 // What the patterns of `--exclude` and of unexpanded paths match, and that none of them takes long.
 
+import TestData
 import Testing
 
 @testable import Batch
@@ -79,8 +80,8 @@ struct PatternTests {
     let pattern = String(repeating: "**/*a", count: 100) + String(repeating: "*[ab]", count: 100) + "!"
     let exclusions = try Exclusions([pattern, "x/" + pattern])
     let path = Array(String(repeating: "a", count: 2_000).unicodeScalars)
-    let time = ContinuousClock().measure { #expect(!exclusions.excludes(path, isFolder: false)) }
-    #expect(time < .seconds(20), "exponential time would not end within a life")
+    let time = processorTime { #expect(!exclusions.excludes(path, isFolder: false)) }
+    #expect(time < .seconds(60), "exponential time would not end within a life")
   }
 
   @Test("A folder is entered where something below it may match")

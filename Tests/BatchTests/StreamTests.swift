@@ -40,8 +40,9 @@ struct StreamTests {
     var settings = Run.settings(jobs: jobs, standardInput: pipe.readEnd)
     let interruption = Interruption()
     settings.interruption = interruption
+    // Only a run that would wait for ever comes to this: on a busy machine all tests together may take minutes.
     Thread.detachNewThread {
-      Thread.sleep(forTimeInterval: 50)
+      Thread.sleep(forTimeInterval: 1_200)
       interruption.request()
     }
     var count = 0

@@ -1,6 +1,7 @@
 // Variables that use one another: how long their chains may be, and that no shape of them takes long to refuse.
 
 import Diagnostics
+import TestData
 import Testing
 
 @testable import Policy
@@ -22,11 +23,14 @@ struct VariableChainTests {
     for error in refused { error.checkLanguages() }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a ring of many variables is one cycle`() throws {
-    let refused = try Loading.refusals(of: policy(chainOf: 500, last: "variables.v1"))
-    #expect(refused.map(\.code) == ["policy.variable_cycle"])
-    #expect(refused.map(\.underlined) == ["v1"])
-    #expect(refused.allSatisfy { $0.diagnostic.message.english.count < 300 })
+  @Test func `a ring of many variables is one cycle`() throws {
+    let time = try processorTime {
+      let refused = try Loading.refusals(of: policy(chainOf: 500, last: "variables.v1"))
+      #expect(refused.map(\.code) == ["policy.variable_cycle"])
+      #expect(refused.map(\.underlined) == ["v1"])
+      #expect(refused.allSatisfy { $0.diagnostic.message.english.count < 300 })
+    }
+    #expect(time < .seconds(60))
   }
 
   @Test(

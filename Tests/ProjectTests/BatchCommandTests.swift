@@ -63,7 +63,7 @@ import Testing
   }
 
   /// A long run has a policy for each job, and a pipe can be read once.
-  @Test(.timeLimit(.minutes(3))) func aPolicyIsReadOnce() throws {
+  @Test(.timeLimit(.minutes(20))) func aPolicyIsReadOnce() throws {
     try withFolder { folder in
       let pipe = folder.appending(path: "policy").path
       try #require(try Program.run("/usr/bin/env", ["mkfifo", pipe]).status == 0)
