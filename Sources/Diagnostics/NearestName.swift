@@ -1,4 +1,13 @@
-// "Did you mean": the known name that a mistyped one is nearest to.
+// "Did you mean": the known name that a mistyped one is nearest to, and the question that proposes it.
+
+extension LocalizedText {
+  /// Proposes another name; `shown` is the name as the message shows it, with its quotation marks.
+  public static func didYouMean(_ shown: LocalizedText) -> LocalizedText {
+    LocalizedText(en: "did you mean \(shown.english)?", fr: "vouliez-vous dire \(shown.french)\u{A0}?")
+  }
+
+  public static func didYouMean(_ shown: String) -> LocalizedText { didYouMean(LocalizedText(en: shown, fr: shown)) }
+}
 
 /// The candidate nearest to `name` by edit distance (insert, delete, replace, swap of neighbours; letter case and
 /// the choice between `-` and `_` cost nothing), or nil where none is near enough to be a likely slip of the pen.

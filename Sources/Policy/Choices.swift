@@ -15,6 +15,6 @@ extension PolicyDocument {
 
   static func suggestion(_ name: String) -> LocalizedText {
     let name = name.withoutControls
-    return LocalizedText(en: "did you mean `\(name)`?", fr: "vouliez-vous dire « \(name) » ?")
+    return .didYouMean(LocalizedText(en: "`\(name)`", fr: "«\u{A0}\(name)\u{A0}»"))
   }
 }

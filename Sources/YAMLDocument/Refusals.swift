@@ -72,8 +72,7 @@ extension TreeBuilder {
     let shown = name.withoutControls.shortened(to: 60)
     let help =
       if let near = nearestName(to: name, among: known) {
-        LocalizedText(
-          en: "did you mean `*\(near.withoutControls)`?", fr: "vouliez-vous dire `*\(near.withoutControls)`\u{A0}?")
+        LocalizedText.didYouMean("`*\(near.withoutControls)`")
       } else {
         LocalizedText(
           en: "write `&\(shown)` before the value that is meant, above this line, or quote the text: `\"*\(shown)\"`",

@@ -128,9 +128,9 @@ struct LoadedPolicy: Sendable {
         let known = BuiltinPolicies.policyIDs
         diagnostic.help =
           nearestName(to: path, among: known).map {
-            LocalizedText(
-              en: "did you mean the built-in policy `\($0)`?", fr: "vouliez-vous dire la politique intégrée « \($0) » ?"
-            )
+            .didYouMean(
+              LocalizedText(
+                en: "the built-in policy `\($0)`", fr: "la politique intégrée «\u{A0}\($0)\u{A0}»"))
           }
           ?? LocalizedText(
             en: "name a file, or a built-in policy: \(known.joined(separator: ", "))",

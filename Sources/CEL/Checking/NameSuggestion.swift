@@ -36,7 +36,7 @@ enum NameSuggestion {
   }
 
   private static func didYouMean(_ name: String) -> LocalizedText {
-    LocalizedText(en: "did you mean `\(name)`?", fr: "vouliez-vous dire «\u{A0}\(name)\u{A0}»\u{A0}?")
+    .didYouMean(LocalizedText(en: "`\(name)`", fr: "«\u{A0}\(name)\u{A0}»"))
   }
 
   private static func available(_ names: [String]) -> LocalizedText? {

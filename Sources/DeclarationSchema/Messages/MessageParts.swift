@@ -19,8 +19,7 @@ func instead(_ proposal: String) -> LocalizedText {
 extension FieldAdvice {
   func help(name: String) -> LocalizedText {
     switch self {
-    case .near(let near):
-      LocalizedText(en: "did you mean \(quote(near))?", fr: "vouliez-vous dire \(quote(near)) ?")
+    case .near(let near): .didYouMean(quote(near))
     case .elsewhere(let objects):
       LocalizedText(
         en: "\(quote(name)) belongs under \(quote(list: objects, limit: 3))",

@@ -45,7 +45,7 @@ enum RefusalMessages {
       LocalizedText(
         en: "\(quote(name)) is not a keyword of the structural subset",
         fr: "\(quote(name)) n’est pas un mot-clé du sous-ensemble structurel"),
-      help: near.map { LocalizedText(en: "did you mean \(quote($0))?", fr: "vouliez-vous dire \(quote($0)) ?") }
+      help: near.map { .didYouMean(quote($0)) }
         ?? LocalizedText(
           en: "annotations of one’s own begin with `x-`", fr: "les annotations propres commencent par `x-`"))
   }
@@ -72,7 +72,7 @@ enum RefusalMessages {
       LocalizedText(
         en: name.map { "there is no type \(quote($0))" } ?? "`type` must be one name",
         fr: name.map { "il n’y a pas de type \(quote($0))" } ?? "`type` doit être un seul nom"),
-      help: near.map { LocalizedText(en: "did you mean \(quote($0))?", fr: "vouliez-vous dire \(quote($0)) ?") }
+      help: near.map { .didYouMean(quote($0)) }
         ?? LocalizedText(
           en: "the types are \(quote(list: SchemaType.allCases.map(\.rawValue)))",
           fr: "les types sont \(quote(list: SchemaType.allCases.map(\.rawValue)))"))
@@ -140,7 +140,7 @@ enum RefusalMessages {
       LocalizedText(
         en: "\(quote(text)) leads nowhere: there is no \(quote(missing))",
         fr: "\(quote(text)) ne mène nulle part : il n’y a pas de \(quote(missing))"),
-      help: near.map { LocalizedText(en: "did you mean \(quote($0))?", fr: "vouliez-vous dire \(quote($0)) ?") })
+      help: near.map { .didYouMean(quote($0)) })
   }
 
   static func referenceToNoSchema(_ text: String) -> Wording {
@@ -231,7 +231,7 @@ enum RefusalMessages {
       LocalizedText(
         en: "\(quote(name)) is required but not in `properties`",
         fr: "\(quote(name)) est obligatoire mais absent de `properties`"),
-      help: near.map { LocalizedText(en: "did you mean \(quote($0))?", fr: "vouliez-vous dire \(quote($0)) ?") })
+      help: near.map { .didYouMean(quote($0)) })
   }
 
   static func constraintBesideReference() -> Wording {
