@@ -123,8 +123,8 @@ enum Program {
 
   private static func status(endingWith error: any Error) -> Int32 {
     if let code = error as? ExitCode { return code.rawValue }
-    let message = Vigie.fullMessage(for: error)
     let isAsked = Vigie.exitCode(for: error).isSuccess
+    let message = isAsked ? Vigie.fullMessage(for: error) : Language.typed.complaint(Vigie.fullMessage(for: error))
     let stream = isAsked ? FileDescriptor.standardOutput : FileDescriptor.standardError
     if !message.isEmpty { _ = try? stream.writeAll(Array((message + "\n").utf8)) }
     return isAsked ? ExitStatus.passed.rawValue : ExitStatus.couldNotJudge.rawValue

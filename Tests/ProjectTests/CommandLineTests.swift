@@ -86,6 +86,55 @@ import Testing
     #expect(result.errors.contains(row.complaint), "\(result.errors)")
   }
 
+  static let frenchUsageRows = [
+    UsageRow(
+      name: "no path", arguments: ["check"],
+      complaint: "Erreur\u{A0}: Nommez un fichier, un dossier, ou - pour l’entrée standard.\nUsage\u{A0}: vigie check"),
+    UsageRow(
+      name: "unknown format", arguments: ["check", "-f", "jsn", compliant],
+      complaint: "format de rapport «\u{A0}jsn\u{A0}». Vouliez-vous dire json\u{A0}? Formats\u{A0}: text"),
+    UsageRow(
+      name: "bad day", arguments: ["check", "--as-of", "2026-02-30", compliant],
+      complaint: "«\u{A0}2026-02-30\u{A0}» n’est pas un jour\u{A0}: écrivez --as-of AAAA-MM-JJ"),
+    UsageRow(
+      name: "limit", arguments: ["check", "--max-cost", "0", compliant], complaint: "Une limite vaut au moins 1."),
+    UsageRow(
+      name: "unknown option", arguments: ["check", "--profil", "x", compliant],
+      complaint: "Erreur\u{A0}: Option inconnue\u{A0}: '--profil'. Peut-être '--profile'"),
+    UsageRow(
+      name: "missing value", arguments: ["check", compliant, "-j"],
+      complaint: "Erreur\u{A0}: Il manque une valeur après '-j <n>'\nAide\u{A0}:  -j"),
+    UsageRow(
+      name: "value that is none of a few", arguments: ["check", "--color", "red", compliant],
+      complaint:
+        "La valeur 'red' ne convient pas à '--color <color>'. Valeurs possibles\u{A0}: 'auto', 'always' ou 'never'."),
+    UsageRow(
+      name: "too many arguments", arguments: ["render", "a", "b", "c"],
+      complaint: "2 arguments inattendus\u{A0}: 'b', 'c'\nUsage\u{A0}: vigie render"),
+    UsageRow(
+      name: "unknown command", arguments: ["chek"],
+      complaint:
+        "Argument inattendu\u{A0}: 'chek'\nUsage\u{A0}: vigie <subcommand>\n  Pour en savoir plus\u{A0}: 'vigie --help'\n"
+    ),
+    UsageRow(name: "missing argument", arguments: ["eval"], complaint: "Il manque l’argument '<expression>'"),
+    UsageRow(
+      name: "value of a flag", arguments: ["check", "--quiet=3", compliant],
+      complaint: "L’option '--quiet' ne prend pas de valeur\u{A0}; or on lui donne '3'."),
+  ]
+
+  @Test(arguments: frenchUsageRows)
+  func usageErrorsSpeakFrench(row: UsageRow) throws {
+    let result = try Program.run(row.arguments, language: "fr_FR.UTF-8")
+    #expect(result.status == 2 && result.output == "")
+    #expect(result.errors.contains(row.complaint), "\(result.errors)")
+  }
+
+  @Test(arguments: [["--lang", "fr"], ["--lang=fr"], ["--lang", "en", "--lang", "fr"]])
+  func usageErrorsSpeakTheLanguageThatIsSaid(language: [String]) throws {
+    #expect(try Program.run(["check"] + language).errors.hasPrefix("Erreur\u{A0}: Nommez"))
+    #expect(try Program.run(["check", "--lang", "en"], language: "fr_FR.UTF-8").errors.hasPrefix("Error: Name"))
+  }
+
   @Test func theLanguageFollowsTheLocaleUnlessSaid() throws {
     let arguments = ["check", "--as-of", "2026-11-21", Self.compliant]
     #expect(try Program.run(arguments, language: "fr_FR.UTF-8").output.contains("Conforme"))

@@ -46,9 +46,14 @@ struct CheckOptions: ParsableArguments {
 
   func validate() throws {
     guard !paths.isEmpty || !inputs.filesFrom.isEmpty else {
-      throw ValidationError("Name a file, a folder, or - for standard input.")
+      throw ValidationError(
+        LocalizedText(
+          en: "Name a file, a folder, or - for standard input.",
+          fr: "Nommez un fichier, un dossier, ou - pour l’entrée standard."))
     }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    if let jobs, jobs < 1 {
+      throw ValidationError(LocalizedText(en: "--jobs must be at least 1.", fr: "--jobs vaut au moins 1."))
+    }
   }
 }
 

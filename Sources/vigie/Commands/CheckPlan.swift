@@ -67,7 +67,12 @@ extension CheckOptions {
   fileprivate func refuseReportsIntoState(_ reports: [ReportRequest]) throws {
     guard let state = keeping.resume.map({ FilePath($0).fileIdentity }) else { return }
     for path in reports.compactMap(\.path) where FilePath(path).fileIdentity == state {
-      throw ValidationError("A report cannot go to the file of --resume: '\(path.withoutControls)' is named twice.")
+      throw ValidationError(
+        LocalizedText(
+          en: "A report cannot go to the file of --resume: '\(path.withoutControls)' is named twice.",
+          fr:
+            "Un rapport ne peut pas aller dans le fichier de --resume\u{A0}: «\u{A0}\(path.withoutControls)\u{A0}» est "
+            + "nommé deux fois."))
     }
   }
 }

@@ -51,7 +51,10 @@ struct EvalCommand: ParsableCommand {
   var limits: LimitOptions
 
   func validate() throws {
-    if space != nil, declaration == nil { throw ValidationError("--space needs --declaration FILE.") }
+    if space != nil, declaration == nil {
+      throw ValidationError(
+        LocalizedText(en: "--space needs --declaration FILE.", fr: "--space demande aussi --declaration FICHIER."))
+    }
   }
 
   func run() throws {

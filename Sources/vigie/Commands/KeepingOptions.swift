@@ -1,6 +1,7 @@
 // What can be typed about runs that are interrupted, and runs that are repeated.
 
 import ArgumentParser
+import Diagnostics
 
 struct KeepingOptions: ParsableArguments {
   @Option(
@@ -16,7 +17,13 @@ struct KeepingOptions: ParsableArguments {
   var cache: String?
 
   func validate() throws {
-    if resume == "" { throw ValidationError("Name a file after --resume.") }
-    if cache == "" { throw ValidationError("Name a folder after --cache.") }
+    if resume == "" {
+      throw ValidationError(
+        LocalizedText(en: "Name a file after --resume.", fr: "Nommez un fichier après --resume."))
+    }
+    if cache == "" {
+      throw ValidationError(
+        LocalizedText(en: "Name a folder after --cache.", fr: "Nommez un dossier après --cache."))
+    }
   }
 }

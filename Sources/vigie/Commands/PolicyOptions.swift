@@ -58,7 +58,11 @@ struct ChosenPolicy: Sendable {
   private static func day(_ text: String?) throws -> CivilDate {
     guard let text else { return Machine.today }
     if let date = CivilDate(parsing: text) { return date }
-    throw ValidationError("'\(text.withoutControls)' is not a day: write --as-of YYYY-MM-DD, such as 2026-11-21.")
+    throw ValidationError(
+      LocalizedText(
+        en: "'\(text.withoutControls)' is not a day: write --as-of YYYY-MM-DD, such as 2026-11-21.",
+        fr: "«\u{A0}\(text.withoutControls)\u{A0}» n’est pas un jour\u{A0}: écrivez --as-of AAAA-MM-JJ, par exemple "
+          + "2026-11-21."))
   }
 
   private static func parameters(
@@ -67,7 +71,10 @@ struct ChosenPolicy: Sendable {
     var values: [String: ParameterValue] = [:]
     for assignment in assignments {
       guard let equals = assignment.firstIndex(of: "=") else {
-        throw ValidationError("'\(assignment.withoutControls)' sets nothing: write --set NAME=VALUE.")
+        throw ValidationError(
+          LocalizedText(
+            en: "'\(assignment.withoutControls)' sets nothing: write --set NAME=VALUE.",
+            fr: "«\u{A0}\(assignment.withoutControls)\u{A0}» ne règle rien\u{A0}: écrivez --set NOM=VALEUR."))
       }
       let name = String(assignment[..<equals])
       let value = String(assignment[assignment.index(after: equals)...])
@@ -125,8 +132,16 @@ struct LimitOptions: ParsableArguments {
   }
 
   func validate() throws {
-    guard all.allSatisfy({ $0 >= 1 }) else { throw ValidationError("Limits must be at least 1.") }
-    guard maxDepth <= 512 else { throw ValidationError("--max-depth cannot be more than 512.") }
+    guard all.allSatisfy({ $0 >= 1 }) else { throw Self.tooSmall }
+    guard maxDepth <= 512 else {
+      throw ValidationError(
+        LocalizedText(
+          en: "--max-depth cannot be more than 512.", fr: "--max-depth ne peut pas dépasser 512."))
+    }
+  }
+
+  static var tooSmall: ValidationError {
+    ValidationError(LocalizedText(en: "Limits must be at least 1.", fr: "Une limite vaut au moins 1."))
   }
 }
 

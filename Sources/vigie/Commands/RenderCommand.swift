@@ -41,7 +41,7 @@ struct RenderCommand: ParsableCommand {
   var maxFileSize = 1 << 30
 
   func validate() throws {
-    guard maxFileSize >= 1 else { throw ValidationError("Limits must be at least 1.") }
+    guard maxFileSize >= 1 else { throw LimitOptions.tooSmall }
   }
 
   func run() throws {

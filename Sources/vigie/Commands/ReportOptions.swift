@@ -28,12 +28,21 @@ struct ReportOptions: ParsableArguments {
     let requests = try format.map(Self.request) + template.map { try Self.request(template: $0, language) }
     guard requests.count(where: { $0.path == nil }) <= 1 else {
       throw ValidationError(
-        "Only one report can go to standard output: write --format FORMAT=FILE or --template TEMPLATE=FILE for the others."
-      )
+        LocalizedText(
+          en:
+            "Only one report can go to standard output: write --format FORMAT=FILE or --template TEMPLATE=FILE for the "
+            + "others.",
+          fr: "Un seul rapport peut aller sur la sortie standard\u{A0}: écrivez --format FORMAT=FICHIER ou --template "
+            + "MODÈLE=FICHIER pour les autres."))
     }
     var files: Set<String> = []
     for path in requests.compactMap(\.path) where !files.insert(FilePath(path).fileIdentity).inserted {
-      throw ValidationError("Two reports cannot go to one file: '\(path.withoutControls)' is named twice.")
+      throw ValidationError(
+        LocalizedText(
+          en: "Two reports cannot go to one file: '\(path.withoutControls)' is named twice.",
+          fr:
+            "Deux rapports ne peuvent pas aller dans un même fichier\u{A0}: «\u{A0}\(path.withoutControls)\u{A0}» est "
+            + "nommé deux fois."))
     }
     return requests.isEmpty ? [ReportRequest(form: .format(.text), path: nil)] : requests
   }
@@ -42,9 +51,14 @@ struct ReportOptions: ParsableArguments {
     let (name, path) = try parts(of: text, option: "--format")
     guard let format = ReportFormat(rawValue: name) else {
       let known = ReportFormat.allCases.map(\.rawValue)
-      let near = nearestName(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
+      let near = nearestName(to: name, among: known)
+      let list = known.joined(separator: ", ")
       throw ValidationError(
-        "There is no report format '\(name.withoutControls)'.\(near) Formats: \(known.joined(separator: ", ")).")
+        LocalizedText(
+          en: "There is no report format '\(name.withoutControls)'.\(near.map { " Did you mean \($0)?" } ?? "") "
+            + "Formats: \(list).",
+          fr: "Il n’y a pas de format de rapport «\u{A0}\(name.withoutControls)\u{A0}»."
+            + "\(near.map { " Vouliez-vous dire \($0)\u{A0}?" } ?? "") Formats\u{A0}: \(list)."))
     }
     return ReportRequest(form: .format(format), path: path)
   }
@@ -73,7 +87,11 @@ struct ReportOptions: ParsableArguments {
   private static func parts(of text: String, option: String) throws -> (name: String, path: String?) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else { return (text, nil) }
-    if parts[1].isEmpty { throw ValidationError("Name a file after \(option) \(parts[0].withoutControls)=.") }
+    if parts[1].isEmpty {
+      let start = "\(option) \(parts[0].withoutControls)="
+      throw ValidationError(
+        LocalizedText(en: "Name a file after \(start).", fr: "Nommez un fichier après \(start)."))
+    }
     // Standard output by another name: were it opened anew, it would be written from its beginning.
     return (parts[0], ["-", "/dev/stdout"].contains(parts[1]) ? nil : parts[1])
   }
