@@ -100,7 +100,7 @@ import Testing
       name: "limit", arguments: ["check", "--max-cost", "0", compliant], complaint: "Une limite vaut au moins 1."),
     UsageRow(
       name: "unknown option", arguments: ["check", "--profil", "x", compliant],
-      complaint: "Erreur\u{A0}: Option inconnue\u{A0}: '--profil'. Peut-être '--profile'"),
+      complaint: "Erreur\u{A0}: Option inconnue\u{A0}: '--profil'. Vouliez-vous dire '--profile'\u{A0}?"),
     UsageRow(
       name: "missing value", arguments: ["check", compliant, "-j"],
       complaint: "Erreur\u{A0}: Il manque une valeur après '-j <n>'\nAide\u{A0}:  -j"),
