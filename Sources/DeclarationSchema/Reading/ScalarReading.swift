@@ -60,18 +60,20 @@ final class ScalarReader: Sendable {
     values.reserveCapacity(count)
     // A bit for each word; two words of a large vocabulary may share one.
     var seen: UInt64 = 0
-    tree.forEachElement(of: list) { node in
+    var next = tree.elementPosition(of: list)
+    while let node = tree.next(&next) {
       let position = tree.withNode(node) { kind, text, isResolved, _ -> Int? in
         guard case .scalar = kind else { return nil }
         if isResolved, text.count <= 4, CoreScalar.isNull(text) { return nil }
         return format.words.position(of: text, in: vocabulary)
       }
-      guard let position else { return }
+      guard let position else { return nil }
       let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: position & 63)
-      if seen & bit == 0 { values.append(format.wordValues[position]) }
+      if seen & bit != 0 { return nil }
+      values.append(format.wordValues[position])
       seen |= bit
     }
-    return values.count == count ? .known(.list(values)) : nil
+    return .known(.list(values))
   }
 
   /// What most texts say of which something is asked, and most addresses; nil where more must be looked at.
