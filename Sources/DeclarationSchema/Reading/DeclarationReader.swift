@@ -81,12 +81,15 @@ struct DeclarationReader {
     for _ in shape.fields.indices { states.append(.absent) }
     let mark = nodes.begin(answer.node, key: answer.key, fieldCount: shape.fields.count)
     var position = scalars.tree.entryPosition(of: answer.node)
+    // Most declarations say their fields in the order of the format.
+    var next = 0
     while let entry = scalars.tree.next(&position) {
       let (key, value) = (entry.key, entry.value)
-      guard let slot = shape.slot(of: key, in: scalars.tree) else {
+      guard let slot = shape.slot(of: key, in: scalars.tree, from: next) else {
         reportUnknown(key, in: shape, at: place)
         continue
       }
+      next = slot + 1
       nodes.set(value, slot, ofRecord: mark)
       if let state = scalars.sound(value, shape.forms[slot]) {
         states[slot] = state
@@ -302,9 +305,9 @@ struct DeclarationReader {
 }
 
 extension ObjectShape {
-  /// The field that a key names.
-  fileprivate func slot(of key: NodeIndex, in tree: DocumentTree) -> Int? {
-    tree.withUTF8(of: key) { names.position(of: $0) }
+  /// The field that a key names, most likely the one at `next` or soon after.
+  fileprivate func slot(of key: NodeIndex, in tree: DocumentTree, from next: Int) -> Int? {
+    tree.withUTF8(of: key) { names.position(of: $0, from: next) }
   }
 }
 
