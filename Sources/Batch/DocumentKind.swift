@@ -19,8 +19,8 @@ extension DocumentTree {
     if kind(of: root) == .scalar, utf8(of: root).isEmpty, style(of: root) == .plain { return .empty }
     guard let format = formatNode else { return .foreign }
     let name = utf8(of: format)
-    if name.starts(with: "vigie.policy/".utf8) { return .policy }
-    if name.starts(with: "vigie.report/".utf8) { return .report }
+    if name.begins(with: "vigie.policy/") { return .policy }
+    if name.begins(with: "vigie.report/") { return .report }
     return .declaration
   }
 
@@ -28,6 +28,10 @@ extension DocumentTree {
 
   private var formatNode: NodeIndex? {
     guard let root, kind(of: root) == .mapping else { return nil }
-    return entries(of: root).first { utf8(of: $0.key).elementsEqual("format".utf8) }?.value
+    return entry("format", in: root)?.value
   }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func begins(with text: String) -> Bool { prefix(text.utf8.count).spells(text) }
 }

@@ -95,13 +95,18 @@ extension FileDescriptor {
   fileprivate func bytes(
     upTo capacity: Int, enough: Int? = nil, unless interruption: Interruption?
   ) throws -> [UInt8] {
-    try unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      while count < capacity, count == 0 || count != enough, try isReadable(unless: interruption) {
-        let received = try unsafe read(
-          into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
-        if received == 0 { break }
-        count += received
+    var bytes: [UInt8] = []
+    try bytes.append(addingCapacity: capacity) { output in
+      try unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+        while count < capacity, count == 0 || count != enough, try isReadable(unless: interruption) {
+          let received = try unsafe read(
+            into: UnsafeMutableRawBufferPointer(
+              rebasing: UnsafeMutableRawBufferPointer(buffer)[count..<capacity]))
+          if received == 0 { break }
+          count += received
+        }
       }
     }
+    return bytes
   }
 }

@@ -9,38 +9,40 @@ package protocol FindingPreparation: Sendable {
   func prepare(_ finding: DeclarationFinding) -> PreparedFinding
 
   /// What was kept of a finding by another run, under the path that its declaration has now.
-  func restore(_ record: StoredRecord, path: String) throws(DamagedRecord) -> PreparedFinding
+  ///
+  /// - Parameter origin: where the record comes from.
+  func restore(
+    _ record: StoredRecord, path: String, origin: FindingOrigin?
+  ) throws(DamagedRecord) -> PreparedFinding
 }
 
 /// A finding as a run hands it over: of it as much as the reports of the run want.
-package struct PreparedFinding: Sendable {
-  package var outline: DeclarationOutline
+///
+/// A class, so that handing it on counts one reference and not those of all that is in it.
+package final class PreparedFinding: Sendable {
+  package let outline: DeclarationOutline
   /// Nil where no report draws it.
-  package var finding: DeclarationFinding? {
-    get { held?.finding }
-    set { held = newValue.map { HeldFinding($0) } }
-  }
-  private var held: HeldFinding?
+  package let finding: DeclarationFinding?
   /// Its line in a report that is made of lines; empty where there is none.
-  package var line: [UInt8] = []
+  package let line: [UInt8]
   /// What is kept of it; empty where nothing is.
-  package var record: [UInt8] = []
+  package let record: [UInt8]
   /// The days on which judging the declaration anew would come to the same.
-  package var days = DayRange.always
+  package let days: DayRange
   /// Where it comes from; nil where it was judged now.
-  package internal(set) var origin: FindingOrigin?
+  package let origin: FindingOrigin?
 
-  package init(outline: DeclarationOutline, finding: DeclarationFinding? = nil) {
+  package init(
+    outline: DeclarationOutline, finding: DeclarationFinding? = nil, line: [UInt8] = [], record: [UInt8] = [],
+    days: DayRange = .always, origin: FindingOrigin? = nil
+  ) {
     self.outline = outline
-    held = finding.map { HeldFinding($0) }
+    self.finding = finding
+    self.line = line
+    self.record = record
+    self.days = days
+    self.origin = origin
   }
-}
-
-/// A class, so that handing a finding on counts one reference and not those of all that is in it.
-private final class HeldFinding: Sendable {
-  let finding: DeclarationFinding
-
-  init(_ finding: DeclarationFinding) { self.finding = finding }
 }
 
 /// Where findings come from that were not judged now.

@@ -50,7 +50,7 @@ struct FolderWalk {
         continue
       }
       frames[last].position += 1
-      if let input = input(for: frames[last].listing.entries[position], in: frames[last]) { return input }
+      if let input = input(for: frames[last].listing.entries[position], at: last) { return input }
     }
     return nil
   }
@@ -83,32 +83,34 @@ struct FolderWalk {
     }
   }
 
-  private mutating func input(for entry: FolderListing.Entry, in frame: Frame) -> Input? {
+  /// - Parameter level: of the folder among those that are being walked.
+  private mutating func input(for entry: FolderListing.Entry, at level: Int) -> Input? {
+    let isChosen = frames[level].isChosen
     let isFolder = entry.kind == .folder
-    var name = frame.listing.name(of: entry)
-    var isWanted = frame.isChosen && name.hasEnding(endings)
+    var name = frames[level].listing.name(of: entry)
+    var isWanted = isChosen && name.hasEnding(endings)
     if isFolder { name.removeLast() }
     var relative: [Unicode.Scalar] = []
     if glob != nil || !exclusions.isEmpty {
-      relative = frame.relative + String(decoding: name, as: UTF8.self).unicodeScalars
+      relative = frames[level].relative + String(decoding: name, as: UTF8.self).unicodeScalars
       if exclusions.excludes(relative, isFolder: isFolder) { return nil }
     }
-    if !frame.isChosen, let glob, let pattern = glob.pattern {
+    if !isChosen, let glob, let pattern = glob.pattern {
       isWanted = (isFolder || !glob.isForFolders) && pattern.matches(relative)
       hasMatches = hasMatches || isWanted
       if isFolder, !isWanted, !pattern.mayMatch(below: relative + ["/"]) { return nil }
     }
-    if entry.kind == .file, isWanted, frame.isChosen {
-      return Input(.found(FoundFile(name, in: frame.folder)))
+    if entry.kind == .file, isWanted, isChosen {
+      return Input(.found(FoundFile(name, in: frames[level].folder)))
     }
-    let path = FilePath(folder: frame.folder, name: name)
+    let path = FilePath(folder: frames[level].folder, name: name)
     switch entry.kind {
-    case .folder: return enter(path, relative: relative + ["/"], isChosen: frame.isChosen || isWanted)
+    case .folder: return enter(path, relative: relative + ["/"], isChosen: isChosen || isWanted)
     case .file where isWanted: return Input(.named(path, as: path.string))
     case .special where isWanted: return refused(path, .special)
     // A link that leads nowhere could have been anything: only its name says whether it matters.
     case .unresolved(.noSuchFileOrDirectory) where isWanted: return refused(path, .vanished)
-    case .unresolved(let error) where error != .noSuchFileOrDirectory && (frame.isChosen || isWanted):
+    case .unresolved(let error) where error != .noSuchFileOrDirectory && (isChosen || isWanted):
       return refused(path, .unreadableFile(error))
     case .file, .special, .unresolved: return nil
     }

@@ -10,6 +10,16 @@ import YAMLDocument
 
 /// The findings of one input, each made when asked for.
 struct InputAssessment: ~Copyable {
+  private struct Document {
+    let tree: DocumentTree
+    let kind: DocumentKind
+
+    init(_ tree: DocumentTree) {
+      self.tree = tree
+      kind = tree.documentKind
+    }
+  }
+
   /// As a report names the input.
   private let name: String
   private let assessor: Assessor
@@ -17,8 +27,8 @@ struct InputAssessment: ~Copyable {
   private let bytes: [UInt8]
   private let sha256: String?
   private var reader: DocumentReader?
-  /// Documents that were read to see what comes after them.
-  private var ahead: [DocumentTree]
+  /// Documents that were read to see what they are, or what comes after them.
+  private var ahead: [Document]
   /// What ends the input.
   private var failure: Diagnostic?
   /// How many documents were reported.
@@ -36,7 +46,7 @@ struct InputAssessment: ~Copyable {
     // Everything is settled in variables first: a closure, such as the right side of `??`, that reads a part of a
     // value that cannot be copied, before the value is whole, is compiled wrongly when optimised (Swift 6.3).
     var failure = content.failure
-    var ahead: [DocumentTree] = []
+    var ahead: [Document] = []
     var isSkipped = false
     var reader: DocumentReader?
     if failure == nil {
@@ -46,9 +56,10 @@ struct InputAssessment: ~Copyable {
         // The first document that says something tells what the file is.
         var kind = DocumentKind.empty
         do throws(Diagnostic) {
-          while kind == .empty, let document = try documents.next() {
+          while kind == .empty, let tree = try documents.next() {
+            let document = Document(tree)
+            kind = document.kind
             ahead.append(document)
-            kind = document.documentKind
           }
           isSkipped = kind != .declaration
         } catch {
@@ -69,8 +80,7 @@ struct InputAssessment: ~Copyable {
   /// The finding of the next document; nil after the last.
   mutating func next() -> DeclarationFinding? {
     guard let document = ahead.isEmpty ? read() : ahead.removeFirst() else { return ending() }
-    let kind = document.documentKind
-    if kind == .empty, ahead.isEmpty {
+    if document.kind == .empty, ahead.isEmpty {
       // An empty last document is what a stray `---` leaves.
       if let following = read() {
         ahead.append(following)
@@ -79,19 +89,20 @@ struct InputAssessment: ~Copyable {
       }
     }
     count += 1
-    switch kind {
-    case .policy: return invalid(InputFault.policy.diagnostic(at: document.formatSpan), in: document.source)
-    case .report: return invalid(InputFault.report.diagnostic(at: document.formatSpan), in: document.source)
+    let tree = document.tree
+    switch document.kind {
+    case .policy: return invalid(InputFault.policy.diagnostic(at: tree.formatSpan), in: tree.source)
+    case .report: return invalid(InputFault.report.diagnostic(at: tree.formatSpan), in: tree.source)
     case .empty, .foreign, .declaration:
-      var finding = assessor.assess(document, path: path, sha256: sha256)
-      if comparesContent { finding.contentDigest = document.contentDigest }
+      var finding = assessor.assess(tree, path: path, sha256: sha256)
+      if comparesContent { finding.contentDigest = tree.contentDigest }
       return finding
     }
   }
 
-  private mutating func read() -> DocumentTree? {
+  private mutating func read() -> Document? {
     do throws(Diagnostic) {
-      return try reader?.next()
+      return try reader?.next().map { Document($0) }
     } catch {
       failure = error
       return nil

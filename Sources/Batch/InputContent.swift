@@ -20,13 +20,11 @@ extension Input {
     if case .record(let place, let line) = source {
       return InputContent(ofLine: line, at: place, depthLimit: settings.limits.maximumDepth)
     }
-    var content = InputContent(name: name)
     do throws(InputFault) {
-      content.bytes = try read(settings)
+      return InputContent(name: name, bytes: try read(settings))
     } catch {
-      content.failure = error.diagnostic()
+      return InputContent(name: name, failure: error.diagnostic())
     }
-    return content
   }
 
   private func read(_ settings: BatchSettings) throws(InputFault) -> [UInt8] {

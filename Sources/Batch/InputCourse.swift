@@ -31,7 +31,7 @@ struct InputCourse: ~Copyable {
   private let input: Input
   private let identity: InputIdentity
   private let settings: CourseSettings
-  /// What was read of an input that can be read only once.
+  /// What was read of an input that was recalled by its content: it may be one that can be read only once.
   private let content: InputContent?
   private var records: StoredRecords?
   private var assessment: InputAssessment?
@@ -48,26 +48,26 @@ struct InputCourse: ~Copyable {
     // the value is whole, is compiled wrongly when optimised (Swift 6.3).
     var identity = InputIdentity(input)
     var content: InputContent?
+    var assessment: InputAssessment?
+    var isSkipped = false
     var recollection = settings.memory.recall(identity)
     if recollection == nil {
       let read = input.content(settings.batch)
       identity.describe(read)
       recollection = settings.memory.recall(identity)
-      content = read
+      if recollection == nil {
+        let judged = InputAssessment(input, read, settings, digest: identity.content)
+        isSkipped = judged.isSkipped
+        assessment = consume judged
+      } else {
+        content = read
+      }
     }
-    var assessment: InputAssessment?
-    var isSkipped = false
-    if let recollection {
-      isSkipped = recollection.input.isSkipped
-    } else if let content {
-      let judged = InputAssessment(input, content, settings, digest: identity.content)
-      isSkipped = judged.isSkipped
-      assessment = consume judged
-    }
+    if let recollection { isSkipped = recollection.input.isSkipped }
     self.input = input
     self.identity = identity
     self.settings = settings
-    self.content = recollection == nil ? nil : content
+    self.content = content
     origin = recollection?.origin
     records = recollection?.input.records
     self.isSkipped = isSkipped
@@ -91,8 +91,7 @@ struct InputCourse: ~Copyable {
   private mutating func recall() throws(DamagedRecord) -> PreparedFinding? {
     guard let record = try records?.next() else { return nil }
     let path = InputAssessment.path(ofDocument: recalled + 1, in: identity.name)
-    var finding = try settings.preparation.restore(record, path: path)
-    finding.origin = origin
+    let finding = try settings.preparation.restore(record, path: path, origin: origin)
     recalled += 1
     return finding
   }

@@ -29,28 +29,30 @@ package struct DeclarationOutline: Sendable, Equatable {
   }
 
   /// - Parameter hasFigures: whether what fails and what is unanswered is listed.
-  package init(_ finding: DeclarationFinding, hasFigures: Bool) {
+  package init(_ finding: borrowing DeclarationFinding, hasFigures: Bool) {
+    var hasWarning = finding.results.failsWarning(amongObligations: true)
+    var failing: [RuleDescription] = []
+    for index in finding.subjects.indices {
+      let isInScope = finding.subjects[index].scope == .applies
+      if !hasWarning { hasWarning = finding.subjects[index].results.failsWarning(amongObligations: isInScope) }
+      if hasFigures, isInScope { finding.subjects[index].results.gatherFailing(&failing) }
+    }
     self.init(
-      path: finding.path, verdict: finding.verdict, hasWarning: finding.results.failsWarning(amongObligations: true),
-      contentDigest: finding.contentDigest)
-    for subject in finding.subjects {
-      let isInScope = subject.scope == .applies
-      if !hasWarning { hasWarning = subject.results.failsWarning(amongObligations: isInScope) }
-      if hasFigures, isInScope { addFailing(subject.results) }
-    }
-    if hasFigures { unanswered = finding.unanswered.map(\.path) }
-  }
-
-  private mutating func addFailing(_ results: RuleResults) {
-    for entry in results.entries {
-      guard case .fail = entry.status else { continue }
-      let rule = results.rule(of: entry)
-      if rule.kind == .obligation, !failing.contains(where: { $0 === rule }) { failing.append(rule) }
-    }
+      path: finding.path, verdict: finding.verdict, hasWarning: hasWarning, contentDigest: finding.contentDigest,
+      failing: failing, unanswered: hasFigures ? finding.unanswered.map(\.path) : [])
   }
 }
 
 extension RuleResults {
+  /// Adds the obligations that fail and are not there yet.
+  fileprivate func gatherFailing(_ failing: inout [RuleDescription]) {
+    for entry in entries {
+      guard case .fail = entry.status else { continue }
+      let rule = rule(of: entry)
+      if rule.kind == .obligation, !failing.contains(where: { $0 === rule }) { failing.append(rule) }
+    }
+  }
+
   fileprivate func failsWarning(amongObligations: Bool) -> Bool {
     entries.contains { entry in
       guard case .fail = entry.status else { return false }

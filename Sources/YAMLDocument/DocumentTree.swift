@@ -88,60 +88,6 @@ public struct DocumentTree: Sendable {
     return node.isScalar ? 0 : Int(node.count)
   }
 
-  /// The elements of a sequence, in order; none for other kinds.
-  @inlinable
-  public func elements(of index: NodeIndex) -> Elements {
-    let offset = target(of: index)
-    let node = content.nodes[offset]
-    return Elements(
-      content: content, position: offset + 1, end: node.kind == .sequence ? Int(node.subtreeEnd) : offset + 1)
-  }
-
-  /// The entries of a mapping with its merge keys applied: its own in order of the text, then those merged, where an
-  /// own key wins over a merged one and an earlier merged mapping over a later; none for other kinds.
-  @inlinable
-  public func entries(of index: NodeIndex) -> Entries {
-    let offset = target(of: index)
-    let node = content.nodes[offset]
-    guard node.kind == .mapping else { return Entries(content: content, position: 0, end: 0, isMerged: false) }
-    if node.flags.contains(.hasMergedEntries) {
-      let start = Int(node.content)
-      return Entries(content: content, position: start, end: start + Int(node.count), isMerged: true)
-    }
-    return Entries(content: content, position: offset + 1, end: Int(node.subtreeEnd), isMerged: false)
-  }
-
-  /// Hands over each element of `elements(of:)`, without counting a reference to the tree.
-  @inlinable
-  @inline(__always)
-  public func forEachElement(of index: NodeIndex, _ body: (_ element: NodeIndex) -> Void) {
-    let offset = target(of: index)
-    guard case .sequence = content.nodes[offset].kind else { return }
-    let end = Int(content.nodes[offset].subtreeEnd)
-    var position = offset + 1
-    while position < end {
-      body(NodeIndex(position))
-      position = Int(content.nodes[position].subtreeEnd)
-    }
-  }
-
-  /// Hands over the key and the value of each of `entries(of:)`, without counting a reference to the tree.
-  @inlinable
-  @inline(__always)
-  public func forEachEntry(of index: NodeIndex, _ body: (_ key: NodeIndex, _ value: NodeIndex) -> Void) {
-    let offset = target(of: index)
-    guard case .mapping = content.nodes[offset].kind else { return }
-    let isMerged = content.nodes[offset].flags.contains(.hasMergedEntries)
-    var position = isMerged ? Int(content.nodes[offset].content) : offset + 1
-    let end = isMerged ? position + Int(content.nodes[offset].count) : Int(content.nodes[offset].subtreeEnd)
-    while position < end {
-      let key = isMerged ? content.mergedEntries[position].key : NodeIndex(position)
-      let value = isMerged ? content.mergedEntries[position].value : NodeIndex(Int(content.nodes[position].subtreeEnd))
-      position = isMerged ? position + 1 : Int(content.nodes[value.offset].subtreeEnd)
-      body(key, value)
-    }
-  }
-
   /// The entry of a mapping with this key, by the key's code points; nil for other kinds.
   package func entry(_ key: String, in mapping: NodeIndex) -> Entry? {
     let length = key.utf8.count
@@ -186,54 +132,5 @@ final class TreeContent: Sendable {
     self.nodes = nodes
     self.text = text
     self.mergedEntries = mergedEntries
-  }
-}
-
-/// The elements of a sequence.
-public struct Elements: Sequence, IteratorProtocol, Sendable {
-  @usableFromInline let content: TreeContent
-  @usableFromInline var position: Int
-  @usableFromInline let end: Int
-
-  @inlinable
-  init(content: TreeContent, position: Int, end: Int) {
-    self.content = content
-    self.position = position
-    self.end = end
-  }
-
-  @inlinable
-  public mutating func next() -> NodeIndex? {
-    guard position < end else { return nil }
-    defer { position = Int(content.nodes[position].subtreeEnd) }
-    return NodeIndex(position)
-  }
-}
-
-/// The entries of a mapping.
-public struct Entries: Sequence, IteratorProtocol, Sendable {
-  @usableFromInline let content: TreeContent
-  @usableFromInline var position: Int
-  @usableFromInline let end: Int
-  @usableFromInline let isMerged: Bool
-
-  @inlinable
-  init(content: TreeContent, position: Int, end: Int, isMerged: Bool) {
-    self.content = content
-    self.position = position
-    self.end = end
-    self.isMerged = isMerged
-  }
-
-  @inlinable
-  public mutating func next() -> Entry? {
-    guard position < end else { return nil }
-    if isMerged {
-      defer { position += 1 }
-      return content.mergedEntries[position]
-    }
-    let value = Int(content.nodes[position].subtreeEnd)
-    defer { position = Int(content.nodes[value].subtreeEnd) }
-    return Entry(key: NodeIndex(position), value: NodeIndex(value), isMerged: false)
   }
 }

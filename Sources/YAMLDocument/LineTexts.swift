@@ -21,20 +21,20 @@ extension DocumentTree {
 
   /// Where the text is of a line that is not long and on which a node begins; nil for others.
   private func shortLine(_ number: Int, limit: Int) -> Range<Int>? {
-    let nodes = content.nodes
     // The last node that begins on the line: they stand in the order of the text.
     var low = 0
-    var high = nodes.count
+    var high = content.nodes.count
     while low < high {
       let middle = low + (high - low) / 2
-      if Int(nodes[middle].start.line) < number { low = middle + 1 } else { high = middle }
+      if Int(content.nodes[middle].start.line) < number { low = middle + 1 } else { high = middle }
     }
     guard low > 0 else { return nil }
-    let (start, end) = (nodes[low - 1].start, nodes[low - 1].end)
+    let (start, end) = (content.nodes[low - 1].start, content.nodes[low - 1].end)
     guard Int(start.line) == number - 1, start.column <= start.index else { return nil }
-    let known = end.line == start.line ? max(start.index, end.index) : start.index
-    return SourceText.rangeOfShortLine(
-      at: file.byteOffset(ofCharacter: start.index - start.column), knownUpTo: file.byteOffset(ofCharacter: known),
-      of: file.bytes, limit: limit)
+    let lineStart = file.byteOffset(ofCharacter: start.index - start.column)
+    // Each character takes a byte at least: so many bytes lie on the line, or more.
+    let characters = end.line == start.line && end.index > start.index ? end.index - start.index : 0
+    let known = min(lineStart + Int(start.column) + Int(characters), file.bytes.count)
+    return SourceText.rangeOfShortLine(at: lineStart, knownUpTo: known, of: file.bytes, limit: limit)
   }
 }

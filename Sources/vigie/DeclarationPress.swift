@@ -43,42 +43,42 @@ struct DeclarationPress: FindingPreparation {
   }
 
   func prepare(_ finding: DeclarationFinding) -> PreparedFinding {
-    var prepared = PreparedFinding(
-      outline: DeclarationOutline(finding, hasFigures: wishes.figures || wishes.records),
-      finding: wishes.findings ? finding : nil)
-    guard let records else { return prepared }
-    if wishes.records {
-      prepared.days = finding.validDays.map { DayRange($0) } ?? DayRange(first: day, last: day)
-      let kept = records.record(of: finding)
-      prepared.record = heading(prepared.outline, prepared.days)
-      let start = prepared.record.count
-      prepared.record += kept
-      if wishes.lines { prepared.line = records.line(of: prepared.record, from: start, path: finding.path) ?? [] }
-    } else {
-      prepared.line = records.line(of: finding)
+    let outline = DeclarationOutline(finding, hasFigures: wishes.figures || wishes.records)
+    let drawn = wishes.findings ? finding : nil
+    guard let records else { return PreparedFinding(outline: outline, finding: drawn) }
+    guard wishes.records else {
+      return PreparedFinding(outline: outline, finding: drawn, line: records.line(of: finding))
     }
-    return prepared
+    let days = finding.validDays.map { DayRange($0) } ?? DayRange(first: day, last: day)
+    var record = heading(outline, days)
+    let start = record.count
+    record += records.record(of: finding)
+    let line = wishes.lines ? records.line(of: record, from: start, path: finding.path) : nil
+    return PreparedFinding(outline: outline, finding: drawn, line: line ?? [], record: record, days: days)
   }
 
-  func restore(_ record: StoredRecord, path: String) throws(DamagedRecord) -> PreparedFinding {
+  func restore(
+    _ record: StoredRecord, path: String, origin: FindingOrigin?
+  ) throws(DamagedRecord) -> PreparedFinding {
     guard let records else { throw DamagedRecord() }
     var reader = ByteReader(record.bytes, record.range)
     let (outline, days) = try outline(&reader, path: path)
-    var prepared = PreparedFinding(outline: outline)
-    prepared.days = days
+    var line: [UInt8] = []
     if wishes.lines {
-      let line = records.line(of: record.bytes, from: reader.position, upTo: record.range.upperBound, path: path)
-      guard let line else { throw DamagedRecord() }
-      prepared.line = line
+      let restored = records.line(of: record.bytes, from: reader.position, upTo: record.range.upperBound, path: path)
+      guard let restored else { throw DamagedRecord() }
+      line = restored
     }
+    var drawn: DeclarationFinding?
     if wishes.findings {
       let kept = Array(record.bytes[reader.position..<record.range.upperBound])
       guard var finding = records.finding(of: kept, path: path) else { throw DamagedRecord() }
       finding.contentDigest = outline.contentDigest
-      prepared.finding = finding
+      drawn = finding
     }
-    if wishes.recordsAgain { prepared.record = Array(record.bytes[record.range]) }
-    return prepared
+    return PreparedFinding(
+      outline: outline, finding: drawn, line: line,
+      record: wishes.recordsAgain ? Array(record.bytes[record.range]) : [], days: days, origin: origin)
   }
 
   private func heading(_ outline: DeclarationOutline, _ days: DayRange) -> [UInt8] {

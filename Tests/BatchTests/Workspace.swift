@@ -123,7 +123,9 @@ struct PlainFindings: FindingPreparation {
     PreparedFinding(outline: DeclarationOutline(finding, hasFigures: false), finding: finding)
   }
 
-  func restore(_ record: StoredRecord, path: String) throws(DamagedRecord) -> PreparedFinding { throw DamagedRecord() }
+  func restore(
+    _ record: StoredRecord, path: String, origin: FindingOrigin?
+  ) throws(DamagedRecord) -> PreparedFinding { throw DamagedRecord() }
 }
 
 extension BatchAssessor {

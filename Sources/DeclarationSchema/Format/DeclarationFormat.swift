@@ -26,6 +26,8 @@ package final class DeclarationFormat: Sendable {
   /// The words of all vocabularies, a group each, and what they are as values.
   let words: NameTable
   let wordValues: [Value]
+  /// Of each word, the list that has nothing else in it: such lists are frequent.
+  let wordLists: [Value]
   /// What is asked of texts, by number.
   let texts: [TextShape]
 
@@ -61,6 +63,7 @@ package final class DeclarationFormat: Sendable {
     self.shapes = shapes
     words = NameTable(groups: builder.vocabularies.map(\.words))
     wordValues = words.names.map(Value.string)
+    wordLists = wordValues.map { .list([$0]) }
     texts = builder.texts
     self.placeholders = Placeholders(schema.texts("x-placeholders", at: 0))
   }

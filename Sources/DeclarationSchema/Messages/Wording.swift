@@ -38,11 +38,9 @@ func joined(_ first: String, _ second: String, _ third: String, _ fourth: String
   }
 }
 
-private func write(_ part: consuming String, to rest: inout Slice<UnsafeMutableBufferPointer<UInt8>>) {
-  part.withUTF8 { bytes in
-    let end = unsafe rest.initialize(fromContentsOf: bytes)
-    unsafe rest = rest[end...]
-  }
+private func write(_ part: String, to rest: inout Slice<UnsafeMutableBufferPointer<UInt8>>) {
+  let end = unsafe rest.initialize(fromContentsOf: part.utf8)
+  unsafe rest = rest[end...]
 }
 
 /// A list of names, shortened where it is long.

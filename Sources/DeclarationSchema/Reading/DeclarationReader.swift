@@ -80,15 +80,20 @@ struct DeclarationReader {
     states.reserveCapacity(shape.fields.count)
     for _ in shape.fields.indices { states.append(.absent) }
     let mark = nodes.begin(answer.node, key: answer.key, fieldCount: shape.fields.count)
-    scalars.tree.forEachEntry(of: answer.node) { key, value in
-      guard let slot = shape.slot(of: key, in: scalars.tree) else {
+    var position = scalars.tree.entryPosition(of: answer.node)
+    // Most declarations say their fields in the order of the format.
+    var next = 0
+    while let entry = scalars.tree.next(&position) {
+      let (key, value) = (entry.key, entry.value)
+      guard let slot = shape.slot(of: key, in: scalars.tree, from: next) else {
         reportUnknown(key, in: shape, at: place)
-        return
+        continue
       }
+      next = slot + 1
       nodes.set(value, slot, ofRecord: mark)
       if let state = scalars.sound(value, shape.forms[slot]) {
         states[slot] = state
-        return
+        continue
       }
       let kind = scalars.tree.kind(of: value)
       let answer = Answer(node: value, key: key, isEssential: answer.isEssential && shape.required[slot])
@@ -97,7 +102,7 @@ struct DeclarationReader {
       } else if case .sequence = kind, shape.fields[slot].list != nil {
         states[slot] = list(answer, shape.fields[slot], at: place.field(slot, of: shape.type), scalars)
       } else {
-        states[slot] = other(answer, shape.fields[slot], scalars) { place.field(slot, of: shape.type) }
+        states[slot] = other(answer, shape.fields[slot], at: place.field(slot, of: shape.type), scalars)
       }
     }
     if !shape.requiredSlots.isEmpty { reportMissing(states, shape, answer, at: place) }
@@ -149,18 +154,19 @@ struct DeclarationReader {
   /// An answer that is no sound scalar, and neither an object nor a list where that is wanted.
   @inline(never)
   private mutating func other(
-    _ answer: Answer, _ slot: Slot, _ scalars: ScalarReader, _ place: () -> AttributePlace
+    _ answer: Answer, _ slot: Slot, at place: AttributePlace, _ scalars: ScalarReader
   ) -> FieldState {
     switch scalars.tree.kind(of: answer.node) {
-    case .scalar: return scalar(answer, slot, scalars, place)
-    case .sequence: return lost(.wrongKind(found: .list, wanted: slot.shape.wanted, proposal: nil), answer, slot, place)
+    case .scalar: return scalar(answer, slot, at: place, scalars)
+    case .sequence:
+      return lost(.wrongKind(found: .list, wanted: slot.shape.wanted, proposal: nil), answer, slot, at: place)
     case .mapping:
-      return lost(.wrongKind(found: .object, wanted: slot.shape.wanted, proposal: nil), answer, slot, place)
+      return lost(.wrongKind(found: .object, wanted: slot.shape.wanted, proposal: nil), answer, slot, at: place)
     }
   }
 
   private mutating func scalar(
-    _ answer: Answer, _ slot: Slot, _ scalars: ScalarReader, _ place: () -> AttributePlace
+    _ answer: Answer, _ slot: Slot, at place: AttributePlace, _ scalars: ScalarReader
   ) -> FieldState {
     switch scalars.read(answer.node, as: slot) {
     case .value(let value): return .known(value)
@@ -169,20 +175,19 @@ struct DeclarationReader {
       // The bare word `unknown` says in so many letters what a note would say.
       if !isFull, !tree.utf8(of: answer.node).trimmed.isUnknown {
         report(
-          .placeholder(tree.text(of: answer.node)), at: tree.span(of: answer.node), place: .attribute(place()),
-          slot: slot,
-          severity: .note)
+          .placeholder(tree.text(of: answer.node)), at: tree.span(of: answer.node), place: .attribute(place),
+          slot: slot, severity: .note)
       }
       return .absent
-    case .fault(let fault): return lost(fault, answer, slot, place)
+    case .fault(let fault): return lost(fault, answer, slot, at: place)
     }
   }
 
   private mutating func lost(
-    _ fault: SchemaFault, _ answer: Answer, _ slot: Slot, _ place: () -> AttributePlace
+    _ fault: SchemaFault, _ answer: Answer, _ slot: Slot, at place: AttributePlace
   ) -> FieldState {
     let span = tree.kind(of: answer.node) == .scalar ? tree.span(of: answer.node) : heading(of: answer)
-    report(fault, at: span, place: .attribute(place()), slot: slot, isEssential: answer.isEssential)
+    report(fault, at: span, place: .attribute(place), slot: slot, isEssential: answer.isEssential)
     return .contested(nil)
   }
 
@@ -202,7 +207,8 @@ struct DeclarationReader {
     /// The first element that cannot be relied on, and what it rests on where that is something else.
     var doubtful: (element: Int, origin: AttributePath?)?
     var count = 0
-    scalars.tree.forEachElement(of: answer.node) { node in
+    var position = scalars.tree.elementPosition(of: answer.node)
+    while let node = scalars.tree.next(&position) {
       let index = count
       count += 1
       let element = Answer(node: node, key: nil, isEssential: answer.isEssential)
@@ -213,7 +219,7 @@ struct DeclarationReader {
         if doubtful == nil { doubtful = (index, nil) }
         if answer.isEssential {
           let fault = SchemaFault.wrongKind(found: .nothing, wanted: shape.items.shape.wanted, proposal: nil)
-          _ = lost(fault, element, shape.items) { place.element(index) }
+          _ = lost(fault, element, shape.items, at: place.element(index))
         }
       }
     }
@@ -248,7 +254,7 @@ struct DeclarationReader {
     if case .sequence = kind, list.items.list != nil {
       return self.list(element, list.items, at: place.element(index), scalars)
     }
-    return other(element, list.items, scalars) { place.element(index) }
+    return other(element, list.items, at: place.element(index), scalars)
   }
 
   /// What tells the elements of an essential list apart must do so.
@@ -299,9 +305,9 @@ struct DeclarationReader {
 }
 
 extension ObjectShape {
-  /// The field that a key names.
-  fileprivate func slot(of key: NodeIndex, in tree: DocumentTree) -> Int? {
-    tree.withUTF8(of: key) { names.position(of: $0) }
+  /// The field that a key names, most likely the one at `next` or soon after.
+  fileprivate func slot(of key: NodeIndex, in tree: DocumentTree, from next: Int) -> Int? {
+    tree.withUTF8(of: key) { names.position(of: $0, from: next) }
   }
 }
 

@@ -10,5 +10,5 @@ package struct Reading: Sendable {
   /// Schema errors, and a note for each placeholder, in the order of their places.
   package let diagnostics: [Diagnostic]
 
-  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  package var hasErrors: Bool { diagnostics.indices.contains { diagnostics[$0].severity == .error } }
 }

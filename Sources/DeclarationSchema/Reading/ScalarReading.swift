@@ -56,22 +56,32 @@ final class ScalarReader: Sendable {
 
   /// A list where each element is a word of a vocabulary, and none stands twice; nil where more must be looked at.
   private func words(_ list: NodeIndex, _ count: Int, of vocabulary: Int) -> FieldState? {
+    var next = tree.elementPosition(of: list)
+    if count == 1 {
+      return tree.next(&next).flatMap { word($0, of: vocabulary) }.map { .known(format.wordLists[$0]) }
+    }
     var values: [Value] = []
     values.reserveCapacity(count)
     // A bit for each word; two words of a large vocabulary may share one.
     var seen: UInt64 = 0
-    tree.forEachElement(of: list) { node in
-      let position = tree.withNode(node) { kind, text, isResolved, _ -> Int? in
-        guard case .scalar = kind else { return nil }
-        if isResolved, text.count <= 4, CoreScalar.isNull(text) { return nil }
-        return format.words.position(of: text, in: vocabulary)
-      }
-      guard let position else { return }
+    while let node = tree.next(&next) {
+      guard let position = word(node, of: vocabulary) else { return nil }
       let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: position & 63)
-      if seen & bit == 0 { values.append(format.wordValues[position]) }
+      if seen & bit != 0 { return nil }
+      values.append(format.wordValues[position])
       seen |= bit
     }
-    return values.count == count ? .known(.list(values)) : nil
+    return .known(.list(values))
+  }
+
+  /// The number of the word that an element is; nil where more must be looked at.
+  @inline(__always)
+  private func word(_ node: NodeIndex, of vocabulary: Int) -> Int? {
+    tree.withNode(node) { kind, text, isResolved, _ in
+      guard case .scalar = kind else { return nil }
+      if isResolved, text.count <= 4, CoreScalar.isNull(text) { return nil }
+      return format.words.position(of: text, in: vocabulary)
+    }
   }
 
   /// What most texts say of which something is asked, and most addresses; nil where more must be looked at.
