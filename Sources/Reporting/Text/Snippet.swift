@@ -24,9 +24,9 @@ extension TextPage {
     indent: Int, excerpt: (_ line: Int) -> String?
   ) -> [SourceSpan] {
     location(place, in: file, phrases: phrases, indent: indent)
-    let byLine = Dictionary(grouping: marked, by: \.start.line).sorted { $0.key < $1.key }
-    let gutter = byLine.prefix(most).map { String($0.key).count }.max() ?? 1
-    var hidden = byLine.dropFirst(most).flatMap(\.value)
+    let byLine = marked.byLine
+    let gutter = byLine.prefix(most).last.map { String($0.line).utf8.count } ?? 1
+    var hidden = byLine.dropFirst(most).flatMap(\.spans)
     for (number, locations) in byLine.prefix(most) {
       guard let excerpt = excerpt(number), !excerpt.isEmpty else { continue }
       let drawn = MarkedLine(excerpt, marks: locations, width: style.width - indent - gutter - 5)
@@ -38,6 +38,23 @@ extension TextPage {
       line([Run("  \(margin) | ", .faint), Run(drawn.carets, tint)], indent: indent)
     }
     return hidden.sorted { $0.start < $1.start }
+  }
+}
+
+extension [SourceSpan] {
+  /// Those that begin on one line together, in the order of the lines.
+  var byLine: [(line: Int, spans: [SourceSpan])] {
+    let order = indices.sorted { (self[$0].start.line, $0) < (self[$1].start.line, $1) }
+    var byLine: [(line: Int, spans: [SourceSpan])] = []
+    for index in order {
+      let span = self[index]
+      if byLine.last?.line == span.start.line {
+        byLine[byLine.count - 1].spans.append(span)
+      } else {
+        byLine.append((span.start.line, [span]))
+      }
+    }
+    return byLine
   }
 }
 
