@@ -58,6 +58,11 @@ struct JUnitCases {
   func count(_ outcome: JUnitCase.Outcome) -> Int { all.count { $0.outcome == outcome } }
 
   mutating func gather() {
+    let count = declaration.subjects.reduce(declaration.diagnostics.count + declaration.results.count + 1) {
+      $0 + $1.results.count
+    }
+    all.reserveCapacity(count)
+    occurrences.reserveCapacity(count)
     for diagnostic in declaration.diagnostics { append(diagnostic) }
     let isExplained = declaration.diagnostics.contains { $0.severity == .error }
     if declaration.verdict == .invalid, !isExplained {

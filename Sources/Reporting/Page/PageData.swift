@@ -64,10 +64,10 @@ struct PageData {
   }
 
   private mutating func append(members object: TemplateObject, to json: inout [UInt8]) {
-    let members = object.members.filter { !$0.value.isNothing }
+    let members = object.members
     json.append(UInt8(ascii: "["))
     json += String(shape(members) + 1).utf8
-    for member in members {
+    for member in members where !member.value.isNothing {
       json.append(UInt8(ascii: ","))
       append(member.value, to: &json)
     }
@@ -117,7 +117,7 @@ struct PageData {
 
   private mutating func shape(_ members: [TemplateObject.Member]) -> Int {
     let place = shapeTree.place(of: members, next: shapes.count)
-    if place == shapes.count { shapes.append(members.map(\.name)) }
+    if place == shapes.count { shapes.append(members.filter { !$0.value.isNothing }.map(\.name)) }
     return place
   }
 }
@@ -132,12 +132,12 @@ private struct ShapeTree {
 
   private var nodes = [Node()]
 
-  /// The place of the shape that some members have.
+  /// The place of the shape that some members have, as far as they say something.
   ///
   /// - Parameter next: that of a new one.
   mutating func place(of members: [TemplateObject.Member], next: Int) -> Int {
     var node = 0
-    for member in members {
+    for member in members where !member.value.isNothing {
       if let branch = nodes[node].branches.first(where: { $0.name == member.name }) {
         node = branch.node
       } else {

@@ -57,6 +57,8 @@ struct TemplateObject: Sendable {
 
   mutating func set(_ name: String, _ value: @autoclosure () -> TemplateValue) {
     guard wanted?.contains(name) ?? true else { return }
+    // Most objects have a few members.
+    if members.isEmpty { members.reserveCapacity(4) }
     members.append(Member(name: name, value: value()))
   }
 }
