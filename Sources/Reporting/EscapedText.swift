@@ -15,6 +15,16 @@ struct ASCIISet: Sendable {
     }
   }
 
+  private init(low: UInt64, high: UInt64) {
+    self.low = low
+    self.high = high
+  }
+
+  /// The printable characters that are not in the set.
+  fileprivate var printableOthers: ASCIISet {
+    ASCIISet(low: ~low & 0xFFFF_FFFF_0000_0000, high: ~high & 0x7FFF_FFFF_FFFF_FFFF)
+  }
+
   @inline(__always)
   func contains(_ byte: UInt8) -> Bool {
     byte < 0x80 && (byte < 0x40 ? low : high) >> UInt64(byte & 0x3F) & 1 != 0
@@ -47,10 +57,15 @@ extension [UInt8] {
   mutating func append(
     _ text: String, escaping special: ASCIISet, _ escape: (inout [UInt8], Unicode.Scalar) -> Void
   ) {
+    let plain = special.printableOthers
     text.withBytes { bytes in
       var copied = 0
       var index = 0
       while index < bytes.count {
+        if plain.contains(bytes[index]) {
+          index += 1
+          continue
+        }
         let isSpecial = special.contains(bytes[index])
         guard isSpecial || bytes.maySteer(at: index) else {
           index += 1

@@ -23,17 +23,38 @@ struct JUnitCase {
   var text = ""
 }
 
+/// What the declarations of a run have in common.
+struct JUnitRun {
+  let header: ReportHeader
+  let phrases: Phrases
+  let warningsFail: Bool
+  /// Of the policy's rules, in their order.
+  private let titles: [String]
+  /// Tells of results as a person reads them at a terminal.
+  var teller: DeclarationText
+
+  init(_ header: ReportHeader, warningsFail: Bool) {
+    self.header = header
+    self.phrases = Phrases(language: header.language)
+    self.warningsFail = warningsFail
+    self.titles = header.policy.rules.map(Self.title)
+    self.teller = DeclarationText(header: header, style: TextStyle(width: 120))
+  }
+
+  func title(of entry: RuleResults.Entry, in results: RuleResults) -> String {
+    results.rules === header.policy.rules ? titles[Int(entry.rule)] : Self.title(of: results.rule(of: entry))
+  }
+
+  private static func title(of rule: RuleDescription) -> String { rule.id + " " + rule.title.fitted(to: 200) }
+}
+
 /// The cases of one declaration, in the order of its report: what is wrong with the document, what concerns it as a
 /// whole, its spaces.
 struct JUnitCases {
   private(set) var all: [JUnitCase] = []
+  private(set) var run: JUnitRun
   private let declaration: DeclarationFinding
-  private let header: ReportHeader
-  private let phrases: Phrases
-  private let warningsFail: Bool
   private let questions: UnansweredFacts
-  /// Tells of results as a person reads them at a terminal.
-  private var teller: DeclarationText
   /// Of the cases that are gathered now. Readers take what stands before the last dot for a package, here the
   /// declaration.
   private var className: String
@@ -45,15 +66,14 @@ struct JUnitCases {
     var name: String
   }
 
-  init(of declaration: DeclarationFinding, header: ReportHeader, warningsFail: Bool) {
+  init(of declaration: DeclarationFinding, in run: consuming JUnitRun) {
     self.declaration = declaration
-    self.header = header
-    self.phrases = Phrases(language: header.language)
-    self.warningsFail = warningsFail
+    self.run = run
     self.questions = UnansweredFacts(of: declaration)
     self.className = declaration.path + ".declaration"
-    self.teller = DeclarationText(header: header, style: TextStyle(width: 120))
   }
+
+  private var phrases: Phrases { run.phrases }
 
   func count(_ outcome: JUnitCase.Outcome) -> Int { all.count { $0.outcome == outcome } }
 
@@ -79,16 +99,15 @@ struct JUnitCases {
     let isError = diagnostic.severity == .error
     let outcome: JUnitCase.Outcome =
       isError ? (declaration.verdict == .invalid ? .error : .failure) : .passed
-    teller.page.append(diagnostic, file: declaration.file, phrases: phrases)
+    run.teller.page.append(diagnostic, file: declaration.file, phrases: phrases)
     append(
       diagnostic.code + phrases.colon + diagnostic.message.fitted(to: 200), outcome,
-      message: diagnostic.message, type: diagnostic.code, text: teller.page.takeText())
+      message: diagnostic.message, type: diagnostic.code, text: run.teller.page.takeText())
   }
 
   private mutating func append(_ results: RuleResults) {
     for entry in results.entries {
-      let rule = results.rule(of: entry)
-      let title = rule.id + " " + rule.title.fitted(to: 200)
+      let title = run.title(of: entry, in: results)
       switch entry.status {
       case .pass: append(title, .passed)
       case .notApplicable: append(title, .skipped, message: phrases.notApplicableHere)
@@ -106,7 +125,7 @@ struct JUnitCases {
       append(
         title, .skipped, message: phrases.waits(for: result.missing).capitalizedFirst, text: asked(result.missing))
     case .fail where result.kind == .scope:
-      let clause = phrases.clause(header.policy.source)
+      let clause = phrases.clause(run.header.policy.source)
       append(
         title, .skipped,
         message: [phrases.outOfScope(clause), result.message].compactMap(\.self).joined(separator: " "),
@@ -121,7 +140,7 @@ struct JUnitCases {
   private func fails(_ result: RuleResult) -> Bool {
     switch (result.kind, result.severity) {
     case (.obligation, .error): true
-    case (.obligation, .warning), (.consistency, _): warningsFail
+    case (.obligation, .warning), (.consistency, _): run.warningsFail
     case (.obligation, .note), (.scope, _), (.risk, _): false
     }
   }
@@ -143,9 +162,9 @@ struct JUnitCases {
 
   /// The result as a person reads it at a terminal, with its lines.
   private mutating func told(_ result: RuleResult) -> String {
-    teller.isFirstBlock = true
-    teller.append(result, in: declaration)
-    return teller.page.takeText()
+    run.teller.isFirstBlock = true
+    run.teller.append(result, in: declaration)
+    return run.teller.page.takeText()
   }
 
   private func asked(_ paths: [String]) -> String {

@@ -59,6 +59,9 @@ struct TextPage {
 
   mutating func blank() { bytes.append(UInt8(ascii: "\n")) }
 
+  /// Lines that a page of the same style took before.
+  mutating func append(written lines: [UInt8]) { bytes += lines }
+
   /// One line as it stands.
   mutating func line(_ runs: [Run], indent: Int = 0) {
     beginLine(indent: indent)
