@@ -1,6 +1,7 @@
 // What is found fast, by bytes, must be what is found slowly, one code point at a time.
 
 import Diagnostics
+import Findings
 import Testing
 
 @testable import Reporting
@@ -141,6 +142,45 @@ struct PlainWaysTests {
       }
     }
     return lines
+  }
+
+  /// A declaration with each of some rules in each status, bare and with something to say.
+  private func declaration(_ rules: RuleList) -> DeclarationFinding {
+    let span = SourceSpan(start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 4))
+    let results = rules.flatMap { rule in
+      Status.allCases.flatMap { status in
+        [
+          RuleResult(rule: rule, status: status),
+          RuleResult(
+            rule: rule, status: status, message: "À «\u{A0}dire\u{A0}»", remediation: "Do <it>", location: span,
+            facts: [FactReading(path: "a.b", value: .bool(true), location: span)], missing: ["a.c"]),
+        ]
+      }
+    }
+    let subject = SubjectFinding(
+      id: "lobby", path: "spaces[0]", name: nil, scope: .applies, verdict: .nonCompliant,
+      results: RuleResults(results, of: rules))
+    return DeclarationFinding(
+      path: "a.yaml", sha256: nil, platform: "A", verdict: .nonCompliant, subjects: [subject, subject],
+      results: RuleResults(results, of: rules), excerpts: [Excerpt(line: 1, text: "a: {b: true}")])
+  }
+
+  @Test("What is written of rules once is what is written of each result", arguments: ReportFormat.allCases)
+  func writtenRules(_ format: ReportFormat) throws {
+    let header = Fixtures(language: .french).header
+    var others = header
+    others.policy.rules = RuleList(
+      header.policy.rules.map { rule in
+        RuleDescription(
+          id: rule.id, kind: rule.kind, basis: rule.basis, severity: rule.severity, title: rule.title,
+          quote: rule.quote, remediation: rule.remediation)
+      })
+    let declarations = [DeclarationFinding](repeating: declaration(header.policy.rules), count: 2)
+    var known = try format.writer()
+    var unknown = try format.writer()
+    #expect(
+      known.bytes(of: Report(header: header, declarations: declarations))
+        == unknown.bytes(of: Report(header: others, declarations: declarations)))
   }
 
   @Test("Marks are grouped by their lines, in order")
