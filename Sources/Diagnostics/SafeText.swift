@@ -6,9 +6,8 @@ extension String {
   /// characters (line feed included, tab becomes a space), bidirectional controls, zero-width, invisible and tag
   /// characters, line and paragraph separators, noncharacters.
   public var withoutControls: String {
-    // Most texts are printable ASCII, which bytes tell.
-    if isPrintableASCII { return self }
-    guard unicodeScalars.contains(where: { $0.isSteering }) else { return self }
+    // Of most texts bytes tell that nothing in them steers.
+    guard withBytes({ $0.maySteer }), unicodeScalars.contains(where: \.isSteering) else { return self }
     var safe = ""
     for scalar in unicodeScalars {
       if scalar == "\t" {
@@ -20,13 +19,6 @@ extension String {
       }
     }
     return safe
-  }
-
-  private var isPrintableASCII: Bool {
-    guard #available(macOS 26, *) else { return utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
-    let bytes = utf8.span
-    for index in 0..<bytes.count where bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
-    return true
   }
 
   /// The first `limit` code points, with an ellipsis where something was cut. Unlike a character, to which any number
@@ -57,6 +49,38 @@ extension Unicode.Scalar {
     case 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A: true  // controls of shorthand and of music
     case 0xFDD0...0xFDEF: true  // noncharacters, as are the last two of each plane
     default: value & 0xFFFE == 0xFFFE
+    }
+  }
+}
+
+extension String {
+  /// What `body` makes of the text's UTF-8.
+  @inlinable
+  public func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    unsafe utf8.withContiguousStorageIfAvailable { unsafe body($0.span) } ?? body(Array(utf8).span)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a character of this UTF-8 text may be one that steers. Of those that do not, most are told.
+  @inlinable
+  public var maySteer: Bool {
+    for index in 0..<count where maySteer(at: index) { return true }
+    return false
+  }
+
+  /// Whether the character that begins at an offset may be one that steers; a byte within a character begins none.
+  @inlinable
+  @inline(__always)
+  public func maySteer(at offset: Int) -> Bool {
+    switch self[offset] {
+    case 0x20..<0x7F, 0x80..<0xC2, 0xC3..<0xCD, 0xCE..<0xD8, 0xD9..<0xE1, 0xE4..<0xEF: false
+    // No-break spaces, guillemets and apostrophes begin like characters that steer.
+    case 0xC2: self[offset + 1] < 0xA0 || self[offset + 1] == 0xAD
+    // So do kana.
+    case 0xE3: self[offset + 1] == 0x85
+    case 0xE2: self[offset + 1] != 0x80 || !(0x90..<0xA8).contains(self[offset + 2])
+    default: true
     }
   }
 }

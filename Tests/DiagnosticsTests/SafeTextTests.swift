@@ -39,6 +39,20 @@ struct SafeTextTests {
     #expect(Array(row.text.withoutControls.unicodeScalars) == Array(row.shown.unicodeScalars))
   }
 
+  @Test("No character that steers passes for one that does not")
+  func steering() {
+    let planes: [ClosedRange<UInt32>] = [0...0x1FFFF, 0xE0000...0xE0FFF, 0xFFFF0...0xFFFFF, 0x10FFF0...0x10FFFF]
+    for value in planes.joined() {
+      guard let scalar = Unicode.Scalar(value), scalar.isSteering else { continue }
+      #expect("é\(scalar)a".withBytes { $0.maySteer }, "\(scalar.value)")
+    }
+  }
+
+  @Test("Of plain texts bytes tell", arguments: ["", "a b", "é «\u{A0}œ\u{A0}» l’été…", "名前", "カナ"])
+  func plain(text: String) {
+    #expect(!text.withBytes { $0.maySteer })
+  }
+
   @Test(
     "Text is cut after a number of code points",
     arguments: [("", 3, ""), ("abc", 3, "abc"), ("abcd", 3, "abc…"), ("éééé", 4, "éééé"), ("\r\na", 1, "\r…")])

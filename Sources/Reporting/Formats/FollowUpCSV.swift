@@ -18,15 +18,14 @@ package struct FollowUpCSVReportWriter: ReportWriter {
 
   private var phrases = Phrases(language: .english)
   private var list = FollowUpList()
+  private var text = CSVText()
   private var rank = 0
 
   package init() {}
 
   package mutating func begin(_ header: ReportHeader) -> [UInt8] {
     phrases = Phrases(language: header.language)
-    var row = CSVRow()
-    for column in Self.columns { row.append(column) }
-    return Array("\u{FEFF}".utf8) + row.bytes
+    return CSVText.heading(Self.columns)
   }
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
@@ -37,63 +36,62 @@ package struct FollowUpCSVReportWriter: ReportWriter {
   package mutating func writeHeld(_ summary: Summary) -> [UInt8]? {
     guard let entry = list.next() else { return nil }
     rank += 1
-    var bytes: [UInt8] = []
-    for question in entry.asked { bytes += row(question, entry) }
-    for correction in entry.corrections { bytes += row(correction, entry) }
-    // Undetermined for no reason that the model names: the declaration is to be found all the same.
-    return bytes.isEmpty ? emptyRow(entry) : bytes
+    let start = CSVText.fields { row in
+      row.append(String(rank))
+      row.append(entry.path)
+      row.append(entry.platform ?? "", limit: 300)
+      row.append(entry.verdict.rawValue)
+      row.append(String(entry.questions))
+    }
+    for question in entry.asked {
+      text.append(written: start)
+      append(question)
+      text.endRow()
+    }
+    for correction in entry.corrections {
+      text.append(written: start)
+      append(correction)
+      text.endRow()
+    }
+    if text.isEmpty {
+      // Undetermined for no reason that the model names: the declaration is to be found all the same.
+      text.append(written: start)
+      text.appendEmpty(9)
+      text.endRow()
+    }
+    return text.takeBytes()
   }
 
   package mutating func end(_ summary: Summary) -> [UInt8] { [] }
 
-  private func start(_ entry: FollowUpEntry) -> CSVRow {
-    var row = CSVRow()
-    row.append(String(rank))
-    row.append(entry.path)
-    row.append(entry.platform ?? "", limit: 300)
-    row.append(entry.verdict.rawValue)
-    row.append(String(entry.questions))
-    return row
-  }
-
-  private func row(_ question: ListedQuestion, _ entry: FollowUpEntry) -> [UInt8] {
+  private mutating func append(_ question: ListedQuestion) {
     let wording = question.wording
     let untold = question.answers - question.places.count
     let paths = question.places.map(\.path) + (untold > 0 ? ["… (+\(untold))"] : [])
-    var row = start(entry)
-    row.append("question")
-    row.append(String(question.number))
-    row.append(wording.weight == .decides ? "yes" : "no")
-    row.append(wording.text ?? phrases.whatIs(question.places.count == 1 ? paths[0] : wording.attribute))
-    row.append(paths.joined(separator: "; "))
-    row.append(String(question.answers))
+    text.append("question")
+    text.append(String(question.number))
+    text.append(wording.weight == .decides ? "yes" : "no")
+    text.append(wording.text ?? phrases.whatIs(question.places.count == 1 ? paths[0] : wording.attribute))
+    text.append(paths.joined(separator: "; "))
+    text.append(String(question.answers))
     let first = question.places.first.flatMap { $0.line > 0 ? $0 : nil }
-    row.append(first.map { SourcePosition(line: $0.line, column: $0.column) })
-    row.append(wording.rules.joined(separator: "; "))
-    return row.bytes
+    text.append(first.map { SourcePosition(line: $0.line, column: $0.column) })
+    text.append(wording.rules.joined(separator: "; "))
   }
 
-  private func row(_ correction: FollowUpCorrection, _ entry: FollowUpEntry) -> [UInt8] {
+  private mutating func append(_ correction: FollowUpCorrection) {
     let sentences =
       correction.kind == .noSpace
       ? [phrases.noSpaceDeclared]
       : [correction.message.asSentence]
         + (correction.advice.map { [phrases.label(of: correction.kind) + $0.asSentence] } ?? [])
-    var row = start(entry)
-    row.append(correction.kind.rawValue)
-    row.append("")
-    row.append(correction.decides ? "yes" : "no")
-    row.append(sentences.joined(separator: " "))
-    row.append(correction.paths.joined(separator: "; "))
-    row.append("")
-    row.append(correction.position)
-    row.append(correction.code)
-    return row.bytes
-  }
-
-  private func emptyRow(_ entry: FollowUpEntry) -> [UInt8] {
-    var row = start(entry)
-    for _ in 0..<9 { row.append("") }
-    return row.bytes
+    text.append(correction.kind.rawValue)
+    text.append("")
+    text.append(correction.decides ? "yes" : "no")
+    text.append(sentences.joined(separator: " "))
+    text.append(correction.paths.joined(separator: "; "))
+    text.append("")
+    text.append(correction.position)
+    text.append(correction.code)
   }
 }

@@ -22,11 +22,12 @@ package struct GitHubReportWriter: ReportWriter {
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
     guard let header else { return [] }
-    for issue in DeclarationIssues.issues(of: declaration, header: header) {
-      switch issue.level {
-      case .error: errors.insert(issue)
-      case .warning: warnings.insert(issue)
-      case .note: notices.insert(issue)
+    let issues = DeclarationIssues(declaration, header: header)
+    for found in issues.found {
+      switch found.rank.level {
+      case .error: errors.insert(found.rank) { issues.issue(found) }
+      case .warning: warnings.insert(found.rank) { issues.issue(found) }
+      case .note: notices.insert(found.rank) { issues.issue(found) }
       }
     }
     return []
@@ -81,18 +82,20 @@ private struct WorkflowCommand {
   /// Line breaks and per cent signs are escaped everywhere, what ends a property in properties as well. Other
   /// characters that steer have no escape here and are made visible.
   private static func escaped(_ text: String, isProperty: Bool) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
+    var escaped: [UInt8] = []
+    escaped.append(text, escaping: isProperty ? inProperties : inMessages) { escaped, scalar in
       switch scalar {
-      case "%": escaped += "%25"
-      case "\r": escaped += "%0D"
-      case "\n": escaped += "%0A"
-      case ":" where isProperty: escaped += "%3A"
-      case "," where isProperty: escaped += "%2C"
-      case _ where scalar.isSteering: escaped += String(scalar).withoutControls
-      default: escaped.unicodeScalars.append(scalar)
+      case "%": escaped += "%25".utf8
+      case "\r": escaped += "%0D".utf8
+      case "\n": escaped += "%0A".utf8
+      case ":": escaped += "%3A".utf8
+      case ",": escaped += "%2C".utf8
+      default: _ = escaped.appendShown(scalar)
       }
     }
-    return escaped
+    return String(decoding: escaped, as: UTF8.self)
   }
+
+  private static let inMessages = ASCIISet("%")
+  private static let inProperties = ASCIISet("%:,")
 }

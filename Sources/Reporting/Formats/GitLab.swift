@@ -20,7 +20,8 @@ package struct GitLabReportWriter: ReportWriter {
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
     guard let header else { return [] }
-    for issue in DeclarationIssues.issues(of: declaration, header: header) { append(issue) }
+    let issues = DeclarationIssues(declaration, header: header)
+    for found in issues.found { append(issues.issue(found), fingerprints.next(issues.mark(of: found))) }
     return text.takeBytes()
   }
 
@@ -30,14 +31,14 @@ package struct GitLabReportWriter: ReportWriter {
     return text.takeBytes()
   }
 
-  private mutating func append(_ issue: Issue) {
+  private mutating func append(_ issue: Issue, _ fingerprint: String) {
     let path = FileReference(issue.file).path
     text.beginObject()
     // GitLab shows no check's name beside the description, and breaks no lines in it.
     let advice = issue.advice.map { " " + $0 } ?? ""
     text.member("description", "[\(issue.rule.onOneLine(upTo: 100))] \(issue.message)\(advice)")
     text.member("check_name", issue.rule)
-    text.member("fingerprint", Fingerprints.digest([path, fingerprints.next(issue)]))
+    text.member("fingerprint", Fingerprints.digest([path, fingerprint]))
     text.member("severity", issue.qualitySeverity)
     text.key("location")
     text.beginObject()

@@ -33,7 +33,7 @@ package struct HTMLReportWriter: ReportWriter {
 
   package mutating func begin(_ header: ReportHeader) -> [UInt8] {
     run = Run(
-      header: header, details: ReportTree(header: header, wanted: templates.detailNames),
+      header: header, details: .forMany(header, wanted: templates.detailNames),
       tally: Tally(rules: header.policy.rules))
     return []
   }

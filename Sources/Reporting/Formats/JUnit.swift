@@ -17,23 +17,26 @@ package import Findings
 package struct JUnitReportWriter: ReportWriter {
   private let warningsFail: Bool
   private var text = XMLText()
-  private var header: ReportHeader?
+  private var run: JUnitRun?
 
   package init(warningsFail: Bool = false) {
     self.warningsFail = warningsFail
   }
 
   package mutating func begin(_ header: ReportHeader) -> [UInt8] {
-    self.header = header
+    run = JUnitRun(header, warningsFail: warningsFail)
     text.declaration()
     text.begin("testsuites", [("name", "\(header.tool.name), \(header.policy.id) \(header.policy.version)")])
     return text.takeBytes()
   }
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
-    guard let header else { return [] }
-    var cases = JUnitCases(of: declaration, header: header, warningsFail: warningsFail)
+    // Taken out meanwhile: changed as a copy, what it has written would be copied each time.
+    guard let run = run.take() else { return [] }
+    let header = run.header
+    var cases = JUnitCases(of: declaration, in: run)
     cases.gather()
+    self.run = cases.run
     text.begin(
       "testsuite",
       [
@@ -43,10 +46,9 @@ package struct JUnitReportWriter: ReportWriter {
       ])
     append(properties(of: declaration, header: header))
     for one in cases.all { append(one) }
-    let phrases = Phrases(language: header.language)
     text.element(
       "system-out",
-      text: phrases.conclusion(
+      text: cases.run.phrases.conclusion(
         declaration, platform: DeclarationText.platform(of: declaration), header: header))
     text.end()
     return text.takeBytes()

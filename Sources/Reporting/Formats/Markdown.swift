@@ -40,11 +40,15 @@ package struct MarkdownReportWriter: ReportWriter {
     var left = 0
     // Of one that is alone, what it contradicts or what it is out of scope for is told too.
     for declaration in worst.declarations where worst.count == 1 || declaration.verdict.needsAttention {
+      guard left == 0 else {
+        left += 1
+        continue
+      }
       var story = worst.count == 1 ? [] : [details.heading(of: declaration, level: 3)]
       story += details.blocks(of: declaration)
       // A heading without anything below it would say nothing new.
       let atLeast = story.prefix(2).reduce(0) { $0 + $1.utf8.count }
-      guard left == 0, text.utf8.count + atLeast + foot.utf8.count + 500 < Self.limit else {
+      guard text.utf8.count + atLeast + foot.utf8.count + 500 < Self.limit else {
         left += 1
         continue
       }

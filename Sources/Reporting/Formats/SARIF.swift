@@ -24,9 +24,15 @@ package struct SARIFReportWriter: ReportWriter {
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
     guard let header else { return [] }
-    for var issue in DeclarationIssues.issues(of: declaration, header: header) {
-      issue.fingerprint = fingerprints.next(issue)
-      worst.insert(issue)
+    let issues = DeclarationIssues(declaration, header: header)
+    for found in issues.found {
+      // Also of those that are not kept: issues that are alike are numbered.
+      let fingerprint = fingerprints.next(issues.mark(of: found))
+      worst.insert(found.rank) {
+        var issue = issues.issue(found)
+        issue.fingerprint = fingerprint
+        return issue
+      }
     }
     return []
   }
@@ -44,7 +50,7 @@ package struct SARIFReportWriter: ReportWriter {
     text.beginObject()
     text.append(rules, of: header.tool)
     append(header, summary, to: &text)
-    text.array("results", Array(worst.issues)) { text, issue in
+    text.array("results", worst.issues) { text, issue in
       text.append(issue, ruleIndex: rules.index(of: issue), phrases)
     }
     text.endObject()

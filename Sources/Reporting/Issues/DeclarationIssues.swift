@@ -12,15 +12,19 @@ struct DeclarationIssues {
   private let file: String
   private let questions: UnansweredFacts
 
-  /// The issues of a declaration: those of its document, of the declaration as a whole, then space by space.
-  static func issues(of declaration: DeclarationFinding, header: ReportHeader) -> [Issue] {
-    let issues = DeclarationIssues(declaration, header: header)
-    return declaration.diagnostics.map(issues.issue)
-      + declaration.results.compactMap { issues.issue($0, in: nil) }
-      + declaration.subjects.flatMap { subject in subject.results.compactMap { issues.issue($0, in: subject) } }
+  /// One of the issues, before words are put to it: of a long run, most are only counted.
+  struct Found {
+    let rank: IssueRank
+    fileprivate let origin: Origin
+
+    fileprivate enum Origin {
+      case diagnostic(Int)
+      /// - `subject`: the space's place; nil for a result on the declaration as a whole.
+      case result(RuleResults.Entry, subject: Int?)
+    }
   }
 
-  private init(_ declaration: DeclarationFinding, header: ReportHeader) {
+  init(_ declaration: DeclarationFinding, header: ReportHeader) {
     self.declaration = declaration
     self.header = header
     self.phrases = Phrases(language: header.language)
@@ -28,33 +32,88 @@ struct DeclarationIssues {
     self.questions = UnansweredFacts(of: declaration)
   }
 
-  private func issue(_ diagnostic: DiagnosticFinding) -> Issue {
+  /// Those of the document, of the declaration as a whole, then space by space.
+  var found: [Found] {
+    var found = declaration.diagnostics.indices.map { index in
+      Found(
+        rank: IssueRank(level: declaration.diagnostics[index].severity, cause: .document), origin: .diagnostic(index))
+    }
+    append(declaration.results, subject: nil, to: &found)
+    for index in declaration.subjects.indices {
+      append(declaration.subjects[index].results, subject: index, to: &found)
+    }
+    return found
+  }
+
+  private func append(_ results: RuleResults, subject index: Int?, to found: inout [Found]) {
+    let subject = index.map { declaration.subjects[$0] }
+    for entry in results.entries {
+      let rule = results.rule(of: entry)
+      guard let cause = rule.cause(of: entry.status, in: subject) else { continue }
+      found.append(
+        Found(
+          rank: IssueRank(level: rule.level(cause, in: subject), cause: cause),
+          origin: .result(entry, subject: index)))
+    }
+  }
+
+  /// What tells the issue from others, whatever is said of it.
+  func mark(of found: Found) -> Fingerprints.Mark {
+    switch found.origin {
+    case .diagnostic(let index):
+      let diagnostic = declaration.diagnostics[index]
+      return Fingerprints.Mark(
+        file: file, rule: diagnostic.code, subject: nil, excerpt: diagnostic.location?.excerpt ?? "")
+    case .result(let entry, let index):
+      let subject = index.map { declaration.subjects[$0] }
+      let results = subject?.results ?? declaration.results
+      let known = entry.reason < 0 ? nil : results.table.reasons[Int(entry.reason)].location
+      let span = known ?? place(of: results[entry])
+      return Fingerprints.Mark(
+        file: file, rule: results.rule(of: entry).id, subject: subject?.id, excerpt: excerpt(at: span))
+    }
+  }
+
+  func issue(_ found: Found) -> Issue {
+    switch found.origin {
+    case .diagnostic(let index): issue(declaration.diagnostics[index], found.rank)
+    case .result(let entry, nil): issue(declaration.results[entry], found.rank, in: nil)
+    case .result(let entry, let index?):
+      issue(declaration.subjects[index].results[entry], found.rank, in: declaration.subjects[index])
+    }
+  }
+
+  private func issue(_ diagnostic: DiagnosticFinding, _ rank: IssueRank) -> Issue {
     Issue(
-      cause: .document, level: diagnostic.severity, rule: diagnostic.code,
+      rank: rank, rule: diagnostic.code,
       title: "\(phrases.severity(diagnostic.severity).capitalizedFirst)[\(diagnostic.code)]".onOneLine(upTo: 200),
       message: diagnostic.message.onOneLine(upTo: 1500).asSentence,
       advice: diagnostic.help.map { phrases.help + $0.onOneLine(upTo: 1500) },
-      file: file, span: diagnostic.location?.span, excerpt: diagnostic.location?.excerpt ?? "",
-      isInvalid: declaration.verdict == .invalid)
+      file: file, span: diagnostic.location?.span, isInvalid: declaration.verdict == .invalid)
   }
 
-  private func issue(_ result: RuleResult, in subject: SubjectFinding?) -> Issue? {
-    guard let cause = result.cause(in: subject) else { return nil }
-    let missing = result.missing.lazy.compactMap { questions[$0]?.location }
-    let span = result.location ?? result.facts.lazy.compactMap(\.location).first ?? missing.first
+  private func issue(_ result: RuleResult, _ rank: IssueRank, in subject: SubjectFinding?) -> Issue {
+    let span = place(of: result)
     let heading = subject.map { subject in
       phrases.spaceHeading(subject.id.fitted(to: 64), name: subject.name?.fitted(to: 64)) + phrases.colon
     }
-    let remark = remark(on: result, cause, in: subject)
+    let remark = remark(on: result, rank.cause, in: subject)
     return Issue(
-      cause: cause, level: result.level(cause, in: subject), rule: result.rule.id, description: result.rule,
+      rank: rank, rule: result.rule.id, description: result.rule,
       title: "\(result.rule.id) \(phrases.status(of: result))\(phrases.colon)\(result.rule.title)".onOneLine(upTo: 200),
       message: (heading ?? "") + message(of: result) + (remark.map { " " + $0 } ?? ""),
       advice: result.remediation.map { phrases.toDo + $0.onOneLine(upTo: 1500) },
-      file: file, subject: subject?.id, span: span,
-      excerpt: span.flatMap { declaration.excerpt(ofLine: $0.start.line) } ?? "",
-      related: related(to: result, at: span),
+      file: file, subject: subject?.id, span: span, related: related(to: result, at: span),
       missing: Array(result.missing.prefix(100)), isInvalid: declaration.verdict == .invalid)
+  }
+
+  private func place(of result: RuleResult) -> SourceSpan? {
+    result.location ?? result.facts.lazy.compactMap(\.location).first
+      ?? result.missing.lazy.compactMap { questions[$0]?.location }.first
+  }
+
+  private func excerpt(at span: SourceSpan?) -> String {
+    span.flatMap { declaration.excerpt(ofLine: $0.start.line) } ?? ""
   }
 
   private func message(of result: RuleResult) -> String {
@@ -92,8 +151,8 @@ struct DeclarationIssues {
   }
 }
 
-extension RuleResult {
-  fileprivate func cause(in subject: SubjectFinding?) -> Issue.Cause? {
+extension RuleDescription {
+  fileprivate func cause(of status: Status, in subject: SubjectFinding?) -> Issue.Cause? {
     switch (status, kind) {
     case (.error, _): .fault
     case (.fail, .obligation): .violation

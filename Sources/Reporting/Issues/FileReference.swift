@@ -28,13 +28,14 @@ struct FileReference {
 extension String {
   /// The text as the path of a URI: every byte encoded that is neither unreserved nor a slash.
   var percentEncoded: String {
-    var encoded = ""
+    let digits = Array("0123456789ABCDEF".utf8)
+    var encoded: [UInt8] = []
     for byte in utf8 {
       switch Unicode.Scalar(byte) {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "/": encoded.unicodeScalars.append(.init(byte))
-      default: encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "/": encoded.append(byte)
+      default: encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
     }
-    return encoded
+    return String(decoding: encoded, as: UTF8.self)
   }
 }

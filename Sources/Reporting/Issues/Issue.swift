@@ -28,8 +28,7 @@ struct Issue {
     var text: String
   }
 
-  var cause: Cause
-  var level: Severity
+  var rank: IssueRank
   /// The rule's id, or the diagnostic's code.
   var rule: String
   /// Nil for what is wrong with the document.
@@ -45,8 +44,6 @@ struct Issue {
   /// The space's id.
   var subject: String?
   var span: SourceSpan?
-  /// The text of the line that the place begins on.
-  var excerpt: String
   var related: [RelatedPlace] = []
   /// What waits for an answer, as far as there is room.
   var missing: [String] = []
@@ -55,22 +52,31 @@ struct Issue {
   /// See `Fingerprints`.
   var fingerprint = ""
 
+  var cause: Cause { rank.cause }
+  var level: Severity { rank.level }
+
+  /// The message, and below it what to do.
+  var text: String { advice.map { "\(message)\n\($0)" } ?? message }
+}
+
+/// How grave an issue is.
+struct IssueRank {
+  let level: Severity
+  let cause: Issue.Cause
+
   /// Smaller is worse.
-  var rank: Int {
+  var place: Int {
     let level =
       switch level {
       case .error: 0
       case .warning: 1
       case .note: 2
       }
-    return level * Cause.allCases.count + cause.rawValue
+    return level * Issue.Cause.allCases.count + cause.rawValue
   }
 
   /// How many ranks there are.
-  static let ranks = Severity.allCases.count * Cause.allCases.count
-
-  /// The message, and below it what to do.
-  var text: String { advice.map { "\(message)\n\($0)" } ?? message }
+  static let count = Severity.allCases.count * Issue.Cause.allCases.count
 }
 
 extension String {

@@ -12,24 +12,24 @@ struct WorstIssues {
 
   init(limit: Int) {
     self.limit = limit
-    self.kept = Array(repeating: [], count: Issue.ranks)
+    self.kept = Array(repeating: [], count: IssueRank.count)
   }
 
   /// The worst first; of equal rank, the earliest.
   var issues: some Sequence<Issue> { kept.joined() }
 
-  mutating func insert(_ issue: Issue) {
-    guard kept.indices.contains(issue.rank) else { return }
+  /// - Parameter issue: one of this rank; it is not asked for where it is not kept.
+  mutating func insert(_ rank: IssueRank, _ issue: () -> Issue) {
     if count < limit {
       count += 1
     } else {
-      guard let last = kept.lastIndex(where: { !$0.isEmpty }), last > issue.rank, let dropped = kept[last].popLast()
+      guard let last = kept.lastIndex(where: { !$0.isEmpty }), last > rank.place, let dropped = kept[last].popLast()
       else {
-        leftOut[issue.level, default: 0] += 1
+        leftOut[rank.level, default: 0] += 1
         return
       }
       leftOut[dropped.level, default: 0] += 1
     }
-    kept[issue.rank].append(issue)
+    kept[rank.place].append(issue())
   }
 }

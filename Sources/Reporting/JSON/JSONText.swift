@@ -255,29 +255,28 @@ struct JSONText {
     if hasComma { bytes.append(UInt8(ascii: ",")) }
     if let name { bytes.append(addingCapacity: name.count + Self.besidesName) { $0.append(name) } }
     bytes.append(UInt8(ascii: "\""))
-    for scalar in value.unicodeScalars { escape(scalar) }
+    bytes.append(value, escaping: Self.marks) { bytes, scalar in
+      switch scalar {
+      case "\"", "\\":
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      case "\n": bytes += "\\n".utf8
+      case "\r": bytes += "\\r".utf8
+      case "\t": bytes += "\\t".utf8
+      default:
+        for unit in UTF16.encode(scalar) ?? .init() {
+          let digits = String(unit, radix: 16)
+          bytes += "\\u".utf8
+          bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+          bytes += digits.utf8
+        }
+      }
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func escape(_ scalar: Unicode.Scalar) {
-    switch scalar {
-    case "\"", "\\":
-      bytes.append(UInt8(ascii: "\\"))
-      bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-    case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-    case "\n": bytes.append(contentsOf: "\\n".utf8)
-    case "\r": bytes.append(contentsOf: "\\r".utf8)
-    case "\t": bytes.append(contentsOf: "\\t".utf8)
-    case _ where scalar.isSteering:
-      for unit in UTF16.encode(scalar) ?? .init() {
-        let digits = String(unit, radix: 16)
-        bytes.append(contentsOf: "\\u".utf8)
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
-        bytes.append(contentsOf: digits.utf8)
-      }
-    default: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
-    }
-  }
+  /// What is escaped beside what steers.
+  private static let marks = ASCIISet("\"\\")
 }
 
 /// A key that stands in the program's text, and needs no escape.

@@ -1,6 +1,8 @@
 // Bytes of texts that are copied as they are: which texts may be, and how. Nearly all of a report is, so texts are
 // looked at by the block and not by the character.
 
+import Diagnostics
+
 extension Span<UInt8> {
   private static let blockSize = 32
 
@@ -72,16 +74,8 @@ extension Span<UInt8> {
 
   private func mayNeedEscapes(_ range: Range<Int>) -> Bool {
     for index in range {
-      switch self[index] {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F: return true
-      case 0x20..<0xC2, 0xC3..<0xCD, 0xCE..<0xD8, 0xD9..<0xE1, 0xE4..<0xEF: break
-      // No-break spaces, guillemets and apostrophes begin like characters that steer.
-      case 0xC2 where self[index + 1] >= 0xA0 && self[index + 1] != 0xAD: break
-      // So do kana.
-      case 0xE3 where self[index + 1] != 0x85: break
-      case 0xE2 where self[index + 1] == 0x80 && (0x90..<0xA8).contains(self[index + 2]): break
-      default: return true
-      }
+      let byte = self[index]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || maySteer(at: index) { return true }
     }
     return false
   }

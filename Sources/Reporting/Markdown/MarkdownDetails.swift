@@ -92,8 +92,8 @@ struct MarkdownDetails {
     excerpt: (Int) -> String?
   ) -> String {
     let position = "\(declaration.file):\(place.start.line):\(place.start.column)"
-    let byLine = Dictionary(grouping: marked, by: \.start.line).sorted { $0.key < $1.key }.prefix(4)
-    let gutter = byLine.map { String($0.key).count }.max() ?? 1
+    let byLine = marked.byLine.prefix(4)
+    let gutter = byLine.last.map { String($0.line).utf8.count } ?? 1
     let lines = byLine.flatMap { number, spans -> [String] in
       guard let excerpt = excerpt(number), !excerpt.isEmpty else { return [] }
       let drawn = MarkedLine(excerpt, marks: spans, width: 100)

@@ -51,8 +51,8 @@ enum MarkdownEscaping {
   /// a zero-width space does. Characters are taken one code point at a time: a mark that combines with a bracket does
   /// not hide the bracket from a parser.
   private static func escaped(_ text: String, markup: (Unicode.Scalar) -> String?) -> String {
-    let apart = "&#8203;"
-    var escaped = ""
+    let apart = "&#8203;".utf8
+    var escaped: [UInt8] = []
     var previous: Unicode.Scalar = " "
     for scalar in text.withoutControls.unicodeScalars {
       // `https://` and `:emoji:`; `GH-1`; `www.`; `1.` at the beginning, which would be a list.
@@ -60,24 +60,29 @@ enum MarkdownEscaping {
         switch (previous, scalar) {
         case (":", _): !scalar.properties.isWhitespace
         case ("H", "-"), ("h", "-"), ("W", "."), ("w", "."): true
-        case ("0"..."9", "."): escaped.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        case ("0"..."9", "."): escaped.allSatisfy { (0x30...0x39).contains($0) }
         default: false
         }
       if isGlued { escaped += apart }
       switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "$": escaped += "<span>$</span>"
-      case "@": escaped += "@" + apart
-      case "#": escaped += "&#35;" + apart
+      case "a"..."z", "A"..."Z", "0"..."9", " ": escaped.append(UInt8(truncatingIfNeeded: scalar.value))
+      case "&": escaped += "&amp;".utf8
+      case "<": escaped += "&lt;".utf8
+      case ">": escaped += "&gt;".utf8
+      case "\"": escaped += "&quot;".utf8
+      case "$": escaped += "<span>$</span>".utf8
+      case "@":
+        escaped.append(UInt8(ascii: "@"))
+        escaped += apart
+      case "#":
+        escaped += "&#35;".utf8
+        escaped += apart
       default:
-        if let written = markup(scalar) { escaped += written } else { escaped.unicodeScalars.append(scalar) }
+        if let written = markup(scalar) { escaped += written.utf8 } else { escaped += scalar.utf8 }
       }
       previous = scalar
     }
-    return escaped
+    return String(decoding: escaped, as: UTF8.self)
   }
 
   private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {

@@ -15,15 +15,15 @@ struct OSCALIdentifier: Sendable, Hashable {
 
   /// - `parts`: each counts as a whole: `["ab", "c"]` is not `["a", "bc"]`.
   init(_ parts: [String]) {
-    var hash = Insecure.SHA1()
-    Self.update(&hash, Self.namespace)
+    var named = Self.namespace
     for part in parts {
-      Self.update(&hash, Array("\(part.utf8.count):".utf8))
-      Self.update(&hash, Array(part.utf8))
+      named.append(text: String(part.utf8.count))
+      named.append(UInt8(ascii: ":"))
+      named.append(text: part)
     }
     var high: UInt64 = 0
     var low: UInt64 = 0
-    for (index, byte) in hash.finalize().prefix(16).enumerated() {
+    for (index, byte) in Insecure.SHA1.hash(data: named).prefix(16).enumerated() {
       if index < 8 { high = high << 8 | UInt64(byte) } else { low = low << 8 | UInt64(byte) }
     }
     // The version stands in the high half, the variant in the low one.
@@ -31,16 +31,13 @@ struct OSCALIdentifier: Sendable, Hashable {
     self.low = low & ~(0b11 << 62) | 0b10 << 62
   }
 
-  private static func update(_ hash: inout Insecure.SHA1, _ bytes: [UInt8]) {
-    unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
-  }
-
   /// `00000000-0000-5000-8000-000000000000`
   var text: String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
+    text.reserveCapacity(36)
     for place in 0..<32 {
-      if [8, 12, 16, 20].contains(place) { text.append(UInt8(ascii: "-")) }
+      if place == 8 || place == 12 || place == 16 || place == 20 { text.append(UInt8(ascii: "-")) }
       let half = place < 16 ? high : low
       text.append(digits[Int(half >> UInt64(60 - 4 * (place % 16)) & 15)])
     }

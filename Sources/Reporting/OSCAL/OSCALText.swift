@@ -24,7 +24,9 @@ extension String {
 
   /// The text as OSCAL's *string*: one line without blanks at its ends; nil where nothing is left.
   var oscalString: String? {
-    let line = withoutControls.unicodeScalars
+    let text = withoutControls
+    if text.utf8.first?.isVisibleASCII == true, text.utf8.last?.isVisibleASCII == true { return text }
+    let line = text.unicodeScalars
     guard let first = line.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = line.lastIndex(where: { !$0.properties.isWhitespace })
     else { return nil }
@@ -33,8 +35,10 @@ extension String {
 
   /// The text as OSCAL's *markup*: one line of CommonMark that shows exactly this text, whatever it holds.
   var oscalMarkup: String {
-    let line = Array((oscalString ?? "–").unicodeScalars)
-    var markup = ""
+    let text = oscalString ?? "–"
+    guard text.withBytes({ $0.mayHoldMarkup }) else { return text }
+    let line = Array(text.unicodeScalars)
+    var markup: [UInt8] = []
     for (index, scalar) in line.enumerated() {
       let next = index + 1 < line.count ? line[index + 1] : " "
       let isMarked =
@@ -49,16 +53,39 @@ extension String {
         case ".", ")": index > 0 && line[..<index].allSatisfy(\.isDigit)
         default: false
         }
-      if isMarked { markup += "\\" }
-      markup.unicodeScalars.append(scalar)
+      if isMarked { markup.append(UInt8(ascii: "\\")) }
+      markup.append(contentsOf: scalar.utf8)
     }
-    return markup
+    return String(decoding: markup, as: UTF8.self)
   }
+}
+
+extension Span<UInt8> {
+  /// Whether CommonMark might take a character of this line for markup.
+  fileprivate var mayHoldMarkup: Bool {
+    guard count > 0 else { return false }
+    return ASCIISet.markupAtStart.contains(self[0]) || contains(anyOf: .markup)
+  }
+}
+
+extension ASCIISet {
+  fileprivate static let markup = ASCIISet("\\`*<&~^_]{")
+  /// At the start of a line only; digits begin numbered lists.
+  fileprivate static let markupAtStart = ASCIISet("#>-+=|0123456789")
+}
+
+extension UInt8 {
+  fileprivate var isVisibleASCII: Bool { self > 0x20 && self < 0x7F }
 }
 
 extension Unicode.Scalar {
   fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
-  fileprivate var isWordPart: Bool { isDigit || properties.isAlphabetic }
+  fileprivate var isWordPart: Bool {
+    switch self {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: !isASCII && properties.isAlphabetic
+    }
+  }
 }
 
 extension JSONText {

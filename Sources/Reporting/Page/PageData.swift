@@ -19,10 +19,17 @@ struct PageData {
   private(set) var shapes: [[String]] = []
   private var textPlaces: [String: Int] = [:]
   private var objectPlaces: [String: Int] = [:]
-  private var shapePlaces: [[String]: Int] = [:]
+  private var shapeTree = ShapeTree()
+  /// What is written of objects that come again (see `TemplateObject.recurrence`).
+  private var recurring: [Int: [UInt8]] = [:]
 
   /// The object on one line, fit to stand in a `script` element.
-  mutating func line(_ object: TemplateObject) -> [UInt8] { Self.harmless(Array((json(object) + "\n").utf8)) }
+  mutating func line(_ object: TemplateObject) -> [UInt8] {
+    var json: [UInt8] = []
+    append(members: object, to: &json)
+    json.append(UInt8(ascii: "\n"))
+    return Self.harmless(json)
+  }
 
   /// JSON as it may stand in a `script` element, which ends at the first `</script`: in JSON, a `<` stands only in
   /// texts, and there it may be escaped.
@@ -36,44 +43,70 @@ struct PageData {
     return harmless
   }
 
-  private mutating func json(_ value: TemplateValue) -> String {
+  private mutating func append(_ value: TemplateValue, to json: inout [UInt8]) {
     switch value {
-    case .absent: return "null"
-    case .flag(let flag): return flag ? "true" : "false"
-    case .text(let text): return json(text)
-    case .list(let elements): return json(elements)
-    case .series(let series): return json(series)
-    case .object(let object): return shared(json(object))
+    case .absent: json += "null".utf8
+    case .flag(let flag): json += (flag ? "true" : "false").utf8
+    case .text(let text): append(text, to: &json)
+    case .list(let elements): append(elements, to: &json)
+    case .series(let series): append(series, to: &json)
+    case .object(let object): append(object, to: &json)
     }
   }
 
-  private mutating func json(_ elements: some Sequence<TemplateValue>) -> String {
-    var list = "[0"
-    for element in elements { list += "," + json(element) }
-    return list + "]"
+  private mutating func append(_ elements: some Sequence<TemplateValue>, to json: inout [UInt8]) {
+    json += "[0".utf8
+    for element in elements {
+      json.append(UInt8(ascii: ","))
+      append(element, to: &json)
+    }
+    json.append(UInt8(ascii: "]"))
   }
 
-  private mutating func json(_ object: TemplateObject) -> String {
-    let members = object.members.filter { !$0.value.isNothing }
-    var text = "[\(shape(members.map(\.name)) + 1)"
-    for member in members { text += "," + json(member.value) }
-    return text + "]"
+  private mutating func append(members object: TemplateObject, to json: inout [UInt8]) {
+    let members = object.members
+    json.append(UInt8(ascii: "["))
+    json += String(shape(members) + 1).utf8
+    for member in members where !member.value.isNothing {
+      json.append(UInt8(ascii: ","))
+      append(member.value, to: &json)
+    }
+    json.append(UInt8(ascii: "]"))
   }
 
-  private mutating func json(_ text: String) -> String {
+  private mutating func append(_ object: TemplateObject, to json: inout [UInt8]) {
+    if let recurrence = object.recurrence, let written = recurring[recurrence] {
+      json += written
+      return
+    }
+    let start = json.count
+    append(members: object, to: &json)
+    let written = String(decoding: json[start...], as: UTF8.self)
+    var place = objectPlaces[written]
+    if place == nil {
+      place = self.place(forNew: written)
+      objectPlaces[written] = place
+    }
+    if let place {
+      json.removeLast(json.count - start)
+      json += String(place).utf8
+    }
+    if let recurrence = object.recurrence { recurring[recurrence] = Array(json[start...]) }
+  }
+
+  private mutating func append(_ text: String, to json: inout [UInt8]) {
     // Most texts have come before: they need not be escaped again to be known.
-    if let place = textPlaces[text] { return String(place) }
-    let json = JSONText.quoted(text)
-    guard let place = place(forNew: json) else { return json }
+    if let place = textPlaces[text] {
+      json += String(place).utf8
+      return
+    }
+    let written = JSONText.quoted(text)
+    guard let place = place(forNew: written) else {
+      json += written.utf8
+      return
+    }
     textPlaces[text] = place
-    return String(place)
-  }
-
-  private mutating func shared(_ object: String) -> String {
-    if let place = objectPlaces[object] { return String(place) }
-    guard let place = place(forNew: object) else { return object }
-    objectPlaces[object] = place
-    return String(place)
+    json += String(place).utf8
   }
 
   private mutating func place(forNew json: String) -> Int? {
@@ -82,11 +115,40 @@ struct PageData {
     return shared.count - 1
   }
 
-  private mutating func shape(_ names: [String]) -> Int {
-    if let place = shapePlaces[names] { return place }
-    shapePlaces[names] = shapes.count
-    shapes.append(names)
-    return shapes.count - 1
+  private mutating func shape(_ members: [TemplateObject.Member]) -> Int {
+    let place = shapeTree.place(of: members, next: shapes.count)
+    if place == shapes.count { shapes.append(members.filter { !$0.value.isNothing }.map(\.name)) }
+    return place
+  }
+}
+
+/// The shapes by their names: few are different, and to follow one name after another costs less than to hash all.
+private struct ShapeTree {
+  private struct Node {
+    var branches: [(name: String, node: Int)] = []
+    /// The shape that ends here.
+    var shape: Int?
+  }
+
+  private var nodes = [Node()]
+
+  /// The place of the shape that some members have, as far as they say something.
+  ///
+  /// - Parameter next: that of a new one.
+  mutating func place(of members: [TemplateObject.Member], next: Int) -> Int {
+    var node = 0
+    for member in members where !member.value.isNothing {
+      if let branch = nodes[node].branches.first(where: { $0.name == member.name }) {
+        node = branch.node
+      } else {
+        nodes[node].branches.append((member.name, nodes.count))
+        node = nodes.count
+        nodes.append(Node())
+      }
+    }
+    let place = nodes[node].shape ?? next
+    nodes[node].shape = place
+    return place
   }
 }
 

@@ -26,8 +26,13 @@ struct Tally {
 
   /// Counts one declaration; returns the places of the rules that it fails, in the policy's order.
   mutating func count(_ declaration: DeclarationFinding) -> [Int] {
-    let results = declaration.subjects.flatMap(\.results) + declaration.results
-    let failed = Set(results.filter { $0.status == .fail && $0.kind != .scope }.compactMap { places[$0.rule.id] })
+    var failed: Set<Int> = []
+    for results in declaration.subjects.map(\.results) + [declaration.results] {
+      for entry in results.entries where entry.status == .fail {
+        let rule = results.rule(of: entry)
+        if rule.kind != .scope, let place = places[rule.id] { failed.insert(place) }
+      }
+    }
     for place in failed { failing[place] += 1 }
     var seen: Set<String> = []
     for fact in declaration.unanswered {

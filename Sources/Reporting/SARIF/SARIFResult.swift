@@ -21,11 +21,12 @@ extension JSONText {
     }
     let seeAlso = links.isEmpty ? "" : "\n\(phrases.otherPlaces(links.joined(separator: ", ")).capitalizedFirst)."
     message(issue.text.withoutLinks + seeAlso)
-    array("locations", [issue.span]) { $0.appendLocation(in: issue.file, at: $1) }
+    let file = FileReference(issue.file)
+    array("locations", [issue.span]) { $0.appendLocation(in: file, at: $1) }
     if !issue.related.isEmpty {
-      array("relatedLocations", Array(issue.related.enumerated())) { text, related in
+      array("relatedLocations", issue.related.enumerated()) { text, related in
         text.appendLocation(
-          in: issue.file, at: related.element.span, id: related.offset + 1, saying: related.element.text)
+          in: file, at: related.element.span, id: related.offset + 1, saying: related.element.text)
       }
     }
     key("partialFingerprints")
@@ -49,9 +50,8 @@ extension JSONText {
 
   /// A place in a file: where none is known, its beginning, since GitHub shows no result without one.
   private mutating func appendLocation(
-    in file: String, at span: SourceSpan?, id: Int? = nil, saying text: String? = nil
+    in file: FileReference, at span: SourceSpan?, id: Int? = nil, saying text: String? = nil
   ) {
-    let reference = FileReference(file)
     let span = span ?? SourceSpan(start: .init(line: 1, column: 1), end: .init(line: 1, column: 1))
     beginObject()
     if let id {
@@ -62,8 +62,8 @@ extension JSONText {
     beginObject()
     key("artifactLocation")
     beginObject(inline: true)
-    member("uri", reference.uri)
-    if !reference.isAbsolute { member("uriBaseId", "%SRCROOT%") }
+    member("uri", file.uri)
+    if !file.isAbsolute { member("uriBaseId", "%SRCROOT%") }
     endObject()
     key("region")
     beginObject(inline: true)
@@ -99,11 +99,21 @@ extension Issue {
 extension String {
   /// With a blank between what would be a link's text and its target, also where a mark is joined to the bracket.
   var withoutLinks: String {
+    guard withBytes({ $0.mayHoldLink }) else { return self }
     var parted = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       if scalar == "(", parted.last == "]" { parted.append(" ") }
       parted.append(scalar)
     }
     return String(parted)
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate var mayHoldLink: Bool {
+    for index in indices.dropFirst() where self[index] == UInt8(ascii: "(") && self[index - 1] == UInt8(ascii: "]") {
+      return true
+    }
+    return false
   }
 }

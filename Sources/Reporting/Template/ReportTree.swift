@@ -12,12 +12,30 @@ struct ReportTree {
   let header: ReportHeader
   let phrases: Phrases
   let wanted: Set<String>?
+  /// The results of which there is nothing to say but the rule and the status, by both; none unless the tree is made
+  /// for many declarations.
+  private(set) var bareResults: [TemplateValue] = []
+
+  /// For many declarations, which have most of their results in common.
+  static func forMany(_ header: ReportHeader, wanted: Set<String>) -> ReportTree {
+    var tree = ReportTree(header: header, wanted: wanted)
+    let bare = header.policy.rules.flatMap { rule in Status.allCases.map { RuleResult(rule: rule, status: $0) } }
+    tree.bareResults = bare.enumerated().map { [tree] number, result in
+      var object = tree.members(of: result) { _ in nil }
+      object.recurrence = number
+      return .object(object)
+    }
+    return tree
+  }
 
   init(header: ReportHeader, wanted: Set<String>? = nil) {
     self.header = header
     self.phrases = Phrases(language: header.language)
     self.wanted = wanted
   }
+
+  /// The questions of yes and no, with the verdict that each asks for.
+  private static let questions = Verdict.allCases.map { ("is_" + $0.rawValue, $0) }
 
   func object(_ fill: (inout TemplateObject) -> Void) -> TemplateValue { .object(members(fill)) }
 
@@ -138,6 +156,6 @@ struct ReportTree {
     tree.set("verdict", .text(verdict.rawValue))
     tree.set("verdict_word", .text(phrases.verdict(verdict)))
     tree.set("mark", .text(verdict.sign.mark))
-    for other in Verdict.allCases { tree.set("is_" + other.rawValue, .flag(other == verdict)) }
+    for (name, other) in Self.questions { tree.set(name, .flag(other == verdict)) }
   }
 }

@@ -8,26 +8,34 @@ extension ReportTree {
   /// Lines and facts beyond these say nothing more to a reader.
   private static let mostLines = 12
   private static let mostFacts = 200
+  /// The questions of yes and no, with the status that each asks for.
+  private static let questions = Status.allCases.map { ("is_" + $0.rawValue, $0) }
 
   /// `rule`, `kind`, `basis`, `severity`, `status`, `title`, `quote`, `message`, `remediation`, `facts`, `missing`,
   /// `line`, `column`; `basis_words`, `status_word`, `mark`, `tone`, `is_…`, `is_raised`, `lines`,
   /// `facts_left_out`.
   func tree(_ result: RuleResult, in declaration: DeclarationFinding) -> TemplateValue {
-    object { tree in
+    if !bareResults.isEmpty, !result.saysMore, let rule = header.policy.rules.place(of: result.rule) {
+      return bareResults[rule * Status.allCases.count + result.status.place]
+    }
+    return .object(members(of: result, excerpt: declaration.excerpt(ofLine:)))
+  }
+
+  func members(of result: RuleResult, excerpt: (_ line: Int) -> String?) -> TemplateObject {
+    members { tree in
       set(result.rule, in: &tree)
       tree.set("status", .text(result.status.rawValue))
       tree.set("status_word", .text(phrases.status(of: result)))
       tree.set("mark", .text(result.sign.mark))
       tree.set("tone", .text(result.sign.tone))
-      for status in Status.allCases { tree.set("is_" + status.rawValue, .flag(status == result.status)) }
+      for (name, status) in Self.questions { tree.set(name, .flag(status == result.status)) }
       tree.set("is_raised", .flag(result.isRaised))
       tree.set("message", .quoted(result.message))
       tree.set("remediation", .quoted(result.remediation))
       set(result.location, in: &tree)
       let marked = result.facts.compactMap(\.location)
-      setLines(marking: marked.isEmpty ? [result.location].compactMap(\.self) : marked, in: &tree) {
-        declaration.excerpt(ofLine: $0)
-      }
+      setLines(
+        marking: marked.isEmpty ? [result.location].compactMap(\.self) : marked, in: &tree, excerpt: excerpt)
       tree.set("has_facts", .flag(!result.facts.isEmpty))
       tree.set("facts", .list(result.facts.prefix(Self.mostFacts).map(self.tree)))
       let left = result.facts.count - Self.mostFacts
@@ -57,9 +65,8 @@ extension ReportTree {
   func setLines(
     marking spans: [SourceSpan], in tree: inout TemplateObject, excerpt: (_ line: Int) -> String?
   ) {
-    let byLine = Dictionary(grouping: spans, by: \.start.line).sorted { $0.key < $1.key }
     var lines: [TemplateValue] = []
-    for (number, spans) in byLine.prefix(Self.mostLines) {
+    for (number, spans) in spans.byLine.prefix(Self.mostLines) {
       guard let text = excerpt(number), !text.isEmpty else { continue }
       lines.append(
         object {
@@ -77,6 +84,13 @@ extension ReportTree {
     }
     tree.set("has_lines", .flag(!lines.isEmpty))
     tree.set("lines", .list(lines))
+  }
+}
+
+extension RuleResult {
+  /// Whether there is anything beside the rule and the status.
+  fileprivate var saysMore: Bool {
+    message != nil || remediation != nil || location != nil || !facts.isEmpty || !missing.isEmpty
   }
 }
 

@@ -23,8 +23,6 @@ enum TemplateValue: Sendable {
   static func quoted(_ text: String?, limit: Int = 1500) -> TemplateValue {
     guard let text, !text.isEmpty else { return .absent }
     let bounded = text.shortened(to: limit)
-    // Most texts are plain, and there are millions of them.
-    if bounded.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return .text(bounded) }
     return .text(bounded.withoutControls.unjoined)
   }
 }
@@ -45,6 +43,8 @@ struct TemplateObject: Sendable {
 
   private let wanted: Set<String>?
   private(set) var members: [Member] = []
+  /// A number that all objects have in common that are the same, where that is known of them.
+  var recurrence: Int?
 
   /// - `wanted`: the names to keep; nil keeps all.
   init(wanted: Set<String>?) {
@@ -57,6 +57,8 @@ struct TemplateObject: Sendable {
 
   mutating func set(_ name: String, _ value: @autoclosure () -> TemplateValue) {
     guard wanted?.contains(name) ?? true else { return }
+    // Most objects have a few members.
+    if members.isEmpty { members.reserveCapacity(4) }
     members.append(Member(name: name, value: value()))
   }
 }
@@ -64,7 +66,8 @@ struct TemplateObject: Sendable {
 extension String {
   /// The text with every code point that joins a character of HTML into one grapheme written as `\u{…}`.
   var unjoined: String {
-    guard unicodeScalars.contains(where: \.isMarkup) else { return self }
+    // In ASCII nothing joins.
+    guard !withBytes({ $0.isASCII || !$0.contains(anyOf: .markup) }) else { return self }
     var unjoined = ""
     for character in self {
       let scalars = character.unicodeScalars
@@ -84,6 +87,10 @@ extension String {
   }
 }
 
+extension ASCIISet {
+  fileprivate static let markup = ASCIISet("<>&\"'")
+}
+
 extension Unicode.Scalar {
-  fileprivate var isMarkup: Bool { self == "<" || self == ">" || self == "&" || self == "\"" || self == "'" }
+  fileprivate var isMarkup: Bool { isASCII && ASCIISet.markup.contains(UInt8(truncatingIfNeeded: value)) }
 }

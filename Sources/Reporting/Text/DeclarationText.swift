@@ -11,6 +11,8 @@ struct DeclarationText {
   let phrases: Phrases
   /// The paths asked for so far: a question is put once a declaration.
   var asked: Set<String> = []
+  /// What is said of a rule with a status before anything that depends on the declaration, by their places.
+  var headings: [Int: [UInt8]] = [:]
   /// Whether nothing stands below the heading yet.
   var isFirstBlock = true
 

@@ -60,13 +60,30 @@ extension [UInt8] {
   }
 }
 
+extension Span<UInt8> {
+  /// The columns that this UTF-8 text takes, where bytes tell: each character takes one, and none steers.
+  var columns: Int? {
+    var columns = 0
+    for index in 0..<count {
+      let byte = self[index]
+      if byte & 0xC0 == 0x80 { continue }
+      // Marks that combine begin at U+0300; quotation marks and dashes are none.
+      guard byte < 0xCC || byte == 0xE2, !maySteer(at: index) else { return nil }
+      columns += 1
+    }
+    return columns
+  }
+}
+
 extension String {
   /// The columns that the text takes on one line of a terminal.
-  var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
+  var displayWidth: Int { withBytes { $0.columns } ?? unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
 
   /// The text as it may be shown, without controls and cut to `width` columns: an ellipsis tells that it was cut.
   /// Marks that combine without end are cut too.
   func fitted(to width: Int) -> String {
+    // Most texts fit.
+    if let columns = withBytes({ $0.columns }), columns <= width { return self }
     var shown = ""
     var taken = 0
     var marks = 0

@@ -5,18 +5,27 @@ import Findings
 
 extension DeclarationText {
   mutating func append(_ result: RuleResult, in declaration: DeclarationFinding) {
-    let sign = result.sign
     if result.isRaised { beginBlock() }
-    appendTitle(of: result)
-    if let basis = result.rule.basis, result.isRaised {
-      page.paragraph([Run(phrases.basis(basis, quote: result.rule.quote))], indent: 4, hanging: 2)
-    }
+    appendHeading(of: result)
     if let message = result.message { page.paragraph([Run(message.bounded)], indent: 4) }
-    if result.isRaised { appendLines(of: result, in: declaration, tint: sign.tint) }
+    if result.isRaised { appendLines(of: result, in: declaration, tint: result.sign.tint) }
     if isVerbose { appendFacts(of: result) }
     if let remediation = result.remediation {
       page.paragraph([Run(phrases.toDo, .strong), Run(remediation.bounded)], indent: 4, hanging: 2)
     }
+  }
+
+  /// The title, and what a rule that is raised stands on.
+  private mutating func appendHeading(of result: RuleResult) {
+    let rule = header.policy.rules.place(of: result.rule)
+    let place = rule.map { $0 * Status.allCases.count + result.status.place }
+    if let place, let heading = headings[place] { return page.append(written: heading) }
+    let start = page.bytes.count
+    appendTitle(of: result)
+    if let basis = result.rule.basis, result.isRaised {
+      page.paragraph([Run(phrases.basis(basis, quote: result.rule.quote))], indent: 4, hanging: 2)
+    }
+    if let place { headings[place] = Array(page.bytes[start...]) }
   }
 
   mutating func appendTitle(of result: RuleResult) {

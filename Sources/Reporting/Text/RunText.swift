@@ -86,7 +86,12 @@ extension DeclarationFinding {
   /// How many obligations of weight it fails, over all spaces that are in scope.
   var failures: Int {
     subjects.filter { $0.verdict == .nonCompliant }.reduce(0) { sum, subject in
-      sum + subject.results.count { $0.kind == .obligation && $0.status == .fail && $0.severity == .error }
+      let results = subject.results
+      return sum
+        + results.entries.count { entry in
+          let rule = results.rule(of: entry)
+          return entry.status == .fail && rule.kind == .obligation && rule.severity == .error
+        }
     }
   }
 }

@@ -24,9 +24,9 @@ extension TextPage {
     indent: Int, excerpt: (_ line: Int) -> String?
   ) -> [SourceSpan] {
     location(place, in: file, phrases: phrases, indent: indent)
-    let byLine = Dictionary(grouping: marked, by: \.start.line).sorted { $0.key < $1.key }
-    let gutter = byLine.prefix(most).map { String($0.key).count }.max() ?? 1
-    var hidden = byLine.dropFirst(most).flatMap(\.value)
+    let byLine = marked.byLine
+    let gutter = byLine.prefix(most).last.map { String($0.line).utf8.count } ?? 1
+    var hidden = byLine.dropFirst(most).flatMap(\.spans)
     for (number, locations) in byLine.prefix(most) {
       guard let excerpt = excerpt(number), !excerpt.isEmpty else { continue }
       let drawn = MarkedLine(excerpt, marks: locations, width: style.width - indent - gutter - 5)
@@ -41,6 +41,23 @@ extension TextPage {
   }
 }
 
+extension [SourceSpan] {
+  /// Those that begin on one line together, in the order of the lines.
+  var byLine: [(line: Int, spans: [SourceSpan])] {
+    let order = indices.sorted { (self[$0].start.line, $0) < (self[$1].start.line, $1) }
+    var byLine: [(line: Int, spans: [SourceSpan])] = []
+    for index in order {
+      let span = self[index]
+      if byLine.last?.line == span.start.line {
+        byLine[byLine.count - 1].spans.append(span)
+      } else {
+        byLine.append((span.start.line, [span]))
+      }
+    }
+    return byLine
+  }
+}
+
 /// A source line as it is shown, with the line of carets that goes below it.
 struct MarkedLine {
   private(set) var text = ""
@@ -51,13 +68,29 @@ struct MarkedLine {
   /// - `marks`: spans that begin on this line; those that end on a later one reach to its end.
   /// - `width`: the columns that there are.
   init(_ excerpt: String, marks: [SourceSpan], width: Int) {
-    let cells = excerpt.unicodeScalars.map { Cell(scalar: $0, width: $0.shownWidth) }
+    let columns = excerpt.withBytes { $0.columns }
+    let count = columns ?? excerpt.unicodeScalars.count
     // An empty span still deserves a caret; so does one beyond the end, after which something is missing.
     let ranges = marks.map { span -> Range<Int> in
-      let start = min(max(span.start.column - 1, 0), cells.count)
-      let end = span.start.line == span.end.line ? min(max(span.end.column - 1, 0), cells.count) : cells.count
+      let start = min(max(span.start.column - 1, 0), count)
+      let end = span.start.line == span.end.line ? min(max(span.end.column - 1, 0), count) : count
       return start..<max(start + 1, end)
     }
+    if let columns, columns < width {
+      // Most lines: nothing is cut, and each character stands above a caret's place of its own.
+      text = excerpt
+      var marked = [UInt8](repeating: UInt8(ascii: " "), count: ranges.map(\.upperBound).max() ?? 0)
+      for range in ranges {
+        for index in range { marked[index] = UInt8(ascii: "^") }
+      }
+      finish(marked)
+    } else {
+      draw(excerpt.unicodeScalars.map { Cell(scalar: $0, width: $0.shownWidth) }, ranges, width: width)
+    }
+  }
+
+  /// Draws the cells that fit.
+  private mutating func draw(_ cells: [Cell], _ ranges: [Range<Int>], width: Int) {
     let window = Self.window(of: cells, around: Self.target(of: ranges, in: cells, width: width), width: width)
     hidden = ranges.indices.filter { ranges[$0].lowerBound < cells.count && !ranges[$0].overlaps(window) }
     var shown: [UInt8] = []
@@ -71,6 +104,10 @@ struct MarkedLine {
     if window.upperBound < cells.count { _ = shown.appendShown("…") }
     if ranges.contains(where: { $0.upperBound > cells.count }) { marked.append(UInt8(ascii: "^")) }
     text = String(decoding: shown, as: UTF8.self)
+    finish(marked)
+  }
+
+  private mutating func finish(_ marked: [UInt8]) {
     while text.last == " " { text.removeLast() }
     let end = marked.lastIndex(of: UInt8(ascii: "^")).map { $0 + 1 } ?? 0
     carets = String(decoding: marked[..<end], as: UTF8.self)

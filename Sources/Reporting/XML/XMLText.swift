@@ -33,7 +33,7 @@ struct XMLText {
   mutating func end() {
     guard let name = open.popLast() else { return }
     indent()
-    append("</\(name)>\n")
+    closing(name)
   }
 
   /// An element that holds text alone, or nothing.
@@ -43,7 +43,7 @@ struct XMLText {
     guard !text.isEmpty else { return append("/>\n") }
     append(">")
     escape(text, in: .text)
-    append("</\(name)>\n")
+    closing(name)
   }
 
   private enum Context {
@@ -52,41 +52,40 @@ struct XMLText {
   }
 
   private mutating func tag(_ name: StaticString, _ attributes: [Attribute]) {
-    append("<\(name)")
+    append("<")
+    append(name)
     for case (let name, let value?) in attributes {
-      append(" \(name)=\"")
+      append(" ")
+      append(name)
+      append("=\"")
       escape(value, in: .attribute)
       append("\"")
     }
   }
 
+  private mutating func closing(_ name: StaticString) {
+    append("</")
+    append(name)
+    append(">\n")
+  }
+
   private mutating func indent() { bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * open.count)) }
 
-  private mutating func append(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
+  private mutating func append(_ markup: StaticString) { bytes.append(text: markup) }
+
+  private static let markup = ASCIISet("&<>\"")
 
   private mutating func escape(_ value: String, in context: Context) {
-    guard !value.utf8.allSatisfy(\.standsForItself) else { return append(value) }
-    for scalar in value.unicodeScalars {
+    bytes.append(value, escaping: Self.markup) { bytes, scalar in
       switch scalar {
-      case "&": append("&amp;")
-      case "<": append("&lt;")
+      case "&": bytes += "&amp;".utf8
+      case "<": bytes += "&lt;".utf8
       // Only `]]>` needs it, and only in text.
-      case ">": append("&gt;")
-      case "\"": append("&quot;")
-      case "\n" where context == .text: append("\n")
-      case _ where scalar.isSteering: append(String(scalar).withoutControls)
-      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+      case ">": bytes += "&gt;".utf8
+      case "\"": bytes += "&quot;".utf8
+      case "\n" where context == .text: bytes.append(UInt8(ascii: "\n"))
+      default: _ = bytes.appendShown(scalar)
       }
-    }
-  }
-}
-
-extension UInt8 {
-  /// Whether the byte is a printable ASCII character without meaning in XML.
-  fileprivate var standsForItself: Bool {
-    switch self {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
-    default: self >= 0x20 && self < 0x7F
     }
   }
 }
