@@ -13,48 +13,72 @@ extension ValidationError {
 extension Language {
   /// The language asked for with `--lang`, as far as it is one; else that of the user's locale.
   static var typed: Language {
-    let arguments = CommandLine.arguments
+    // What follows is no option, whatever it looks like.
+    let arguments = CommandLine.arguments.dropFirst().prefix { $0 != "--" }
     var language: Language?
-    for (index, argument) in arguments.enumerated().dropFirst() {
+    for (argument, next) in zip(arguments, arguments.dropFirst() + [""]) {
       if argument.hasPrefix("--lang=") {
         language = Language(rawValue: String(argument.dropFirst("--lang=".count)))
-      } else if argument == "--lang", arguments.indices.contains(index + 1) {
-        language = Language(rawValue: arguments[index + 1])
+      } else if argument == "--lang" {
+        language = Language(rawValue: next)
       }
     }
     return language ?? Console.preferredLanguage
   }
 
-  /// What the argument parser says of an error, in this language as far as its words are known.
+  /// What the argument parser says of an error, in this language as far as its sentences are known, and with nothing in
+  /// it that steers a terminal.
   func complaint(_ message: String) -> String {
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    let safe = lines.map { String($0).withoutControls }.joined(separator: "\n")
     switch self {
-    case .english: message
-    case .french:
-      Self.complaintsInFrench.reduce(message) { $0.replacing($1.english, with: $1.french) }
+    case .english: return safe
+    case .french: return Self.frenchComplaint(safe)
     }
   }
 
-  /// Parts of the parser's sentences, with the quotation marks of what stands between them.
-  private static let complaintsInFrench = [
-    ("Error: ", "Erreur\u{A0}: "),
-    ("Help:  ", "Aide\u{A0}:  "),
-    ("Usage: ", "Usage\u{A0}: "),
-    ("  See '", "  Pour en savoir plus\u{A0}: '"),
-    ("' for more information.", "'"),
-    ("Unknown option '", "Option inconnue\u{A0}: '"),
-    ("'. Did you mean '", "'. Vouliez-vous dire '"),
-    ("'?", "'\u{A0}?"),
-    ("Unexpected argument '", "Argument inattendu\u{A0}: '"),
-    (" unexpected arguments: '", " arguments inattendus\u{A0}: '"),
-    ("Missing expected argument '", "Il manque l’argument '"),
-    ("Missing value for '", "Il manque une valeur après '"),
-    ("The value '", "La valeur '"),
-    ("' is invalid for '", "' ne convient pas à '"),
-    (". Please provide one of ", ". Valeurs possibles\u{A0}: "),
-    ("' and '", "' et '"),
-    ("' or '", "' ou '"),
-    ("The option '", "L’option '"),
-    ("' does not take any value, but '", "' ne prend pas de valeur\u{A0}; or on lui donne '"),
-    ("' was specified.", "'."),
-  ].map { LocalizedText(en: $0, fr: $1) }
+  private static func frenchComplaint(_ message: String) -> String {
+    guard let whole = message.wholeMatch(of: #/(?s)Error: (.*)\nUsage: (.*)\n  See (.*) for more information\./#) else {
+      return message
+    }
+    return """
+      Erreur\u{A0}: \(frenchSentence(whole.1) ?? String(whole.1))
+      Usage\u{A0}: \(whole.2)
+        Pour en savoir plus\u{A0}: \(whole.3)
+      """
+  }
+
+  /// Nil where the sentence is not known, which those are not either that are French already. What the user has typed
+  /// stays as it is.
+  private static func frenchSentence(_ sentence: Substring) -> String? {
+    if let found = sentence.wholeMatch(of: #/(?s)Unknown option (.*)\. Did you mean (.*)\?/#) {
+      return "Option inconnue\u{A0}: \(found.1). Vouliez-vous dire \(found.2)\u{A0}?"
+    }
+    if let found = sentence.wholeMatch(of: #/(?s)Unknown option (.*)/#) {
+      return "Option inconnue\u{A0}: \(found.1)"
+    }
+    if let found = sentence.wholeMatch(of: #/(?s)Unexpected argument (.*)/#) {
+      return "Argument inattendu\u{A0}: \(found.1)"
+    }
+    if let found = sentence.wholeMatch(of: #/(?s)(\d+) unexpected arguments: (.*)/#) {
+      return "\(found.1) arguments inattendus\u{A0}: \(found.2)"
+    }
+    if let found = sentence.wholeMatch(of: #/(?s)Missing expected argument (.*)/#) {
+      return "Il manque l’argument \(found.1)"
+    }
+    if let found = sentence.wholeMatch(of: #/(?s)Missing value for (.*)/#) {
+      return "Il manque une valeur après \(found.1)"
+    }
+    if let found = sentence.wholeMatch(of: #/(?s)The value (.*) is invalid for (.*)\. Please provide one of (.*)/#) {
+      let values = found.3.replacing("' or '", with: "' ou '").replacing("' and '", with: "' et '")
+      return "La valeur \(found.1) ne convient pas à \(found.2). Valeurs possibles\u{A0}: \(values)"
+    }
+    if let found = sentence.wholeMatch(of: #/(?s)The value (.*) is invalid for (.*)/#) {
+      return "La valeur \(found.1) ne convient pas à \(found.2)"
+    }
+    if let found = sentence.wholeMatch(of: #/(?s)The option (.*?) does not take any value, but (.*) was specified\./#) {
+      return "L’option \(found.1) ne prend pas de valeur\u{A0}; or on lui donne \(found.2)."
+    }
+    return nil
+  }
 }

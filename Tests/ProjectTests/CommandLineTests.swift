@@ -103,7 +103,7 @@ import Testing
       complaint: "Erreur\u{A0}: Option inconnue\u{A0}: '--profil'. Vouliez-vous dire '--profile'\u{A0}?"),
     UsageRow(
       name: "missing value", arguments: ["check", compliant, "-j"],
-      complaint: "Erreur\u{A0}: Il manque une valeur après '-j <n>'\nAide\u{A0}:  -j"),
+      complaint: "Erreur\u{A0}: Il manque une valeur après '-j <n>'\n"),
     UsageRow(
       name: "value that is none of a few", arguments: ["check", "--color", "red", compliant],
       complaint:
@@ -129,10 +129,23 @@ import Testing
     #expect(result.errors.contains(row.complaint), "\(result.errors)")
   }
 
+  /// What is quoted of the command line must be what was typed, words of the parser's sentences included.
+  @Test(arguments: ["' was specified.", "' and '", "Error: x", "'?", ". Did you mean "])
+  func usageErrorsQuoteWhatWasTyped(text: String) throws {
+    for arguments in [["check", "-f", text, "x"], ["check", "--color", text, "x"], ["render", "a", text]] {
+      for language in ["en", "fr"] {
+        #expect(try Program.run(arguments + ["--lang", language]).errors.contains(text), "\(arguments)")
+      }
+    }
+    let result = try Program.run(["check", "--color", "\u{1B}[31m", "x"])
+    #expect(result.errors.contains("\\u{1B}[31m") && !result.errors.contains("\u{1B}"))
+  }
+
   @Test(arguments: [["--lang", "fr"], ["--lang=fr"], ["--lang", "en", "--lang", "fr"]])
   func usageErrorsSpeakTheLanguageThatIsSaid(language: [String]) throws {
     #expect(try Program.run(["check"] + language).errors.hasPrefix("Erreur\u{A0}: Nommez"))
     #expect(try Program.run(["check", "--lang", "en"], language: "fr_FR.UTF-8").errors.hasPrefix("Error: Name"))
+    #expect(try Program.run(["check", "-j", "0", "--", "--lang", "fr"]).errors.hasPrefix("Error: --jobs"))
   }
 
   @Test func theLanguageFollowsTheLocaleUnlessSaid() throws {
