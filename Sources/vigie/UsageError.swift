@@ -37,10 +37,13 @@ extension Language {
     }
   }
 
+  /// In bytes. Matching takes time that may grow with the square of a text.
+  private static let longestTranslated = 8192
+
   private static func frenchComplaint(_ message: String) -> String {
-    guard let whole = message.wholeMatch(of: #/(?s)Error: (.*)\nUsage: (.*)\n  See (.*) for more information\./#) else {
-      return message
-    }
+    guard message.utf8.count <= longestTranslated,
+      let whole = message.wholeMatch(of: #/(?s)Error: (.*)\nUsage: (.*)\n  See (.*) for more information\./#)
+    else { return message }
     return """
       Erreur\u{A0}: \(frenchSentence(whole.1) ?? String(whole.1))
       Usage\u{A0}: \(whole.2)
