@@ -118,6 +118,15 @@ def measure_cores(options):
           " look at.\n")
 
 
+def measure_formats(options):
+    folder = corpus(options, options.count)
+    runs = by_turns({form: check(options, folder, form=form) for form in options.formats.split(",")}, options.rounds)
+    base = next(iter(runs))
+    table(["format", "µs each", f"ratio to {base}", "peak MB"],
+          [[form, f"{least(some) / options.count * 1e6:.1f}", f"{least(some) / least(runs[base]):.2f}",
+            f"{max(r.peak for r in some):.0f}"] for form, some in runs.items()])
+
+
 def measure_cache(options):
     folder = corpus(options, options.count)
     cache = options.folder / "cache"
@@ -189,6 +198,8 @@ FIGURES = {
     "spaces": (measure_spaces, [("--spaces", "1,10,100,1000", "numbers of spaces a declaration"),
                                 ("--total", 10_000, "spaces in all")]),
     "cores": (measure_cores, [("--jobs", "1,2", "numbers of jobs"), ("--count", 10_000, "declarations")]),
+    "formats": (measure_formats, [("--formats", "ndjson,json,csv,junit,sarif,github,html,followup", "formats"),
+                                  ("--count", 10_000, "declarations")]),
     "cache": (measure_cache, [("--count", 10_000, "declarations")]),
     "start": (measure_start, [("--runs", 200, "pairs of runs"), ("--jobs-at-start", 2, "jobs")]),
     "memory": (measure_memory, [("--formats", "ndjson,csv,junit,summary,followup,followup-csv,html", "formats"),
