@@ -9,9 +9,6 @@ package import Compliance
 ///     let inputs = InputDiscovery(paths, standardInputName: "-")
 ///     let tally = try await batch.run(inputs, preparation) { event in … }
 package struct BatchAssessor: Sendable {
-  /// So many files of a folder are one task.
-  private static let bundleSize = 32
-
   let assessor: Assessor
   let settings: BatchSettings
   private let another: (@Sendable () -> Assessor?)?
@@ -44,24 +41,33 @@ package struct BatchAssessor: Sendable {
       ? try runInline(inputs, course, emit) : try await runInParallel(inputs, course, emit)
   }
 
-  private func runInline(
-    _ inputs: some Sequence<Input>, _ course: CourseSettings, _ emit: (BatchEvent) throws -> Void
-  ) throws -> BatchTally {
+  private func runInline<Inputs: Sequence>(
+    _ inputs: Inputs, _ course: CourseSettings, _ emit: (BatchEvent) throws -> Void
+  ) throws -> BatchTally where Inputs.Iterator: InputIterator {
     var tally = BatchTally()
-    var inputs = inputs.makeIterator()
-    while !isInterrupted, let input = inputs.next() {
-      try Task.checkCancellation()
-      var input = InputCourse(input, course)
-      // What was being read or judged when the wish came may be no more than a part.
-      while let (finding, _) = input.next(), !isInterrupted {
-        try emit(.finding(finding))
-        try Task.checkCancellation()
+    var bundles = InputBundles(inputs.makeIterator())
+    while !isInterrupted, var bundle = bundles.next() {
+      while !isInterrupted, !bundle.isEmpty {
+        for input in bundle.open(course) where !isInterrupted {
+          let end = try handOver(input, emit)
+          tally.count(isSkipped: end.isSkipped)
+        }
       }
-      if !isInterrupted { try emit(.end(input.end)) }
-      tally.count(isSkipped: input.isSkipped)
     }
     tally.isPartial = isInterrupted
     return tally
+  }
+
+  private func handOver(_ input: OpenInput, _ emit: (BatchEvent) throws -> Void) throws -> InputEnd {
+    try Task.checkCancellation()
+    // What was being read or judged when the wish came may be no more than a part.
+    while let finding = input.next(), !isInterrupted {
+      try emit(.finding(finding))
+      try Task.checkCancellation()
+    }
+    let end = input.end
+    if !isInterrupted { try emit(.end(end)) }
+    return end
   }
 
   private var isInterrupted: Bool { settings.interruption?.isRequested == true }
@@ -72,9 +78,7 @@ package struct BatchAssessor: Sendable {
     let pool = AssessorPool(course, another: another)
     return try await withThrowingTaskGroup(of: [Stretch].self) { group in
       var tally = BatchTally()
-      var inputs = inputs.makeIterator()
-      /// What came after the files of a task and is another's.
-      var following: Input?
+      var bundles = InputBundles(inputs.makeIterator())
       var queue = OrderedQueue(jobs: settings.jobs)
       /// How many inputs were judged and not recalled.
       var judged = 0
@@ -96,23 +100,12 @@ package struct BatchAssessor: Sendable {
           group.addTask { [open.stretch(number)] }
         }
         // While something is being judged, nothing else is waited for: its findings may be due.
-        while queue.hasRoom, !isInterrupted, following != nil || queue.isIdle || inputs.isReady,
-          let input = following.take() ?? inputs.next()
+        while queue.hasRoom, !isInterrupted, queue.isIdle || bundles.isReady,
+          let bundle = bundles.next(atMost: queue.freeSlots)
         {
-          var bundle = [(number: queue.append(), input: input)]
-          // Files are often done in less time than it takes to begin a task. Whatever else comes may have to be waited
-          // for, and nothing must wait with it.
-          while bundle.count < Self.bundleSize, input.isFound, queue.hasSlot, let next = inputs.next() {
-            guard next.isFound else {
-              following = next
-              break
-            }
-            bundle.append((queue.append(isFirst: false), next))
-          }
-          group.addTask { [bundle, judged] in
-            pool.lend(after: judged) { course in
-              bundle.map { firstStretch(of: $0.input, $0.number, course) }
-            }
+          let number = queue.append(bundle.count)
+          group.addTask { [judged] in
+            pool.lend(after: judged) { course in firstStretches(of: bundle, from: number, course) }
           }
         }
         guard let stretches = try await group.next() else {
@@ -125,10 +118,15 @@ package struct BatchAssessor: Sendable {
     }
   }
 
-  private func firstStretch(
-    of input: Input, _ number: Int, _ course: CourseSettings
-  ) -> Stretch {
-    guard !Task.isCancelled else { return Stretch(number: number) }
-    return Stretch(number, InputCourse(input, course))
+  /// - Parameter number: the first input's.
+  private func firstStretches(of bundle: ArraySlice<Input>, from number: Int, _ course: CourseSettings) -> [Stretch] {
+    var stretches: [Stretch] = []
+    stretches.reserveCapacity(bundle.count)
+    var bundle = bundle
+    while !Task.isCancelled, !bundle.isEmpty {
+      for input in bundle.open(course) { stretches.append(input.stretch(number + stretches.count)) }
+    }
+    for _ in bundle { stretches.append(Stretch(number: number + stretches.count)) }
+    return stretches
   }
 }

@@ -6,8 +6,8 @@ package import YAMLDocument
 package struct BatchSettings: Sendable {
   /// Of each input; the size acts before anything is read.
   package var limits: DocumentLimits
-  /// How many inputs are judged at the same time, at least 1. More than the machine has cores is of no use.
-  package var jobs: Int
+  /// How many inputs are judged at the same time, from 1 to `mostJobs`. More than the machine has cores is of no use.
+  package private(set) var jobs: Int
   /// Where `-` is read from. It is not closed.
   package var standardInput: FileDescriptor
   /// By which the run may be asked to end early.
@@ -15,12 +15,14 @@ package struct BatchSettings: Sendable {
   /// Whether findings carry a digest of the content, for finding copies under other names.
   package var comparesContent = false
 
+  package static let mostJobs = 4_096
+
   package init(
     limits: DocumentLimits = DocumentLimits(), jobs: Int, standardInput: FileDescriptor,
     interruption: Interruption? = nil
   ) {
     self.limits = limits
-    self.jobs = max(jobs, 1)
+    self.jobs = min(max(jobs, 1), Self.mostJobs)
     self.standardInput = standardInput
     self.interruption = interruption
   }

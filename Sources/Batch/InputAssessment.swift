@@ -48,6 +48,7 @@ struct InputAssessment: ~Copyable {
     var failure = content.failure
     var ahead: [Document] = []
     var isSkipped = false
+    var isOver = false
     var reader: DocumentReader?
     if failure == nil {
       var documents = DocumentReader(
@@ -62,11 +63,15 @@ struct InputAssessment: ~Copyable {
             ahead.append(document)
           }
           isSkipped = kind != .declaration
+          // Mostly nothing comes after it, and then the parser need not be kept until it is judged.
+          if !isSkipped {
+            if let tree = try documents.next() { ahead.append(Document(tree)) } else { isOver = true }
+          }
         } catch {
           failure = error
         }
       }
-      if !isSkipped, failure == nil { reader = consume documents }
+      if !isSkipped, !isOver, failure == nil { reader = consume documents }
     }
     name = content.name
     self.bytes = bytes
@@ -76,6 +81,9 @@ struct InputAssessment: ~Copyable {
     self.isSkipped = isSkipped
     self.reader = consume reader
   }
+
+  /// How much text is held, in bytes.
+  var textSize: Int { bytes.count }
 
   /// The finding of the next document; nil after the last.
   mutating func next() -> DeclarationFinding? {

@@ -109,6 +109,14 @@ struct InputCourse: ~Copyable {
     assessment = consume judged
   }
 
+  /// How much text is held for the findings that are still to come, in bytes.
+  var textSize: Int {
+    switch assessment {
+    case .some(let assessment): assessment.textSize
+    case nil: content?.bytes?.count ?? 0
+    }
+  }
+
   var end: InputEnd {
     InputEnd(input: identity, isSkipped: isSkipped, origin: origin, isWhole: origin != nil || recalled == 0)
   }

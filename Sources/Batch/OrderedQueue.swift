@@ -7,6 +7,7 @@ struct OrderedQueue {
 
   /// How many spaces' findings may be held back before only the first input goes on.
   private static let heldLimit = 4_096
+  private static let slotsPerJob = 64
   /// So many slots that are over are removed at once.
   private static let mostOver = 256
 
@@ -34,20 +35,21 @@ struct OrderedQueue {
   var isIdle: Bool { running == 0 }
 
   /// Whether a further task may be begun.
-  var hasRoom: Bool { running < jobs && hasSlot && (held < Self.heldLimit || count == 0) }
+  var hasRoom: Bool { running < jobs && freeSlots > 0 && (held < Self.heldLimit || count == 0) }
 
-  /// Whether a further input may be waited for.
-  var hasSlot: Bool { count / 64 < jobs }
+  /// How many further inputs may be begun.
+  var freeSlots: Int { Self.slotsPerJob * jobs - count }
 
   private var count: Int { slots.count - first }
 
-  /// Begins a further input, and gives its number.
+  /// Begins a task for so many further inputs.
   ///
-  /// - Parameter isFirst: whether it is the first of its task.
-  mutating func append(isFirst: Bool = true) -> Int {
-    slots.append(Slot())
-    if isFirst { running += 1 }
-    return firstNumber + count - 1
+  /// - Returns: the number of the first.
+  mutating func append(_ inputs: Int = 1) -> Int {
+    let number = firstNumber + count
+    for _ in 0..<inputs { slots.append(Slot()) }
+    running += 1
+    return number
   }
 
   /// Takes an input that waits, the first one always, others while there is room.

@@ -26,13 +26,6 @@ struct Stretch: Sendable {
     self.weight = weight
   }
 
-  /// The first stretch of an input.
-  init(_ number: Int, _ course: consuming sending InputCourse) {
-    self.init(number: number)
-    take(from: &course)
-    if end == nil { rest = OpenInput(course) }
-  }
-
   fileprivate mutating func take(from course: inout InputCourse) {
     while weight < Self.enough, !Task.isCancelled {
       guard let (finding, weight) = course.next() else {
@@ -47,11 +40,16 @@ struct Stretch: Sendable {
   fileprivate mutating func goOn(with input: OpenInput) { rest = input }
 }
 
-/// An input between two stretches. One task at a time has it, yet not always the same one: hence the lock.
+/// An input that was opened. One task at a time has it, yet not always the same one: hence the lock.
 final class OpenInput: Sendable {
   private let course: Mutex<InputCourse>
 
   init(_ course: consuming sending InputCourse) { self.course = Mutex(course) }
+
+  func next() -> PreparedFinding? { course.withLock { $0.next()?.finding } }
+
+  /// What is told of the input after its last finding.
+  var end: InputEnd { course.withLock { $0.end } }
 
   func stretch(_ number: Int) -> Stretch {
     course.withLock { course in
