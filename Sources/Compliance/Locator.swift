@@ -20,17 +20,18 @@ package struct Locator {
 
   init(tree: DocumentTree) { lines = .tree(tree) }
 
+  /// - Parameter numbers: in the order of the file.
   func excerpts(ofLines numbers: [Int]) -> ExcerptList {
+    var excerpts = ExcerptList(capacity: numbers.count)
     switch lines {
     case .text(let source):
-      ExcerptList(ofLines: numbers) { line, text in
-        text += source.line(line, shortenedTo: Self.excerptLimit).utf8
+      for number in numbers {
+        source.line(number, shortenedTo: Self.excerptLimit).withBytes { excerpts.append(line: number, $0) }
       }
     case .tree(let tree):
-      ExcerptList(ofLines: numbers) { line, text in
-        tree.appendLine(line, shortenedTo: Self.excerptLimit, to: &text)
-      }
+      tree.visitLines(numbers, shortenedTo: Self.excerptLimit) { excerpts.append(line: $0, $1) }
     }
+    return excerpts
   }
 
   private func text(ofLine line: Int) -> String {
@@ -43,11 +44,13 @@ package struct Locator {
   func findings(_ diagnostics: [Diagnostic], _ language: Language) -> [DiagnosticFinding] {
     var findings: [DiagnosticFinding] = []
     findings.reserveCapacity(diagnostics.count)
-    for index in diagnostics.indices { findings.append(finding(diagnostics[index], language)) }
+    // Read where they stand: who copies one counts references to all that is in it.
+    let all = diagnostics.span
+    for index in all.indices { findings.append(finding(all[index], language)) }
     return findings
   }
 
-  package func finding(_ diagnostic: Diagnostic, _ language: Language) -> DiagnosticFinding {
+  package func finding(_ diagnostic: borrowing Diagnostic, _ language: Language) -> DiagnosticFinding {
     DiagnosticFinding(
       severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message[language],
       help: diagnostic.help?[language],
