@@ -44,16 +44,19 @@ package struct Locator {
   func findings(_ diagnostics: [Diagnostic], _ language: Language) -> [DiagnosticFinding] {
     var findings: [DiagnosticFinding] = []
     findings.reserveCapacity(diagnostics.count)
-    // Read where they stand: who copies one counts references to all that is in it.
-    let all = diagnostics.span
-    for index in all.indices { findings.append(finding(all[index], language)) }
+    for place in diagnostics.indices { findings.append(finding(diagnostics.span, place, language)) }
     return findings
   }
 
-  package func finding(_ diagnostic: borrowing Diagnostic, _ language: Language) -> DiagnosticFinding {
+  package func finding(_ diagnostic: Diagnostic, _ language: Language) -> DiagnosticFinding {
+    finding([diagnostic].span, 0, language)
+  }
+
+  /// Reads it where it stands: who copies one counts references to all that is in it.
+  private func finding(_ diagnostics: Span<Diagnostic>, _ place: Int, _ language: Language) -> DiagnosticFinding {
     DiagnosticFinding(
-      severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message[language],
-      help: diagnostic.help?[language],
-      location: diagnostic.span.map { Location(span: $0, excerpt: text(ofLine: $0.start.line)) })
+      severity: diagnostics[place].severity, code: diagnostics[place].code,
+      message: diagnostics[place].message[language], help: diagnostics[place].help?[language],
+      location: diagnostics[place].span.map { Location(span: $0, excerpt: text(ofLine: $0.start.line)) })
   }
 }

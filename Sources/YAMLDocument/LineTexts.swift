@@ -7,9 +7,7 @@ extension DocumentTree {
   /// The first `limit` code points of a line, counted from 1, with an ellipsis where something was cut.
   package func line(_ number: Int, shortenedTo limit: Int) -> String {
     var text = ""
-    visitLines([number], shortenedTo: limit) { line, bytes in
-      text = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-    }
+    visitLines([number], shortenedTo: limit) { text = String(decoding: $1) }
     return text
   }
 

@@ -52,9 +52,7 @@ struct LineTextTests {
   func together() throws {
     let tree = try #require(read(Self.document).trees.first)
     var texts: [Int: String] = [:]
-    tree.visitLines(Array(0..<25), shortenedTo: 61) { number, text in
-      texts[number] = unsafe text.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-    }
+    tree.visitLines(Array(0..<25), shortenedTo: 61) { texts[$0] = String(decoding: $1) }
     #expect(texts == Dictionary(uniqueKeysWithValues: (0..<25).map { ($0, tree.source.line($0, shortenedTo: 61)) }))
   }
 
