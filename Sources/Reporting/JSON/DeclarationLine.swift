@@ -73,7 +73,8 @@ struct DeclarationLine: ~Copyable {
       return append(written.span, to: &output)
     }
     let (written, whole, members) = (rules.bytes, rules.results, rules.members)
-    let (entries, table) = (results.entries, results.table)
+    let (entries, reasons, text) = (results.entries.span, results.table.reasons.span, results.table.text.span)
+    let (citations, facts) = (results.table.citations.span, results.table.facts.span)
     for index in entries.indices {
       let entry = entries[index]
       let place = WrittenRules.place(of: entry)
@@ -84,7 +85,8 @@ struct DeclarationLine: ~Copyable {
         append("{", to: &output)
         append(written.span.extracting(members[place]), to: &output)
         let remediation = rules.remediations[Int(entry.rule)]
-        append(table, Int(entry.reason), written.span.extracting(remediation), to: &output)
+        append(
+          reasons[Int(entry.reason)], written.span.extracting(remediation), text, citations, facts, to: &output)
         append("}", to: &output)
       }
     }
@@ -93,17 +95,16 @@ struct DeclarationLine: ~Copyable {
   /// What a result says beside its rule and status.
   ///
   /// - Parameters:
-  ///   - place: of the reason in the table.
   ///   - remediation: what was written of the rule's own; empty where it has none.
+  ///   - text: with the citations and the facts, that of the table.
   private mutating func append(
-    _ table: ReasonTable, _ place: Int, _ remediation: Span<UInt8>, to output: inout OutputSpan<UInt8>
+    _ reason: ReasonTable.Reason, _ remediation: Span<UInt8>, _ text: Span<UInt8>, _ citations: Span<Int32>,
+    _ facts: Span<FactReading>, to output: inout OutputSpan<UInt8>
   ) {
-    let reason = table.reasons[place]
-    let text = table.text
     let middle = reason.textStart + max(Int(reason.messageLength), 0)
     if reason.messageLength >= 0 {
       append(",\"message\":", to: &output)
-      append(quoting: text.span.extracting(reason.textStart..<middle), to: &output)
+      append(quoting: text.extracting(reason.textStart..<middle), to: &output)
     }
     switch reason.remediation {
     case .none: break
@@ -113,21 +114,20 @@ struct DeclarationLine: ~Copyable {
       append(remediation, to: &output)
     case .told:
       append(",\"remediation\":", to: &output)
-      append(quoting: text.span.extracting(middle..<middle + Int(reason.remediationLength)), to: &output)
+      append(quoting: text.extracting(middle..<middle + Int(reason.remediationLength)), to: &output)
     }
     append(reason.location, to: &output)
     append(",\"facts\":[", to: &output)
-    let (citations, facts) = (table.citations, table.facts)
     let start = Int(reason.start)
     let firstMissing = start + Int(reason.factCount)
     for citation in start..<firstMissing {
       if citation > start { append(",", to: &output) }
-      append(facts.span, Int(citations[citation]), to: &output)
+      append(facts, Int(citations[citation]), to: &output)
     }
     append("],\"missing\":[", to: &output)
     for citation in firstMissing..<firstMissing + Int(reason.missingCount) {
       if citation > firstMissing { append(",", to: &output) }
-      append("", facts.span[Int(citations[citation])].path, to: &output)
+      append("", facts[Int(citations[citation])].path, to: &output)
     }
     append("]", to: &output)
   }
@@ -232,8 +232,7 @@ struct DeclarationLine: ~Copyable {
   @inline(never)
   private mutating func append(quoting text: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
     guard !text.mayNeedEscapes else {
-      let text = unsafe text.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-      return append(JSONText.spelling(of: text).span, to: &output)
+      return append(JSONText.spelling(of: String(decoding: text)).span, to: &output)
     }
     guard hasRoom(text.count + 2, output) else { return }
     output.append(UInt8(ascii: "\""))

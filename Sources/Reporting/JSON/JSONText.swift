@@ -191,8 +191,7 @@ struct JSONText {
     let hasComma = begin()
     if text.mayNeedEscapes {
       return escape(
-        unsafe text.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }, of: name,
-        afterComma: hasComma)
+        String(decoding: text), of: name, afterComma: hasComma)
     }
     bytes.append(addingCapacity: (name?.count ?? 0) + Self.besidesName + text.count + 2) { output in
       if hasComma { output.append(UInt8(ascii: ",")) }

@@ -45,6 +45,7 @@ extension Span<UInt8> {
   }
 
   /// Whether there is anything but the letters, digits and most signs of ASCII among a block of bytes.
+  @inline(__always)
   private func hasOddByte(_ range: Range<Int>) -> Bool {
     let block = extracting(range)
     let (quotationMark, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
