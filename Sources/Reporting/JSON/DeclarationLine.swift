@@ -73,8 +73,7 @@ struct DeclarationLine: ~Copyable {
       return append(written.span, to: &output)
     }
     let (written, whole, members) = (rules.bytes, rules.results, rules.members)
-    let (entries, reasons, text) = (results.entries.span, results.table.reasons.span, results.table.text.span)
-    let (citations, facts) = (results.table.citations.span, results.table.facts.span)
+    let entries = results.entries.span
     for index in entries.indices {
       let entry = entries[index]
       let place = WrittenRules.place(of: entry)
@@ -85,8 +84,7 @@ struct DeclarationLine: ~Copyable {
         append("{", to: &output)
         append(written.span.extracting(members[place]), to: &output)
         let remediation = rules.remediations[Int(entry.rule)]
-        append(
-          reasons[Int(entry.reason)], written.span.extracting(remediation), text, citations, facts, to: &output)
+        append(results.table, Int(entry.reason), written.span.extracting(remediation), to: &output)
         append("}", to: &output)
       }
     }
@@ -95,12 +93,13 @@ struct DeclarationLine: ~Copyable {
   /// What a result says beside its rule and status.
   ///
   /// - Parameters:
+  ///   - place: of the reason in the table.
   ///   - remediation: what was written of the rule's own; empty where it has none.
-  ///   - text: with the citations and the facts, that of the table.
   private mutating func append(
-    _ reason: ReasonTable.Reason, _ remediation: Span<UInt8>, _ text: Span<UInt8>, _ citations: Span<Int32>,
-    _ facts: Span<FactReading>, to output: inout OutputSpan<UInt8>
+    _ table: ReasonTable, _ place: Int, _ remediation: Span<UInt8>, to output: inout OutputSpan<UInt8>
   ) {
+    let reason = table.reasons[place]
+    let (text, citations, facts) = (table.text.span, table.citations.span, table.facts.span)
     let middle = reason.textStart + max(Int(reason.messageLength), 0)
     if reason.messageLength >= 0 {
       append(",\"message\":", to: &output)
@@ -127,7 +126,7 @@ struct DeclarationLine: ~Copyable {
     append("],\"missing\":[", to: &output)
     for citation in firstMissing..<firstMissing + Int(reason.missingCount) {
       if citation > firstMissing { append(",", to: &output) }
-      append("", facts[Int(citations[citation])].path, to: &output)
+      facts[Int(citations[citation])].path.withBytes { append(quoting: $0, to: &output) }
     }
     append("]", to: &output)
   }
@@ -153,7 +152,7 @@ struct DeclarationLine: ~Copyable {
     case .bool(true): append("true", to: &output)
     case .bool(false): append("false", to: &output)
     case .int(let value): append(digitsOf: value, to: &output)
-    case .string(let text): append("", text, to: &output)
+    case .string(let text): text.withBytes { append(quoting: $0, to: &output) }
     case .list(let elements):
       append("[", to: &output)
       for place in elements.indices {
