@@ -20,17 +20,18 @@ package struct Locator {
 
   init(tree: DocumentTree) { lines = .tree(tree) }
 
+  /// - Parameter numbers: in the order of the file.
   func excerpts(ofLines numbers: [Int]) -> ExcerptList {
+    var excerpts = ExcerptList(capacity: numbers.count)
     switch lines {
     case .text(let source):
-      ExcerptList(ofLines: numbers) { line, text in
-        text += source.line(line, shortenedTo: Self.excerptLimit).utf8
+      for number in numbers {
+        source.line(number, shortenedTo: Self.excerptLimit).withBytes { excerpts.append(line: number, $0) }
       }
     case .tree(let tree):
-      ExcerptList(ofLines: numbers) { line, text in
-        tree.appendLine(line, shortenedTo: Self.excerptLimit, to: &text)
-      }
+      tree.visitLines(numbers, shortenedTo: Self.excerptLimit) { excerpts.append(line: $0, $1) }
     }
+    return excerpts
   }
 
   private func text(ofLine line: Int) -> String {
@@ -43,14 +44,19 @@ package struct Locator {
   func findings(_ diagnostics: [Diagnostic], _ language: Language) -> [DiagnosticFinding] {
     var findings: [DiagnosticFinding] = []
     findings.reserveCapacity(diagnostics.count)
-    for index in diagnostics.indices { findings.append(finding(diagnostics[index], language)) }
+    for place in diagnostics.indices { findings.append(finding(diagnostics.span, place, language)) }
     return findings
   }
 
   package func finding(_ diagnostic: Diagnostic, _ language: Language) -> DiagnosticFinding {
+    finding([diagnostic].span, 0, language)
+  }
+
+  /// Reads it where it stands: who copies one counts references to all that is in it.
+  private func finding(_ diagnostics: Span<Diagnostic>, _ place: Int, _ language: Language) -> DiagnosticFinding {
     DiagnosticFinding(
-      severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message[language],
-      help: diagnostic.help?[language],
-      location: diagnostic.span.map { Location(span: $0, excerpt: text(ofLine: $0.start.line)) })
+      severity: diagnostics[place].severity, code: diagnostics[place].code,
+      message: diagnostics[place].message[language], help: diagnostics[place].help?[language],
+      location: diagnostics[place].span.map { Location(span: $0, excerpt: text(ofLine: $0.start.line)) })
   }
 }

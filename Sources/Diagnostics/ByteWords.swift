@@ -16,3 +16,11 @@ extension Span<UInt8> {
     return word
   }
 }
+
+extension String {
+  /// The text that bytes spell in UTF-8; U+FFFD stands for what is none.
+  @inlinable
+  public init(decoding bytes: Span<UInt8>) {
+    self = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+}

@@ -19,6 +19,7 @@ public struct LocalizedText: Sendable, Hashable {
     self.french = french
   }
 
+  @inlinable
   public subscript(language: Language) -> String {
     switch language {
     case .english: english

@@ -37,16 +37,18 @@ package struct ExcerptList: Sendable, Equatable {
     }
   }
 
+  /// - Parameter capacity: how many lines are going to be appended.
+  package init(capacity: Int) {
+    bounds.reserveCapacity(capacity)
+    text.reserveCapacity(capacity * Self.usualLength)
+  }
+
   /// - Parameters:
-  ///   - lines: counted from 1.
-  ///   - append: appends the text of a line, as UTF-8.
-  package init(ofLines lines: [Int], _ append: (_ line: Int, inout [UInt8]) -> Void) {
-    bounds.reserveCapacity(lines.count)
-    text.reserveCapacity(lines.count * Self.usualLength)
-    for line in lines {
-      append(line, &text)
-      bounds.append(Bound(line: line, end: text.count))
-    }
+  ///   - line: counted from 1.
+  ///   - text: its text, as UTF-8.
+  package mutating func append(line: Int, _ text: Span<UInt8>) {
+    unsafe text.withUnsafeBufferPointer { unsafe self.text.append(contentsOf: $0) }
+    bounds.append(Bound(line: line, end: self.text.count))
   }
 
   /// Most lines are shorter, in bytes.

@@ -28,10 +28,7 @@ public struct DocumentTree: Sendable {
 
   /// The decoded text of a scalar; empty for a collection.
   package func text(of index: NodeIndex) -> String {
-    let node = resolved(index)
-    guard node.isScalar else { return "" }
-    let start = Int(node.content)
-    return String(decoding: content.text[start..<start + Int(node.count)], as: UTF8.self)
+    withUTF8(of: index) { String(decoding: $0) }
   }
 
   /// The decoded text of a scalar as UTF-8, without a copy; empty for a collection.

@@ -126,3 +126,31 @@ struct Node: Sendable {
     }
   }
 }
+
+extension Node {
+  /// A plain scalar.
+  ///
+  /// - Parameters:
+  ///   - content: where its text starts in the tree's text.
+  ///   - length: of its text, in bytes.
+  ///   - place: its own, among the nodes.
+  @inline(__always)
+  init(scalarFrom start: Mark, to end: Mark, content: Int, length: Int, place: Int) {
+    self.init(
+      start: start, end: end, content: UInt32(truncatingIfNeeded: content), count: UInt32(truncatingIfNeeded: length),
+      subtreeEnd: Int32(truncatingIfNeeded: place + 1), kind: .scalar)
+  }
+
+  /// Notes what is known of a collection at its end.
+  ///
+  /// - Parameters:
+  ///   - next: the place of the node after its descendants.
+  ///   - count: how many elements or entries it has.
+  @inline(__always)
+  mutating func close(at end: Mark, before next: Int, count: UInt32, mayTrailBlanks: Bool) {
+    self.end = end
+    self.count = count
+    subtreeEnd = Int32(truncatingIfNeeded: next)
+    if mayTrailBlanks { flags.insert(.mayTrailBlanks) }
+  }
+}

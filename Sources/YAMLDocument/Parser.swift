@@ -85,6 +85,22 @@ struct Parser: ~Copyable {
   /// Whether the document that ends here was ended by the next one or by the stream, not by `...`.
   var isImplicitDocumentEnd: Bool { unsafe event.pointee.data.document_end.implicit != 0 }
 
+  /// Whether the scalar event is a plain one with neither anchor nor tag.
+  var isBarePlainScalar: Bool {
+    @inline(__always) get {
+      unsafe event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE && event.pointee.data.scalar.anchor == nil
+        && event.pointee.data.scalar.tag == nil
+    }
+  }
+
+  /// Whether the sequence or mapping that starts here has an anchor or a tag.
+  var hasSequenceProperties: Bool {
+    unsafe event.pointee.data.sequence_start.anchor != nil || event.pointee.data.sequence_start.tag != nil
+  }
+  var hasMappingProperties: Bool {
+    unsafe event.pointee.data.mapping_start.anchor != nil || event.pointee.data.mapping_start.tag != nil
+  }
+
   /// Whether the sequence or mapping that starts here is written in brackets or braces.
   var isFlowSequence: Bool { unsafe event.pointee.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE }
   var isFlowMapping: Bool { unsafe event.pointee.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE }
@@ -152,10 +168,6 @@ struct Parser: ~Copyable {
   }
 
   /// The anchor and the resolved tag of the event; for an alias, the anchor that it names.
-  var hasScalarAnchor: Bool { unsafe event.pointee.data.scalar.anchor != nil }
-  var hasScalarTag: Bool { unsafe event.pointee.data.scalar.tag != nil }
-  var hasSequenceTag: Bool { unsafe event.pointee.data.sequence_start.tag != nil }
-  var hasMappingTag: Bool { unsafe event.pointee.data.mapping_start.tag != nil }
   var scalarAnchor: [UInt8]? { unsafe Self.bytes(event.pointee.data.scalar.anchor) }
   var scalarTag: [UInt8]? { unsafe Self.bytes(event.pointee.data.scalar.tag) }
   var sequenceAnchor: [UInt8]? { unsafe Self.bytes(event.pointee.data.sequence_start.anchor) }

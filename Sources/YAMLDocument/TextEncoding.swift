@@ -77,20 +77,22 @@ struct TextEncoding {
   private static func endOfPlainASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index < bytes.count {
-      if bytes.count - index >= blockWidth, isPlain(bytes.extracting(index..<index + blockWidth)) {
+      while bytes.count - index >= blockWidth, isPlain(bytes.extracting(index..<index + blockWidth)) {
         index += blockWidth
-        continue
       }
-      let end = min(index + blockWidth, bytes.count)
-      while index < end {
-        guard isPlain(bytes[index]) else { return index }
-        index += 1
+      while bytes.count - index >= 8 {
+        let odd = oddBytes(in: bytes.eightBytes(at: index))
+        index += odd == 0 ? 8 : odd.trailingZeroBitCount / 8
+        if odd != 0 { break }
       }
+      guard index < bytes.count else { break }
+      guard isPlain(bytes[index]) else { return index }
+      index += 1
     }
     return index
   }
 
-  private static let blockWidth = 32
+  private static let blockWidth = 64
 
   /// Whether a block holds printable ASCII and line feeds only, as nearly all do.
   @inline(__always)
@@ -104,6 +106,17 @@ struct TextEncoding {
       position &+= 1
     }
     return odd == 0
+  }
+
+  /// The highest bit of each of eight bytes that is neither printable ASCII nor a line feed.
+  private static func oddBytes(in word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Without the highest bits, so that no sum reaches the next byte.
+    let low = word & (0x7F &* ones)
+    let isPrintable = low &+ 0x60 &* ones
+    let isNoLineFeed = (low ^ 0x0A &* ones) &+ 0x7F &* ones
+    let isDelete = low &+ ones
+    return (word | ~isPrintable & isNoLineFeed | isDelete) & (0x80 &* ones)
   }
 
   @inline(__always)

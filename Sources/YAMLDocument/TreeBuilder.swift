@@ -30,16 +30,16 @@ struct TreeBuilder: ~Copyable {
 
   /// A collection that is not closed yet; that around all of them is a sequence whose only element is the root.
   private struct Frame {
-    var node = -1
+    var keys = KeyFilter()
     var isMapping = false
     var isFlow = false
-    var children: UInt32 = 0
     var hasMergeKey = false
     /// Whether the child that comes next is the value of a merge key.
     var expectsMerged = false
+    var node: Int32 = -1
+    var children: UInt32 = 0
     /// The depth of the deepest collection inside, aliases followed.
-    var deepest = 0
-    var keys = KeyFilter()
+    var deepest: Int32 = 0
 
     var isAtKey: Bool { isMapping && children.isMultiple(of: 2) }
   }
@@ -66,27 +66,46 @@ struct TreeBuilder: ~Copyable {
     return DocumentTree(content: TreeContent(file: file, nodes: nodes, text: text, mergedEntries: mergedEntries))
   }
 
+  @inline(__always)
   mutating func addScalar(_ parser: borrowing Parser) throws(Diagnostic) {
-    var node = Node(start: parser.start, end: parser.end, kind: .scalar, style: parser.scalarStyle)
+    let (start, end, length) = (parser.start, parser.end, parser.textLength)
+    // What is written plainly on one line in as many bytes as characters is written as it is read.
+    guard parser.isBarePlainScalar, start.line == end.line, Int(end.index) - Int(start.index) == length,
+      let content = places?.byteOffset(ofCharacter: start.index), content + length <= text.count
+    else { return try addOtherScalar(parser) }
+    if frame.isAtKey {
+      if length == 2, isMergeSign(at: content) { return try addOtherScalar(parser) }
+      frame.keys.insert(KeyFilter.hash(of: text.span.extracting(content..<content + length)))
+    }
+    try count(Expansion(nodes: 1, bytes: length), at: start)
+    lastEnd = end
+    lastTrailsBlanks = false
+    nodes.append(Node(scalarFrom: start, to: end, content: content, length: length, place: nodes.count))
+    noteChild(isMergeKey: false)
+  }
+
+  /// Adds a scalar of any kind.
+  @inline(never)
+  private mutating func addOtherScalar(_ parser: borrowing Parser) throws(Diagnostic) {
     let length = parser.textLength
-    let content = placeText(of: node, length: length, parser)
-    node.content = UInt32(truncatingIfNeeded: content)
-    node.count = UInt32(truncatingIfNeeded: length)
-    node.subtreeEnd = Int32(truncatingIfNeeded: nodes.count + 1)
-    lastTrailsBlanks = node.style == .literal || node.style == .folded
+    let style = parser.scalarStyle
+    let content = placeText(style, length: length, parser)
+    var node = Node(
+      scalarFrom: parser.start, to: parser.end, content: content, length: length, place: nodes.count)
+    node.style = style
+    lastTrailsBlanks = style == .literal || style == .folded
     if lastTrailsBlanks { node.flags.insert(.mayTrailBlanks) }
-    if parser.hasScalarTag { try setTag(parser.scalarTag, of: &node) }
+    if let tag = parser.scalarTag { try setTag(tag, of: &node) }
     var isMergeKey = false
     if frame.isAtKey {
       if length == 2, isMergeSign(at: content), node.style == .plain, node.tag == nil {
         isMergeKey = true
         try noteMergeKey(&node)
       }
-      let hash = KeyFilter.hash(of: text.span.extracting(content..<content + length))
-      frame.keys.insert(hash)
+      frame.keys.insert(KeyFilter.hash(of: text.span.extracting(content..<content + length)))
     }
     try count(Expansion(nodes: 1, bytes: length), at: node.start)
-    if parser.hasScalarAnchor { define(parser.scalarAnchor, as: &node) }
+    if let anchor = parser.scalarAnchor { define(anchor, as: &node) }
     lastEnd = node.end
     nodes.append(node)
     noteChild(isMergeKey: isMergeKey)
@@ -108,7 +127,7 @@ struct TreeBuilder: ~Copyable {
     node.subtreeEnd = Int32(truncatingIfNeeded: nodes.count + 1)
     try count(anchor.size, at: node.start, to: node.end)
     if depth + anchor.height > limits.maximumDepth { throw tooDeep(at: node.start, throughAlias: true) }
-    frame.deepest = max(frame.deepest, depth + anchor.height)
+    frame.deepest = max(frame.deepest, Int32(truncatingIfNeeded: depth + anchor.height))
     lastEnd = node.end
     lastTrailsBlanks = false
     nodes.append(node)
@@ -117,18 +136,9 @@ struct TreeBuilder: ~Copyable {
   }
 
   /// Where the text of a scalar starts in the tree's text, to which it is added unless it is there.
-  @inline(__always)
-  private mutating func placeText(of node: Node, length: Int, _ parser: borrowing Parser) -> Int {
-    if let start = places?.byteOffset(ofCharacter: node.start.index) {
-      let isPlain = node.style == .plain
-      let content = isPlain ? start : start + 1
-      // What is written plainly on one line in as many bytes as characters is written as it is read.
-      if isPlain, node.start.line == node.end.line,
-        Int(node.end.index) - Int(node.start.index) == length, content + length <= text.count,
-        !parser.hasScalarAnchor, !parser.hasScalarTag
-      {
-        return content
-      }
+  private mutating func placeText(_ style: ScalarStyle, length: Int, _ parser: borrowing Parser) -> Int {
+    if let start = places?.byteOffset(ofCharacter: parser.start.index) {
+      let content = style == .plain ? start : start + 1
       if parser.isText(at: content, of: text.span) { return content }
     }
     let content = text.count
@@ -137,24 +147,24 @@ struct TreeBuilder: ~Copyable {
   }
 
   mutating func openSequence(_ parser: borrowing Parser) throws(Diagnostic) {
-    var node = Node(start: parser.start, end: parser.end, kind: .sequence)
-    if parser.hasSequenceTag { try setTag(parser.sequenceTag, of: &node) }
-    try open(&node, isFlow: parser.isFlowSequence, anchor: parser.sequenceAnchor)
+    var node = Node(start: parser.start, end: parser.start, kind: .sequence)
+    if parser.hasSequenceProperties { node = try giving(node, parser.sequenceTag, parser.sequenceAnchor) }
+    try open(node, isFlow: parser.isFlowSequence)
   }
 
   mutating func openMapping(_ parser: borrowing Parser) throws(Diagnostic) {
-    var node = Node(start: parser.start, end: parser.end, kind: .mapping)
-    if parser.hasMappingTag { try setTag(parser.mappingTag, of: &node) }
-    try open(&node, isFlow: parser.isFlowMapping, anchor: parser.mappingAnchor)
+    var node = Node(start: parser.start, end: parser.start, kind: .mapping)
+    if parser.hasMappingProperties { node = try giving(node, parser.mappingTag, parser.mappingAnchor) }
+    try open(node, isFlow: parser.isFlowMapping)
   }
 
   mutating func closeCollection(_ parser: borrowing Parser) throws(Diagnostic) {
     guard depth > 0 else { return }
     depth -= 1
     let closed = frame
+    let place = Int(closed.node)
     frame = outerFrames[depth]
     frame.deepest = max(frame.deepest, closed.deepest)
-    var node = nodes[closed.node]
     // A collection in brackets ends with one; of any other, libyaml marks the token after it.
     if closed.isFlow {
       let end = parser.end
@@ -162,36 +172,46 @@ struct TreeBuilder: ~Copyable {
         lastEnd = end
         lastTrailsBlanks = false
       }
-    } else if lastTrailsBlanks {
-      node.flags.insert(.mayTrailBlanks)
     }
-    node.end = lastEnd
-    node.subtreeEnd = Int32(truncatingIfNeeded: nodes.count)
-    node.count = closed.isMapping ? closed.children / 2 : closed.children
-    nodes[closed.node] = node
+    nodes[place].close(
+      at: lastEnd, before: nodes.count, count: closed.isMapping ? closed.children / 2 : closed.children,
+      mayTrailBlanks: !closed.isFlow && lastTrailsBlanks)
     if closed.hasMergeKey || closed.keys.mayRepeat {
-      try refuseDuplicateKeys(in: closed.node)
-      if closed.hasMergeKey { try applyMergeKey(of: closed.node) }
+      try refuseDuplicateKeys(in: place)
+      if closed.hasMergeKey { try applyMergeKey(of: place) }
     }
-    if node.flags.contains(.hasAnchor) {
-      anchors.complete(closed.node, expansion: expansion, height: closed.deepest - depth)
+    if nodes[place].flags.contains(.hasAnchor) {
+      anchors.complete(place, expansion: expansion, height: Int(closed.deepest) - depth)
     }
   }
 
-  private mutating func open(_ node: inout Node, isFlow: Bool, anchor: [UInt8]?) throws(Diagnostic) {
+  @inline(__always)
+  private mutating func open(_ node: Node, isFlow: Bool) throws(Diagnostic) {
     guard depth < limits.maximumDepth else { throw tooDeep(at: node.start, throughAlias: false) }
-    if let anchor {
-      node.flags.insert(.hasAnchor)
-      anchors.open(anchor, as: nodes.count, before: expansion)
-    }
     try count(Expansion(nodes: 1, bytes: 0), at: node.start)
-    let index = nodes.count
+    let place = Int32(truncatingIfNeeded: nodes.count)
     nodes.append(node)
     if frame.isAtKey { frame.keys.mayRepeat = true }
     noteChild(isMergeKey: false)
     if depth < outerFrames.count { outerFrames[depth] = frame } else { outerFrames.append(frame) }
     depth += 1
-    frame = Frame(node: index, isMapping: node.kind == .mapping, isFlow: isFlow, deepest: depth)
+    var inner = Frame()
+    inner.isMapping = node.kind == .mapping
+    inner.isFlow = isFlow
+    inner.node = place
+    inner.deepest = Int32(truncatingIfNeeded: depth)
+    frame = inner
+  }
+
+  /// The collection that is to be opened, with its tag and its anchor.
+  @inline(never)
+  private mutating func giving(_ node: Node, _ tag: [UInt8]?, _ anchor: [UInt8]?) throws(Diagnostic) -> Node {
+    var node = node
+    if let tag { try setTag(tag, of: &node) }
+    guard let anchor else { return node }
+    node.flags.insert(.hasAnchor)
+    anchors.open(anchor, as: nodes.count, before: expansion)
+    return node
   }
 
   private func isMergeSign(at offset: Int) -> Bool {
@@ -202,7 +222,7 @@ struct TreeBuilder: ~Copyable {
   private var isInMerge: Bool {
     if frame.isMapping { return frame.expectsMerged }
     guard depth > 0, outerFrames[depth - 1].isMapping else { return false }
-    return nodes[frame.node - 1].flags.contains(.isMergeKey)
+    return nodes[Int(frame.node) - 1].flags.contains(.isMergeKey)
   }
 
   @inline(__always)
@@ -211,23 +231,18 @@ struct TreeBuilder: ~Copyable {
     frame.expectsMerged = isMergeKey
   }
 
-  @inline(never)
-  private mutating func define(_ anchor: [UInt8]?, as node: inout Node) {
-    guard let anchor else { return }
+  private mutating func define(_ anchor: [UInt8], as node: inout Node) {
     node.flags.insert(.hasAnchor)
     anchors.define(anchor, as: nodes.count, size: Expansion(nodes: 1, bytes: Int(node.count)), height: 0)
   }
 
-  @inline(never)
   private mutating func noteMergeKey(_ node: inout Node) throws(Diagnostic) {
     guard !frame.hasMergeKey else { throw Refusal.secondMergeKey.diagnostic(at: span(of: node)) }
     frame.hasMergeKey = true
     node.flags.insert(.isMergeKey)
   }
 
-  @inline(never)
-  private func setTag(_ tag: [UInt8]?, of node: inout Node) throws(Diagnostic) {
-    guard let tag else { return }
+  private func setTag(_ tag: [UInt8], of node: inout Node) throws(Diagnostic) {
     let name = String(decoding: tag, as: UTF8.self)
     guard let known = CoreTag(resolved: name) else { throw unknownTag(name, at: node.start) }
     if let kind = known.kind, kind != node.kind { throw misplacedTag(known, on: node.kind, at: node.start) }

@@ -48,6 +48,14 @@ struct LineTextTests {
     }
   }
 
+  @Test("Lines that are asked for together are those that are asked for one by one")
+  func together() throws {
+    let tree = try #require(read(Self.document).trees.first)
+    var texts: [Int: String] = [:]
+    tree.visitLines(Array(0..<25), shortenedTo: 61) { texts[$0] = String(decoding: $1) }
+    #expect(texts == Dictionary(uniqueKeysWithValues: (0..<25).map { ($0, tree.source.line($0, shortenedTo: 61)) }))
+  }
+
   @Test("Each document of a stream has the lines of the whole file")
   func stream() throws {
     for tree in read("a: é\n---\nb: 2\n---\n- c\n- d\n").trees {

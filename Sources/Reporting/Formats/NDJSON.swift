@@ -5,8 +5,7 @@ package import Findings
 
 /// Writes each declaration's object, as in a JSON report, on a line of its own.
 package struct NDJSONReportWriter: ReportWriter {
-  private var text = JSONText(layout: .compact)
-  private var rules: WrittenRules?
+  private var rules = WrittenRules(RuleList())
 
   package init() {}
 
@@ -16,9 +15,7 @@ package struct NDJSONReportWriter: ReportWriter {
   }
 
   package mutating func write(_ declaration: DeclarationFinding) -> [UInt8] {
-    text.append(declaration, rules: rules)
-    text.endLine()
-    return text.takeBytes()
+    DeclarationLine.bytes(of: declaration, rules)
   }
 
   package mutating func end(_ summary: Summary) -> [UInt8] { [] }

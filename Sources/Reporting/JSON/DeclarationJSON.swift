@@ -7,9 +7,7 @@ import Findings
 extension JSONText {
   /// A declaration: `path`, `sha256`, `platform`, `verdict`, `subjects`, `results`, `diagnostics`, `unanswered`,
   /// `excerpts`.
-  ///
-  /// - Parameter rules: in the compact layout, what was written of rules before; nil in others.
-  mutating func append(_ declaration: DeclarationFinding, rules: WrittenRules? = nil) {
+  mutating func append(_ declaration: DeclarationFinding) {
     beginObject()
     member(.path, declaration.path)
     member(.sha256, declaration.sha256)
@@ -17,9 +15,9 @@ extension JSONText {
     member(.verdict, declaration.verdict.rawValue)
     key(.subjects)
     beginArray()
-    for place in declaration.subjects.indices { append(declaration.subjects, place, rules) }
+    for place in declaration.subjects.indices { append(declaration.subjects, place) }
     endArray()
-    append(declaration.results, rules)
+    append(declaration.results)
     array(.diagnostics, declaration.diagnostics) { $0.append($1) }
     append(declaration.unanswered)
     append(declaration.excerpts)
@@ -44,39 +42,31 @@ extension JSONText {
   private mutating func append(_ excerpts: ExcerptList) {
     key(.excerpts)
     beginArray()
-    let (bounds, text) = (excerpts.bounds, excerpts.text)
-    var start = 0
-    for place in bounds.indices {
-      let end = bounds[place].end
+    for excerpt in excerpts {
       beginObject(inline: true)
-      member(.line, bounds[place].line)
-      member(.text, text.span.extracting(start..<end))
+      member(.line, excerpt.line)
+      member(.text, excerpt.text)
       endObject()
-      start = end
     }
     endArray()
   }
 
   /// A subject: `id`, `path`, `name`, `scope`, `verdict`, `results`.
-  private mutating func append(_ subjects: [SubjectFinding], _ place: Int, _ rules: WrittenRules?) {
+  private mutating func append(_ subjects: [SubjectFinding], _ place: Int) {
     beginObject()
     member(.id, subjects[place].id)
     member(.path, subjects[place].path)
     member(.name, subjects[place].name)
     member(.scope, subjects[place].scope.rawValue)
     member(.verdict, subjects[place].verdict.rawValue)
-    append(subjects[place].results, rules)
+    append(subjects[place].results)
     endObject()
   }
 
-  private mutating func append(_ results: RuleResults, _ rules: WrittenRules?) {
+  private mutating func append(_ results: RuleResults) {
     key(.results)
     beginArray()
-    if let rules, rules.list === results.rules {
-      append(results.entries, results.table, rules)
-    } else {
-      for result in results { append(result) }
-    }
+    for result in results { append(result) }
     endArray()
   }
 
@@ -100,61 +90,6 @@ extension JSONText {
   }
 
   // What is in arrays is read where it stands: who copies it counts references to all that is in it.
-
-  /// - Parameter rules: what was written of rules before.
-  private mutating func append(
-    _ entries: [RuleResults.Entry], _ table: ReasonTable, _ rules: WrittenRules
-  ) {
-    let (bytes, results, members) = (rules.bytes, rules.results, rules.members)
-    for index in entries.indices {
-      let entry = entries[index]
-      let place = WrittenRules.place(of: entry)
-      guard entry.reason >= 0 else {
-        written(bytes.span.extracting(results[place]))
-        continue
-      }
-      let reason = table.reasons[Int(entry.reason)]
-      beginObject()
-      written(bytes.span.extracting(members[place]))
-      append(reason, table.text, bytes, rules.remediations[Int(entry.rule)])
-      append(reason, table.citations, table.facts)
-      endObject()
-    }
-  }
-
-  /// The message, the remediation and the location of a reason.
-  ///
-  /// - Parameters:
-  ///   - text: what the reasons tell.
-  ///   - bytes: what was written before.
-  ///   - own: where the rule's remediation is in that.
-  private mutating func append(
-    _ reason: ReasonTable.Reason, _ text: [UInt8], _ bytes: [UInt8], _ own: Range<Int>
-  ) {
-    let textMiddle = reason.textStart + max(Int(reason.messageLength), 0)
-    if reason.messageLength >= 0 { member(.message, text.span.extracting(reason.textStart..<textMiddle)) }
-    switch reason.remediation {
-    case .none: break
-    case .ofRule: if !own.isEmpty { written(bytes.span.extracting(own)) }
-    case .told:
-      member(.remediation, text.span.extracting(textMiddle..<textMiddle + Int(reason.remediationLength)))
-    }
-    member(.location, reason.location)
-  }
-
-  /// The facts of a reason, and what is missing.
-  private mutating func append(_ reason: ReasonTable.Reason, _ citations: [Int32], _ facts: [FactReading]) {
-    let start = Int(reason.start)
-    let middle = start + Int(reason.factCount)
-    key(.facts)
-    beginArray()
-    for citation in start..<middle { append(facts, Int(citations[citation])) }
-    endArray()
-    key(.missing)
-    beginArray(inline: true)
-    for citation in middle..<middle + Int(reason.missingCount) { string(facts[Int(citations[citation])].path) }
-    endArray()
-  }
 
   mutating func append(_ rule: RuleDescription, _ status: Status) {
     member(.rule, rule.id)
@@ -205,9 +140,10 @@ extension JSONText {
   }
 
   private mutating func appendMembers(of location: SourceSpan) {
-    members(
-      (.line, location.start.line), (.column, location.start.column), (.endLine, location.end.line),
-      (.endColumn, location.end.column))
+    member(.line, location.start.line)
+    member(.column, location.start.column)
+    member(.endLine, location.end.line)
+    member(.endColumn, location.end.column)
   }
 
   /// A fact's or a parameter's value, on one line.

@@ -1,4 +1,4 @@
-// The keys of a declaration's JSON object, spelled once: lines of NDJSON repeat them hundreds of times.
+// The keys of a declaration's JSON object, spelled once: a report repeats them hundreds of times.
 
 extension JSONKey {
   static let path: JSONKey = "path"

@@ -14,9 +14,6 @@ package final class DeclarationRecords: Sendable {
   /// No text of JSON has it in it: before the number of a text of the rules.
   private static let mark: UInt8 = 1
 
-  /// Most lines are shorter, in bytes.
-  private static let usualLength = 1 << 14
-
   private let rules: RuleList
   /// What results say of their rules: of each rule and status first what a result says that says no more, then what
   /// stands first in any other.
@@ -45,19 +42,14 @@ package final class DeclarationRecords: Sendable {
 
   /// The line of an NDJSON report.
   package func line(of finding: DeclarationFinding) -> [UInt8] {
-    var text = JSONText(layout: .compact, capacity: Self.usualLength)
-    text.append(finding, rules: written)
-    text.endLine()
-    return text.bytes
+    DeclarationLine.bytes(of: finding, written)
   }
 
   /// What is kept of a finding, but for its path.
   package func record(of finding: DeclarationFinding) -> [UInt8] {
     var named = finding
     named.path = ""
-    var text = JSONText(layout: .compact, capacity: Self.usualLength)
-    text.append(named, rules: references)
-    let line = text.bytes
+    let line = DeclarationLine.bytes(of: named, references)
     var gaps: [UInt8] = []
     var literal: [UInt8] = []
     literal.reserveCapacity(line.count)
@@ -76,8 +68,9 @@ package final class DeclarationRecords: Sendable {
       position += 3
       start = position
     }
-    literal += line[start...]
-    length += line.count - start
+    // The line feed is not kept.
+    literal += line[start..<line.count - 1]
+    length += line.count - 1 - start
     var record: [UInt8] = []
     record.reserveCapacity(8 + gaps.count + literal.count)
     Self.append(count, to: &record)

@@ -32,11 +32,7 @@ struct JSONText {
   /// In the indented layout, whether each array and object that is open stays on one line, the innermost last.
   private var inlineLevels: [Bool] = []
 
-  /// - Parameter capacity: how long the text is likely to be, in bytes.
-  init(layout: Layout, capacity: Int = 0) {
-    self.layout = layout
-    bytes.reserveCapacity(capacity)
-  }
+  init(layout: Layout) { self.layout = layout }
 
   /// The bytes so far; they are not kept, so that a long text can be handed over in parts.
   mutating func takeBytes() -> [UInt8] {
@@ -81,15 +77,6 @@ struct JSONText {
     string(value)
   }
 
-  /// The same for a string that is there as UTF-8.
-  mutating func member(_ name: JSONKey, _ value: Span<UInt8>) {
-    guard layout == .compact else {
-      key(name)
-      return quote(value)
-    }
-    quote(value, of: name)
-  }
-
   mutating func null() { literal("null") }
   mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
@@ -109,51 +96,13 @@ struct JSONText {
     integer(value)
   }
 
-  /// Four integers with their keys.
-  mutating func members(
-    _ first: (name: JSONKey, value: Int), _ second: (name: JSONKey, value: Int),
-    _ third: (name: JSONKey, value: Int), _ fourth: (name: JSONKey, value: Int)
-  ) {
-    guard layout == .compact else {
-      member(first.name, first.value)
-      member(second.name, second.value)
-      member(third.name, third.value)
-      return member(fourth.name, fourth.value)
-    }
-    let hasComma = begin()
-    let names = first.name.count + second.name.count + third.name.count + fourth.name.count
-    bytes.append(addingCapacity: names + 4 * (Self.besidesName + Self.mostDigits)) { output in
-      if hasComma { output.append(UInt8(ascii: ",")) }
-      output.append(first.name)
-      output.append(digitsOf: Int64(first.value))
-      output.append(UInt8(ascii: ","))
-      output.append(second.name)
-      output.append(digitsOf: Int64(second.value))
-      output.append(UInt8(ascii: ","))
-      output.append(third.name)
-      output.append(digitsOf: Int64(third.value))
-      output.append(UInt8(ascii: ","))
-      output.append(fourth.name)
-      output.append(digitsOf: Int64(fourth.value))
-    }
-  }
-
   /// Of a 64-bit integer, with its sign.
-  private static let mostDigits = 20
+  static let mostDigits = 20
   /// A comma, quotes, a colon and a space.
   private static let besidesName = 5
 
   /// The shortest digits that read back as the same number; JSON has no word for what is not finite: null.
   mutating func double(_ value: Double) { literal(value.isFinite ? "\(value)" : "null") }
-
-  /// Elements of an array or members of an object that were written before, in the compact layout (see `inside(_:)`).
-  mutating func written(_ written: Span<UInt8>) {
-    let hasComma = begin()
-    bytes.append(addingCapacity: written.count + 1) { output in
-      if hasComma { output.append(UInt8(ascii: ",")) }
-      output.append(copying: written)
-    }
-  }
 
   /// What `append` writes in the compact layout into an array, or into an object, without the brackets around it.
   static func inside(_ append: (inout JSONText) -> Void) -> [UInt8] {
@@ -242,8 +191,7 @@ struct JSONText {
     let hasComma = begin()
     if text.mayNeedEscapes {
       return escape(
-        unsafe text.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }, of: name,
-        afterComma: hasComma)
+        String(decoding: text), of: name, afterComma: hasComma)
     }
     bytes.append(addingCapacity: (name?.count ?? 0) + Self.besidesName + text.count + 2) { output in
       if hasComma { output.append(UInt8(ascii: ",")) }
@@ -326,15 +274,23 @@ extension OutputSpan<UInt8> {
     return length + 3
   }
 
-  fileprivate mutating func append(digitsOf value: Int64) {
+  mutating func append(digitsOf value: Int64) {
+    // Most numbers are those of lines and columns.
+    if 0 <= value, value < 100 { return append(lastDigitsOf: UInt8(truncatingIfNeeded: value)) }
     if value < 0 { append(UInt8(ascii: "-")) }
     append(digitsOf: value.magnitude)
   }
 
   private mutating func append(digitsOf value: UInt64) {
-    if value >= 100 { append(digitsOf: value / 100) }
-    let last = UInt8(truncatingIfNeeded: value % 100)
-    if value >= 10 { append(UInt8(ascii: "0") + last / 10) }
-    append(UInt8(ascii: "0") + last % 10)
+    let (rest, last) = value.quotientAndRemainder(dividingBy: 10)
+    if rest > 0 { append(digitsOf: rest) }
+    append(lastDigitsOf: UInt8(truncatingIfNeeded: last))
+  }
+
+  /// - Parameter value: less than 100.
+  @inline(__always)
+  private mutating func append(lastDigitsOf value: UInt8) {
+    if value >= 10 { append(UInt8(ascii: "0") &+ value / 10) }
+    append(UInt8(ascii: "0") &+ value % 10)
   }
 }

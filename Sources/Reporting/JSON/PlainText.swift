@@ -4,28 +4,25 @@
 import Diagnostics
 
 extension Span<UInt8> {
-  private static let blockSize = 32
+  private static let blockSize = 16
 
   /// Whether a character of this UTF-8 text may need an escape in JSON. Of those that need none most are let pass.
   var mayNeedEscapes: Bool {
+    if count >= Self.blockSize { return mayNeedEscapes(by: Self.blockSize) { mayNeedEscapes(inBlockFrom: $0) } }
+    if count >= 8 { return mayNeedEscapes(by: 8) { mayNeedEscapes(inEightFrom: $0) } }
+    for index in 0..<count where mayNeedEscape(at: index) { return true }
+    return false
+  }
+
+  /// - Parameter mayNeedEscapes: whether so many bytes from a place on may; no more than there are.
+  @inline(__always)
+  private func mayNeedEscapes(by width: Int, _ mayNeedEscapes: (Int) -> Bool) -> Bool {
     var start = 0
-    while start + Self.blockSize <= count {
-      let block = start..<start + Self.blockSize
-      if hasOddByte(block), mayNeedEscapes(block) { return true }
-      start += Self.blockSize
-    }
-    guard count >= 8 else { return mayNeedEscapes(0..<count) }
-    let raw = unsafe bytes
     while start < count {
-      // The last eight bytes may have been looked at in part.
-      start = Swift.min(start, count - 8)
-      // Any eight bytes are a number: nothing but their type is not checked here.
-      if unsafe Self.hasOddByte(raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)),
-        mayNeedEscapes(start..<start + 8)
-      {
-        return true
-      }
-      start += 8
+      // The last ones may have been looked at in part.
+      start = Swift.min(start, count - width)
+      if mayNeedEscapes(start) { return true }
+      start += width
     }
     return false
   }
@@ -48,6 +45,7 @@ extension Span<UInt8> {
   }
 
   /// Whether there is anything but the letters, digits and most signs of ASCII among a block of bytes.
+  @inline(__always)
   private func hasOddByte(_ range: Range<Int>) -> Bool {
     let block = extracting(range)
     let (quotationMark, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
@@ -60,24 +58,40 @@ extension Span<UInt8> {
     return odd != 0
   }
 
-  /// The same among eight bytes.
-  private static func hasOddByte(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    /// The highest bit of a byte says that it, or one below it, is zero.
-    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
-    let controls = (word &- 0x20 &* ones) & ~word
-    // From DEL on.
-    let others = word | (word &+ ones)
-    let marks = zeros(word ^ (UInt64(UInt8(ascii: "\"")) &* ones)) | zeros(word ^ (UInt64(UInt8(ascii: "\\")) &* ones))
-    return (controls | others | marks) & (0x80 &* ones) != 0
+  @inline(__always)
+  private func mayNeedEscapes(inBlockFrom start: Int) -> Bool {
+    let end = start + Self.blockSize
+    guard hasOddByte(start..<end) else { return false }
+    for word in stride(from: start, to: end, by: 8) where mayNeedEscapes(inEightFrom: word) { return true }
+    return false
   }
 
-  private func mayNeedEscapes(_ range: Range<Int>) -> Bool {
-    for index in range {
-      let byte = self[index]
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || maySteer(at: index) { return true }
+  @inline(__always)
+  private func mayNeedEscapes(inEightFrom start: Int) -> Bool {
+    var odd = Self.oddBytes(in: eightBytes(at: start))
+    while odd != 0 {
+      if mayNeedEscape(at: start + odd.trailingZeroBitCount / 8) { return true }
+      odd &= odd &- 1
     }
     return false
+  }
+
+  /// The highest bit of each of eight bytes that is odd.
+  private static func oddBytes(in word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Without the highest bits, so that no sum reaches the next byte.
+    let low = word & (0x7F &* ones)
+    func isOther(than byte: UInt8) -> UInt64 { (low ^ UInt64(byte) &* ones) &+ 0x7F &* ones }
+    let isPrintable = low &+ 0x60 &* ones
+    let isDelete = low &+ ones
+    let isNoMark = isOther(than: UInt8(ascii: "\"")) & isOther(than: UInt8(ascii: "\\"))
+    return (word | ~(isPrintable & isNoMark) | isDelete) & (0x80 &* ones)
+  }
+
+  @inline(__always)
+  private func mayNeedEscape(at index: Int) -> Bool {
+    let byte = self[index]
+    return byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || maySteer(at: index)
   }
 }
 
@@ -88,7 +102,19 @@ extension [UInt8] {
 }
 
 extension OutputSpan<UInt8> {
+  /// Appends a text of the program, for which there is room.
+  @inline(__always)
+  mutating func append(_ text: StaticString) {
+    precondition(text.utf8CodeUnitCount <= freeCapacity)
+    unsafe withUnsafeMutableBufferPointer { output, count in
+      guard let start = output.baseAddress else { return }
+      unsafe (start + count).initialize(from: text.utf8Start, count: text.utf8CodeUnitCount)
+      count += text.utf8CodeUnitCount
+    }
+  }
+
   /// Appends bytes, for which there is room.
+  @inline(__always)
   mutating func append(copying bytes: Span<UInt8>) {
     precondition(bytes.count <= freeCapacity)
     unsafe withUnsafeMutableBufferPointer { output, count in
