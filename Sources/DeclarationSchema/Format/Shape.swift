@@ -46,6 +46,16 @@ enum Form: BitwiseCopyable, Sendable {
   /// What needs the shape.
   case other
 
+  var needsShape: Bool { if case .other = self { true } else { false } }
+
+  /// Whether what is said differs wherever the texts do, and only there.
+  var isText: Bool {
+    switch self {
+    case .text, .limited, .word: true
+    default: false
+    }
+  }
+
   init(_ shape: Shape) {
     switch shape {
     case .boolean: self = .boolean
@@ -81,8 +91,11 @@ enum Form: BitwiseCopyable, Sendable {
 /// A shape and the schema node that carries its texts. An object, so that handing one on costs one reference.
 final class Slot: Sendable {
   let shape: Shape
-  /// What the shape is, for whoever hands it on without counting another reference; nil where it is something else.
-  let object: ObjectShape?
+  /// What the shape is, for whoever hands it on without counting another reference, as an optional would ask for: an
+  /// object without fields where it is something else.
+  let object: ObjectShape
+  let isObject: Bool
+  /// Nil where the shape is something else.
   let list: ListShape?
   /// The schema as it stands at this place, before `$ref` is followed.
   let schema: Int
@@ -93,7 +106,7 @@ final class Slot: Sendable {
 
   init(shape: Shape, schema: Int, field: String? = nil, question: LocalizedText?) {
     self.shape = shape
-    object = if case .object(let object) = shape { object } else { nil }
+    (object, isObject) = if case .object(let object) = shape { (object, true) } else { (.fieldless, false) }
     list = if case .list(let list) = shape { list } else { nil }
     self.schema = schema
     self.quotedName = field.map { quote($0) }
@@ -109,6 +122,8 @@ final class ObjectShape: Sendable {
   /// By slot: whether the field must be said.
   let required: [Bool]
   let requiredSlots: [Int]
+
+  fileprivate static let fieldless = ObjectShape(type: RecordType(name: "", fields: []), fields: [], required: [])
 
   init(type: RecordType, fields: [Slot], required: [Bool]) {
     self.type = type
