@@ -43,14 +43,19 @@ package struct Locator {
   func findings(_ diagnostics: [Diagnostic], _ language: Language) -> [DiagnosticFinding] {
     var findings: [DiagnosticFinding] = []
     findings.reserveCapacity(diagnostics.count)
-    for index in diagnostics.indices { findings.append(finding(diagnostics[index], language)) }
+    for index in diagnostics.indices { findings.append(finding(diagnostics, at: index, language)) }
     return findings
   }
 
   package func finding(_ diagnostic: Diagnostic, _ language: Language) -> DiagnosticFinding {
+    finding([diagnostic], at: 0, language)
+  }
+
+  /// Of a diagnostic that is read where it stands: a copy of it takes longer than all the rest.
+  private func finding(_ diagnostics: [Diagnostic], at index: Int, _ language: Language) -> DiagnosticFinding {
     DiagnosticFinding(
-      severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message[language],
-      help: diagnostic.help?[language],
-      location: diagnostic.span.map { Location(span: $0, excerpt: text(ofLine: $0.start.line)) })
+      severity: diagnostics[index].severity, code: diagnostics[index].code,
+      message: diagnostics[index].message[language], help: diagnostics[index].help?[language],
+      location: diagnostics[index].span.map { Location(span: $0, excerpt: text(ofLine: $0.start.line)) })
   }
 }

@@ -46,6 +46,13 @@ extension DeclarationFinding {
     lines.reserveCapacity(32)
     for index in subjects.indices { subjects[index].results.gatherLines(&lines) }
     results.gatherLines(&lines)
+    return inOrder(lines, unanswered)
+  }
+
+  /// - Parameter lines: those of the results.
+  /// - Returns: also those of what is unanswered, each once, in the order of the file.
+  package static func inOrder(_ lines: consuming [Int], _ unanswered: [UnansweredFact]) -> [Int] {
+    var lines = lines
     for index in unanswered.indices {
       if let line = unanswered[index].location?.start.line { lines.append(line) }
     }

@@ -7,7 +7,7 @@
 /// computed variables have made of the old one: set those again too.
 public final class Activation {
   /// Also the working memory of the evaluations, so that none has to ask for its own.
-  var frame: Frame
+  @usableFromInline var frame: Frame
 
   /// - Parameter slots: the number of variables of the environment.
   public convenience init(slots: Int) { self.init(CommonVariables(slots: slots)) }
@@ -35,13 +35,13 @@ public final class Activation {
 
   /// The value of a variable, computed now where it had not been asked for.
   public func outcome(of slot: Int) -> Outcome {
-    frame.noteUse(ofVariable: slot)
-    return frame.outcome(ofVariable: slot)
+    frame.outcome(of: slot)
   }
 
-  /// Judges programs one after the other. Takes less than `Program.truth` for each of them, which makes sure every time
-  /// that nothing else uses the activation meanwhile.
+  /// Judges, evaluates and explains programs one after the other. Takes less than asking each of them, which makes sure
+  /// every time that nothing else uses the activation meanwhile.
   /// - Parameter body: must not use the activation itself.
+  @inlinable
   public func judging<Result>(_ body: (inout Frame) -> Result) -> Result { body(&frame) }
 }
 
@@ -99,7 +99,7 @@ struct Variables: Sendable {
   }
 
   /// Gives a variable a value that is neither an attribute nor computed.
-  mutating func set(_ slot: Int, to outcome: Outcome) {
+  mutating func set(_ slot: Int, to outcome: consuming Outcome) {
     states[slot] = .ready(outcome)
     if sources[slot].plan != nil || sources[slot].isAttribute { sources[slot] = VariableSource() }
   }

@@ -39,9 +39,17 @@ extension Frame {
   /// - Returns: how many elements it has; nil where it is not known.
   @inline(__always)
   mutating func walk(_ range: ReadyOperand, withLocal index: Int) -> Int? {
+    let place = localBase + index
+    var held: [Value] = []
+    locals[place].begin(&held)
+    // Mostly it is the list that was walked here before, which is held already.
+    if !held.isEmpty, let count = range.elements(&self, { $0.span.isIdentical(to: held.span) ? $0.count : nil }) {
+      locals[place].begin(&held)
+      return count
+    }
     guard var elements = range.list(&self) else { return nil }
     let count = elements.count
-    locals[localBase + index].begin(&elements)
+    locals[place].begin(&elements)
     return count
   }
 
