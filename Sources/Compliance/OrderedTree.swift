@@ -7,14 +7,12 @@ final class OrderedTree<Element: AnyObject & Sendable>: Sendable {
   private let before: OrderedTree?
   private let element: Element
   private let after: OrderedTree?
-  let count: Int
 
   /// Nil where there are none.
   convenience init?(_ elements: [Element]) { self.init(elements[...]) }
 
   private init?(_ elements: ArraySlice<Element>) {
     if elements.isEmpty { return nil }
-    count = elements.count
     // From the middle, so that it is not deep however many they are.
     let middle = elements.startIndex + elements.count / 2
     before = OrderedTree(elements[..<middle])

@@ -203,7 +203,7 @@ struct Reasoning: ~Copyable {
     keep(Waiting(attribute: attribute, fact: fact))
   }
 
-  private mutating func keep(_ new: Waiting) {
+  private mutating func keep(_ new: consuming Waiting) {
     if waiting.isEmpty { waiting.reserveCapacity(Self.usualWaiting) }
     var position = waiting.count
     if isOrdered, position <= Self.fewWaiting {
@@ -226,11 +226,10 @@ struct Reasoning: ~Copyable {
     for index in waiting.indices {
       let path = readings[waiting[index].fact].path
       // One that a value as a whole waits for is known by its path alone, and may stand beside itself.
-      if let last = unanswered.last, last.path == path { continue }
+      if !unanswered.isEmpty, unanswered[unanswered.count - 1].path == path { continue }
+      let attribute = waiting[index].attribute
       unanswered.append(
-        UnansweredFact(
-          path: path, question: question(waiting[index].attribute),
-          location: facts.nearestLocation(of: waiting[index].attribute)))
+        UnansweredFact(path: path, question: question(attribute), location: facts.nearestLocation(of: attribute)))
     }
     return unanswered
   }

@@ -13,7 +13,7 @@ public final class Activation {
   public convenience init(slots: Int) { self.init(CommonVariables(slots: slots)) }
 
   /// - Parameter common: the variables to start with.
-  public init(_ common: CommonVariables) { frame = Frame(variables: common.variables, clock: common.clock) }
+  public init(_ common: consuming CommonVariables) { frame = Frame(variables: common.variables, clock: common.clock) }
 
   /// The steps that all evaluations on the activation may still take together; unlimited unless set. Beyond it they end
   /// with `.costExceeded`, as beyond the limit of one program.

@@ -8,6 +8,10 @@ struct Local {
   /// The place of the element that the variable is; negative where it has a value of its own.
   fileprivate(set) var position = -1
 
+  /// Whether a list is the very one that is held.
+  @inline(__always)
+  func holds(_ list: [Value]) -> Bool { list.span.isIdentical(to: elements.span) }
+
   /// Takes over a list to walk, which is handed over and not copied.
   @inline(__always)
   fileprivate mutating func begin(_ list: inout [Value]) {
@@ -40,11 +44,9 @@ extension Frame {
   @inline(__always)
   mutating func walk(_ range: ReadyOperand, withLocal index: Int) -> Int? {
     let place = localBase + index
-    var held: [Value] = []
-    locals[place].begin(&held)
     // Mostly it is the list that was walked here before, which is held already.
-    if !held.isEmpty, let count = range.elements(&self, { $0.span.isIdentical(to: held.span) ? $0.count : nil }) {
-      locals[place].begin(&held)
+    if let count = range.count(ofListWalkedAt: place, &self) {
+      locals[place].position = -1
       return count
     }
     guard var elements = range.list(&self) else { return nil }
