@@ -39,15 +39,19 @@ final class ConsistencyCheck: Sendable {
 
 struct ConsistencyChecks: Sendable {
   /// Those of the elements of one list.
-  struct Walk: Sendable {
+  final class Walk: Sendable {
     let list: ListSlots
     let checks: OrderedTree<ConsistencyCheck>
+
+    fileprivate init(_ list: ListSlots, _ checks: OrderedTree<ConsistencyCheck>) {
+      (self.list, self.checks) = (list, checks)
+    }
   }
 
   /// Nil where there are none.
   let ofSubjects: OrderedTree<ConsistencyCheck>?
   let ofDeclaration: OrderedTree<ConsistencyCheck>?
-  let walks: [Walk]
+  let walks: OrderedTree<Walk>?
 
   /// - Parameters:
   ///   - rules: all of the assessor's.
@@ -79,6 +83,6 @@ struct ConsistencyChecks: Sendable {
     }
     self.ofSubjects = OrderedTree(ofSubjects)
     self.ofDeclaration = OrderedTree(ofDeclaration)
-    self.walks = walks.compactMap { list, checks in OrderedTree(checks).map { Walk(list: list, checks: $0) } }
+    self.walks = OrderedTree(walks.compactMap { list, checks in OrderedTree(checks).map { Walk(list, $0) } })
   }
 }

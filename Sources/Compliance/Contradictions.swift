@@ -23,12 +23,11 @@ extension Assessor {
     var raised: [Contradiction] = []
     reasoning.judging(evidence.declaration) { frame, reasoning in
       run(checks.ofDeclaration, &frame, subject: nil, &reasoning, &raised)
-      for index in checks.walks.indices {
-        let of = checks.walks[index].checks
-        checks.walks[index].list.forEachElement(in: evidence.root) { element in
+      checks.walks?.forEach { walk in
+        walk.list.forEachElement(in: evidence.root) { element in
           guard !reasoning.isExhausted(frame) else { return }
           frame.set(elementSlot, to: .value(element))
-          run(of, &frame, subject: nil, &reasoning, &raised)
+          run(walk.checks, &frame, subject: nil, &reasoning, &raised)
         }
       }
       if let first = evidence.subjects.first { frame.set(elementSlot, to: .value(.record(first.record))) }

@@ -36,11 +36,7 @@ final class Evidence {
 
 extension Assessor {
   /// What every rule finds: the declaration's root fields beside what is the same for all declarations.
-  func activation(on root: Record) -> Activation {
-    var variables = commonVariables
-    variables.setHolder(root)
-    return Activation(variables)
-  }
+  func activation(on root: Record) -> Activation { commonVariables.activation(holder: root) }
 
   /// The day, the parameters, and how to compute the policy's variables, which only expressions on a subject name.
   static func commonVariables(

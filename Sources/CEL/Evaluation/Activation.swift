@@ -13,7 +13,11 @@ public final class Activation {
   public convenience init(slots: Int) { self.init(CommonVariables(slots: slots)) }
 
   /// - Parameter common: the variables to start with.
-  public init(_ common: consuming CommonVariables) { frame = Frame(variables: common.variables, clock: common.clock) }
+  public convenience init(_ common: CommonVariables) { self.init(common.variables, common.clock) }
+
+  fileprivate init(_ variables: consuming Variables, _ clock: Clock?) {
+    frame = Frame(variables: variables, clock: clock)
+  }
 
   /// The steps that all evaluations on the activation may still take together; unlimited unless set. Beyond it they end
   /// with `.costExceeded`, as beyond the limit of one program.
@@ -69,6 +73,11 @@ public struct CommonVariables: Sendable {
   /// Gives all variables that are fields of a record the values of another's, which is of the same type.
   public mutating func setHolder(_ record: Record) { variables.holder = record }
 
+  /// An activation that starts with these, but for fields of another record, which is of the same type.
+  public func activation(holder: Record) -> Activation {
+    Activation(Variables(sources: variables.sources, states: variables.states, holder: holder), clock)
+  }
+
   /// Has a variable computed when it is first read.
   public mutating func set(_ slot: Int, to program: Program) {
     set(slot, .pending, VariableSource(plan: program.plan))
@@ -87,6 +96,10 @@ struct Variables: Sendable {
   var states: [VariableState]
   /// The record of which some variables are fields.
   var holder: Record?
+
+  init(sources: [VariableSource], states: [VariableState], holder: Record) {
+    (self.sources, self.states, self.holder) = (sources, states, holder)
+  }
 
   init(count: Int) {
     sources = Array(repeating: VariableSource(), count: count)

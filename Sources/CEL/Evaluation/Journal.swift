@@ -98,10 +98,10 @@ public struct Journal: ~Copyable {
     number(of: ObjectIdentifier(record)) ?? add(record)
   }
 
-  mutating func add(_ record: Record) -> Int32 {
+  mutating func add(_ record: consuming Record) -> Int32 {
     let number = Int32(clamping: records.count)
-    records.append(record)
     (recentRecord, recentNumber) = (ObjectIdentifier(record), number)
+    records.append(record)
     return number
   }
 
