@@ -44,15 +44,15 @@ enum ReportText: Sendable {
   final class Piece: Sendable {
     /// As UTF-8.
     let text: [UInt8]
-    /// Nil behind the last text.
-    let blank: Program?
+    let blank: Program
 
-    fileprivate init(_ text: [UInt8], _ blank: Program?) { (self.text, self.blank) = (text, blank) }
+    fileprivate init(_ text: [UInt8], _ blank: Program) { (self.text, self.blank) = (text, blank) }
   }
 
   /// One that says the same of every declaration.
   case fixed(String)
-  case filled(OrderedTree<Piece>)
+  /// Ends as `fixed` does.
+  case filled(OrderedTree<Piece>, end: String)
 
   init(_ template: MessageTemplate, in language: Language) {
     var pieces: [Piece] = []
@@ -66,8 +66,7 @@ enum ReportText: Sendable {
       }
     }
     let end = String(decoding: text, as: UTF8.self)
-    pieces.append(Piece(text, nil))
-    self = pieces.count > 1 ? OrderedTree(pieces).map { .filled($0) } ?? .fixed(end) : .fixed(end)
+    self = OrderedTree(pieces).map { .filled($0, end: end) } ?? .fixed(end)
   }
 }
 

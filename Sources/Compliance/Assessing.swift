@@ -65,7 +65,7 @@ extension Assessor {
       subjects[index].results.explain(by: table)
     }
     table.gatherLines(of: entries, &lines)
-    lines = DeclarationFinding.inOrder(lines, unanswered)
+    lines = DeclarationFinding.lines(lines, with: unanswered)
     let results = entries.isEmpty ? RuleResults(of: rules) : RuleResults(entries, of: rules, table)
     // All at once: what is set later costs a copy of the whole.
     return DeclarationFinding(

@@ -10,11 +10,12 @@ extension Assessor {
   func fill(_ message: ReportText, _ frame: inout Frame, to text: inout [UInt8]) {
     switch message {
     case .fixed(let fixed): text += fixed.utf8
-    case .filled(let pieces):
+    case .filled(let pieces, let end):
       pieces.forEach { piece in
         text += piece.text
-        if let blank = piece.blank { append(frame.evaluate(blank), to: &text) }
+        append(frame.evaluate(piece.blank), to: &text)
       }
+      text += end.utf8
     }
   }
 

@@ -270,7 +270,7 @@ struct Reasoning: ~Copyable {
     return place
   }
 
-  private mutating func add(_ attribute: Attribute, _ path: String, isKnown: Bool) -> Int {
+  private mutating func add(_ attribute: Attribute, _ path: consuming String, isKnown: Bool) -> Int {
     let value = isKnown ? attribute.value.map { FactValue($0) } : nil
     readings.append(FactReading(path: path, value: value, location: facts.location(of: attribute)))
     sightings.append(isKnown ? .known : .unknown)

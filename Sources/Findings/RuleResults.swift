@@ -64,9 +64,6 @@ package struct RuleResults: Sendable {
   /// The rule of an entry.
   package func rule(of entry: Entry) -> RuleDescription { rules[Int(entry.rule)] }
 
-  /// Adds the lines on which the places of results and of their facts begin.
-  func gatherLines(_ lines: inout [Int]) { table.gatherLines(of: entries, &lines) }
-
   private mutating func entry(for result: RuleResult) -> Entry {
     let known = rules.place(of: result.rule)
     let rule = known ?? rules.count

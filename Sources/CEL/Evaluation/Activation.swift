@@ -70,10 +70,8 @@ public struct CommonVariables: Sendable {
     set(slot, .pending, VariableSource(field: field))
   }
 
-  /// Gives all variables that are fields of a record the values of another's, which is of the same type.
-  public mutating func setHolder(_ record: Record) { variables.holder = record }
-
-  /// An activation that starts with these, but for fields of another record, which is of the same type.
+  /// An activation that starts with these, but in which all variables that are fields of a record have the values of
+  /// another's, which is of the same type.
   public func activation(holder: Record) -> Activation {
     Activation(Variables(sources: variables.sources, states: variables.states, holder: holder), clock)
   }
