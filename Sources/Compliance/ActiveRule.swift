@@ -40,26 +40,33 @@ extension RuleDescription {
 
 /// A message in the report's language.
 enum ReportText: Sendable {
-  enum Part: Sendable {
+  /// A text, and what is to be filled in behind it.
+  final class Piece: Sendable {
     /// As UTF-8.
-    case text([UInt8])
-    case expression(Program)
+    let text: [UInt8]
+    let blank: Program
+
+    fileprivate init(_ text: [UInt8], _ blank: Program) { (self.text, self.blank) = (text, blank) }
   }
 
   /// One that says the same of every declaration.
   case fixed(String)
-  case parts([Part])
+  /// Ends as `fixed` does.
+  case filled(OrderedTree<Piece>, end: String)
 
   init(_ template: MessageTemplate, in language: Language) {
-    self =
-      template.fixedText(in: language).map { .fixed($0) }
-      ?? .parts(
-        template.parts(in: language).map { part in
-          switch part {
-          case .text(let text): .text(Array(text.utf8))
-          case .expression(let program): .expression(program)
-          }
-        })
+    var pieces: [Piece] = []
+    var text: [UInt8] = []
+    for part in template.parts(in: language) {
+      switch part {
+      case .text(let fixed): text += fixed.utf8
+      case .expression(let program):
+        pieces.append(Piece(text, program))
+        text = []
+      }
+    }
+    let end = String(decoding: text, as: UTF8.self)
+    self = OrderedTree(pieces).map { .filled($0, end: end) } ?? .fixed(end)
   }
 }
 

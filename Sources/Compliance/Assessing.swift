@@ -31,43 +31,46 @@ extension Assessor {
     if let excess = excessOfSpaces(in: facts) { return refusal(excess, validDays(of: nil, nil)) }
 
     var reasoning = Reasoning(facts: facts, allowance: limits.steps, pathTexts.take())
-    let declared = Evidence(facts: facts, assessor: self)
+    let declared = Evidence(root: facts.root, assessor: self)
     let contradictions = contradictions(in: declared, &reasoning)
-    let undoubted = undoubted(declared, contradictions)
+    let undoubted = undoubted(facts, contradictions)
     if undoubted != nil { reasoning.forgetReadings() }
     let evidence = undoubted ?? declared
 
-    var judgements: [Judgement] = []
-    judgements.reserveCapacity(evidence.subjects.count)
+    var subjects: [SubjectFinding] = []
+    subjects.reserveCapacity(evidence.subjects.count)
     for index in evidence.subjects.indices where !reasoning.isExhausted {
-      let subject = evidence.subjects[index]
-      judgements.append(
-        reasoning.withAllowance(of: subject.activation) { judge(subject, at: index, contradictions, &$0) })
+      subjects.append(judge(evidence.subjects[index], at: index, contradictions, &reasoning))
     }
     guard !reasoning.isExhausted else {
-      pathTexts.put(reasoning.takePaths())
+      pathTexts.put(reasoning.finish().paths)
       return refusal(excessOfSteps(in: facts), validDays(of: declared, undoubted))
     }
     let unanswered = reasoning.unanswered { policy.format.question(about: $0)?[language] }
-    let table = reasoning.table
-    pathTexts.put(reasoning.takePaths())
-    var subjects: [SubjectFinding] = []
-    subjects.reserveCapacity(judgements.count)
-    for index in judgements.indices {
-      subjects.append(finding(evidence.subjects[index], judgements[index], table))
-    }
+    let (table, paths) = reasoning.finish()
+    pathTexts.put(paths)
     var entries: [RuleResults.Entry] = []
     var isVoided = reading.hasErrors
     for index in contradictions.indices {
       if contradictions[index].subject == nil { entries.append(contradictions[index].entry) }
       if contradictions[index].voidsCompliance { isVoided = true }
     }
-    let results = RuleResults(entries, of: rules, table)
-    let lines = DeclarationFinding.lines(of: subjects, results, unanswered)
+    var lines: [Int] = []
+    lines.reserveCapacity(Self.usualLines)
+    var verdicts: [Verdict] = []
+    verdicts.reserveCapacity(subjects.count)
+    for index in subjects.indices {
+      table.gatherLines(of: subjects[index].results.entries, &lines)
+      verdicts.append(subjects[index].verdict)
+      subjects[index].results.explain(by: table)
+    }
+    table.gatherLines(of: entries, &lines)
+    lines = DeclarationFinding.lines(lines, with: unanswered)
+    let results = entries.isEmpty ? RuleResults(of: rules) : RuleResults(entries, of: rules, table)
     // All at once: what is set later costs a copy of the whole.
     return DeclarationFinding(
       path: path, sha256: sha256, platform: slots.platformName(in: facts.root),
-      verdict: VerdictRules.declaration(judgements.map(\.verdict), isVoided: isVoided), subjects: subjects,
+      verdict: VerdictRules.declaration(verdicts, isVoided: isVoided), subjects: subjects,
       results: results, diagnostics: diagnostics, unanswered: unanswered,
       excerpts: locator.excerpts(ofLines: lines), validDays: validDays(of: declared, undoubted))
   }
@@ -85,18 +88,12 @@ extension Assessor {
   }
 
   /// The evidence without what the declaration contradicts itself about; nil where that is all of it.
-  private func undoubted(_ declared: Evidence, _ contradictions: [Contradiction]) -> Evidence? {
+  private func undoubted(_ facts: Facts, _ contradictions: [Contradiction]) -> Evidence? {
     var contested: [AttributePath] = []
     for index in contradictions.indices { contested += contradictions[index].contested }
-    return contested.isEmpty ? nil : Evidence(facts: declared.facts.contesting(contested), assessor: self)
+    return contested.isEmpty ? nil : Evidence(root: facts.contesting(contested).root, assessor: self)
   }
 
-  private func finding(
-    _ subject: Evidence.Subject, _ judgement: Judgement, _ table: ReasonTable
-  ) -> SubjectFinding {
-    let path = subject.record.place.description
-    return SubjectFinding(
-      id: judgement.id ?? path, path: path, name: slots.name(ofSubject: subject.record), scope: judgement.scope,
-      verdict: judgement.verdict, results: RuleResults(judgement.entries, of: rules, table))
-  }
+  /// Most declarations have fewer, before each is named once.
+  private static let usualLines = 32
 }

@@ -40,11 +40,12 @@ package final class Assessor: Sendable {
   package let asOf: CivilDate
   let explainsEverything: Bool
   let limits: AssessmentLimits
-  let scope: [ActiveRule]
-  let obligations: [ActiveRule]
+  /// Nil where there are none, here and below.
+  let scope: OrderedTree<ActiveRule>?
+  let obligations: OrderedTree<ActiveRule>?
   /// Of each obligation, the place of the one that it follows, where that one is in the profile too.
   let followed: [Int?]
-  let risks: [ActiveRule]
+  let risks: OrderedTree<ActiveRule>?
   let checks: ConsistencyChecks
   /// All of them, in the policy's order.
   package let rules: RuleList
@@ -104,11 +105,11 @@ package final class Assessor: Sendable {
     let firstContradiction = firstObligation + included.count
     let firstRisk = firstContradiction + policy.consistency.count
     (self.firstObligation, self.firstRisk) = (firstObligation, firstRisk)
-    scope = policy.scope.enumerated().map { active($0.element, $0.offset) }
-    obligations = included.enumerated().map { active($0.element, firstObligation + $0.offset) }
+    scope = OrderedTree(policy.scope.enumerated().map { active($0.element, $0.offset) })
+    obligations = OrderedTree(included.enumerated().map { active($0.element, firstObligation + $0.offset) })
     followed = included.map { rule in rule.follows.flatMap { places[$0] } }
     checks = ConsistencyChecks(policy, rules, from: firstContradiction, in: language)
-    risks = policy.risks.enumerated().map { active($0.element, firstRisk + $0.offset) }
+    risks = OrderedTree(policy.risks.enumerated().map { active($0.element, firstRisk + $0.offset) })
   }
 
   /// The policy as a report names it.

@@ -39,20 +39,28 @@ final class ConsistencyCheck: Sendable {
 
 struct ConsistencyChecks: Sendable {
   /// Those of the elements of one list.
-  struct Walk: Sendable {
+  final class Walk: Sendable {
     let list: ListSlots
-    fileprivate(set) var checks: [ConsistencyCheck]
+    let checks: OrderedTree<ConsistencyCheck>
+
+    fileprivate init(_ list: ListSlots, _ checks: OrderedTree<ConsistencyCheck>) {
+      (self.list, self.checks) = (list, checks)
+    }
   }
 
-  private(set) var ofSubjects: [ConsistencyCheck] = []
-  private(set) var ofDeclaration: [ConsistencyCheck] = []
-  private(set) var walks: [Walk] = []
+  /// Nil where there are none.
+  let ofSubjects: OrderedTree<ConsistencyCheck>?
+  let ofDeclaration: OrderedTree<ConsistencyCheck>?
+  let walks: OrderedTree<Walk>?
 
   /// - Parameters:
   ///   - rules: all of the assessor's.
   ///   - first: where the consistency rules begin among these.
   init(_ policy: PolicyDocument, _ rules: RuleList, from first: Int, in language: Language) {
     var place = 0
+    var ofSubjects: [ConsistencyCheck] = []
+    var ofDeclaration: [ConsistencyCheck] = []
+    var walks: [(list: ListSlots, checks: [ConsistencyCheck])] = []
     for (offset, rule) in policy.consistency.enumerated() {
       let number = first + offset
       for walk in rule.walks {
@@ -63,19 +71,18 @@ struct ConsistencyChecks: Sendable {
         } else if let list = walk.list {
           // A list that the declarations do not have has no elements.
           guard let slots = ListSlots(list, in: policy.format.rootType) else { continue }
-          add(check, over: slots)
+          if let known = walks.firstIndex(where: { $0.list == slots }) {
+            walks[known].checks.append(check)
+          } else {
+            walks.append((slots, [check]))
+          }
         } else {
           ofDeclaration.append(check)
         }
       }
     }
-  }
-
-  private mutating func add(_ check: ConsistencyCheck, over list: ListSlots) {
-    if let index = walks.firstIndex(where: { $0.list == list }) {
-      walks[index].checks.append(check)
-    } else {
-      walks.append(Walk(list: list, checks: [check]))
-    }
+    self.ofSubjects = OrderedTree(ofSubjects)
+    self.ofDeclaration = OrderedTree(ofDeclaration)
+    self.walks = OrderedTree(walks.compactMap { list, checks in OrderedTree(checks).map { Walk(list, $0) } })
   }
 }

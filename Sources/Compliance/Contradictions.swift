@@ -21,21 +21,23 @@ extension Assessor {
   /// In the policy's order, those of one rule in the order of what they are about.
   func contradictions(in evidence: Evidence, _ reasoning: inout Reasoning) -> [Contradiction] {
     var raised: [Contradiction] = []
-    let activation = evidence.declaration
-    reasoning.withAllowance(of: activation) { run(checks.ofDeclaration, activation, subject: nil, &$0, &raised) }
-    for index in checks.walks.indices {
-      checks.walks[index].list.forEachElement(in: evidence.facts.root) { record in
-        guard !reasoning.isExhausted else { return }
-        activation.set(elementSlot, to: .value(.record(record)))
-        reasoning.withAllowance(of: activation) {
-          run(checks.walks[index].checks, activation, subject: nil, &$0, &raised)
+    reasoning.judging(evidence.declaration) { frame, reasoning in
+      run(checks.ofDeclaration, &frame, subject: nil, &reasoning, &raised)
+      checks.walks?.forEach { walk in
+        walk.list.forEachElement(in: evidence.root) { element in
+          guard !reasoning.isExhausted(frame) else { return }
+          frame.set(elementSlot, to: .value(element))
+          run(walk.checks, &frame, subject: nil, &reasoning, &raised)
         }
       }
+      if let first = evidence.subjects.first { frame.set(elementSlot, to: .value(.record(first.record))) }
     }
-    if let first = evidence.subjects.first { activation.set(elementSlot, to: .value(.record(first.record))) }
-    for index in evidence.subjects.indices where !reasoning.isExhausted {
-      let activation = evidence.subjects[index].activation
-      reasoning.withAllowance(of: activation) { run(checks.ofSubjects, activation, subject: index, &$0, &raised) }
+    if let checks = checks.ofSubjects {
+      for index in evidence.subjects.indices where !reasoning.isExhausted {
+        reasoning.judging(evidence.subjects[index].activation) { frame, reasoning in
+          run(checks, &frame, subject: index, &reasoning, &raised)
+        }
+      }
     }
     // Swift's sort keeps the order of equals.
     if raised.count > 1 { raised.sort { $0.check.place < $1.check.place } }
@@ -43,60 +45,54 @@ extension Assessor {
   }
 
   private func run(
-    _ checks: [ConsistencyCheck], _ activation: Activation, subject: Int?, _ reasoning: inout Reasoning,
+    _ checks: OrderedTree<ConsistencyCheck>?, _ frame: inout Frame, subject: Int?, _ reasoning: inout Reasoning,
     _ raised: inout [Contradiction]
   ) {
-    var found: [(index: Int, truth: Truth)] = []
-    activation.judging { frame in
-      let checks = checks.span
-      for index in checks.indices {
-        switch frame.truth(of: checks[index].require) {
-        case .isFalse: found.append((index, .isFalse))
-        case .error: found.append((index, .error))
-        // One that is undecided is not raised.
-        case .isTrue, .unknown: break
-        }
-      }
+    var found: [(check: ConsistencyCheck, truth: Truth)] = []
+    checks?.forEach { check in
+      let truth = frame.truth(of: check.require)
+      // One that is undecided is not raised.
+      if truth == .isFalse || truth == .error { found.append((check, truth)) }
     }
-    for (index, truth) in found {
+    for index in found.indices {
       raised.append(
-        truth == .isFalse
-          ? contradiction(checks[index], activation, subject: subject, &reasoning)
-          : fault(checks[index], activation, subject: subject, &reasoning))
+        found[index].truth == .isFalse
+          ? contradiction(found[index].check, &frame, subject: subject, &reasoning)
+          : fault(found[index].check, &frame, subject: subject, &reasoning))
     }
   }
 
   private func contradiction(
-    _ check: ConsistencyCheck, _ activation: Activation, subject: Int?, _ reasoning: inout Reasoning
+    _ check: ConsistencyCheck, _ frame: inout Frame, subject: Int?, _ reasoning: inout Reasoning
   ) -> Contradiction {
     reasoning.begin()
-    fill(check.message, activation, to: &reasoning.text)
+    fill(check.message, &frame, to: &reasoning.text)
     reasoning.endMessage()
-    tell(check.remediation, activation, &reasoning)
-    let reason = endReason(of: .fail, check.require, activation, &reasoning)
+    tell(check.remediation, &frame, &reasoning)
+    let reason = endReason(of: .fail, check.require, &frame, &reasoning)
     return Contradiction(
-      check: check, subject: subject, contested: check.contests.compactMap { path(of: $0, activation) },
+      check: check, subject: subject, contested: check.contests.compactMap { path(of: $0, &frame) },
       voidsCompliance: check.voidsCompliance,
       entry: RuleResults.Entry(rule: check.rule, .fail, reason: reason))
   }
 
   /// One that ends in an error, which the report shows.
   private func fault(
-    _ check: ConsistencyCheck, _ activation: Activation, subject: Int?, _ reasoning: inout Reasoning
+    _ check: ConsistencyCheck, _ frame: inout Frame, subject: Int?, _ reasoning: inout Reasoning
   ) -> Contradiction {
     reasoning.begin()
-    tellFault(check.require, activation, &reasoning)
+    tellFault(check.require, &frame, &reasoning)
     let reason = reasoning.end()
     return Contradiction(
       check: check, subject: subject, contested: [], voidsCompliance: true,
       entry: RuleResults.Entry(rule: check.rule, .error, reason: reason))
   }
 
-  private func path(of attribute: ContestedAttribute, _ activation: Activation) -> AttributePath? {
+  private func path(of attribute: ContestedAttribute, _ frame: inout Frame) -> AttributePath? {
     let start: AttributePath
     if attribute.slot < policy.environments.roots.count {
       start = policy.environments.rootPaths[attribute.slot]
-    } else if case .value(.record(let record)) = activation.outcome(of: attribute.slot) {
+    } else if case .value(.record(let record)) = frame.outcome(of: attribute.slot) {
       start = record.path
     } else {
       return nil

@@ -79,18 +79,21 @@ struct ListSlots: Sendable, Hashable {
     self.steps = steps
   }
 
-  /// The objects that the path leads to; those below something unknown are not there.
-  func forEachElement(in root: Record, _ body: (Record) -> Void) { visit(root, 0, 0, body) }
+  /// The objects that the path leads to, as values; those below something unknown are not there.
+  func forEachElement(in root: Record, _ body: (Value) -> Void) { visit(root, 0, 0, body) }
 
-  private func visit(_ holder: Record, _ step: Int, _ depth: Int, _ body: (Record) -> Void) {
+  private func visit(_ holder: Record, _ step: Int, _ depth: Int, _ body: (Value) -> Void) {
     guard depth == steps[step].objects.count else {
       guard case .known(.record(let object)) = holder.fields[steps[step].objects[depth]] else { return }
       return visit(object, step, depth + 1, body)
     }
     guard case .known(.list(let elements)) = holder.fields[steps[step].list] else { return }
     for index in elements.indices {
-      guard case .record(let element) = elements[index] else { continue }
-      if step + 1 < steps.count { visit(element, step + 1, 0, body) } else { body(element) }
+      if step + 1 < steps.count {
+        if case .record(let element) = elements[index] { visit(element, step + 1, 0, body) }
+      } else if case .record = elements[index] {
+        body(elements[index])
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ import Policy
 
 /// An object, since everything that is found on it refers to it. Not sendable: each declaration has its own.
 final class Evidence {
-  let facts: Facts
+  let root: Record
   /// For rules of the declaration as a whole and for those that walk lists other than the subjects'. It is the first
   /// subject's as well: those rules name neither the subject nor variables.
   let declaration: Activation
@@ -18,15 +18,15 @@ final class Evidence {
     let activation: Activation
   }
 
-  init(facts: Facts, assessor: Assessor) {
-    self.facts = facts
-    declaration = Activation(assessor.variables(of: facts.root))
-    let elements = assessor.slots.subjects(of: facts.root)
+  init(root: Record, assessor: Assessor) {
+    self.root = root
+    declaration = assessor.activation(on: root)
+    let elements = assessor.slots.subjects(of: root)
     var subjects: [Subject] = []
     subjects.reserveCapacity(elements.count)
     for index in elements.indices {
       guard case .record(let record) = elements[index] else { continue }
-      let activation = subjects.isEmpty ? declaration : Activation(assessor.variables(of: facts.root))
+      let activation = subjects.isEmpty ? declaration : assessor.activation(on: root)
       activation.set(assessor.elementSlot, to: .value(elements[index]))
       subjects.append(Subject(record: record, activation: activation))
     }
@@ -36,11 +36,7 @@ final class Evidence {
 
 extension Assessor {
   /// What every rule finds: the declaration's root fields beside what is the same for all declarations.
-  func variables(of root: Record) -> CommonVariables {
-    var variables = commonVariables
-    variables.setHolder(root)
-    return variables
-  }
+  func activation(on root: Record) -> Activation { commonVariables.activation(holder: root) }
 
   /// The day, the parameters, and how to compute the policy's variables, which only expressions on a subject name.
   static func commonVariables(

@@ -14,38 +14,45 @@ extension Assessor {
   ///   - other: what left it open as well.
   /// - Returns: the reason's place; nil where there is nothing to say.
   func endReason(
-    of status: Status, _ program: Program, and other: Program? = nil, _ activation: Activation,
+    of status: Status, _ program: Program, and other: Program? = nil, _ frame: inout Frame,
     _ reasoning: inout Reasoning
   ) -> Int? {
-    let explanation = program.explain(activation)
     let isUnknown = if case .unknown = status { true } else { false }
-    guard let other = other?.explain(activation) else {
-      if isUnknown { reasoning.wait { appendMissing(explanation, to: &$0) } }
-      cite(explanation, in: &reasoning)
-      return reasoning.end(reasoning.isWithoutPlace ? explanation.firstReading : nil)
+    frame.explain(program)
+    guard let other else {
+      if isUnknown { reasoning.wait { appendMissing(frame.journal, to: &$0) } }
+      cite(frame.journal, in: &reasoning)
+      return reasoning.end(reasoning.isWithoutPlace ? frame.journal.firstReading : nil)
     }
-    if isUnknown { reasoning.wait { $0 = Self.merged(missing(explanation), missing(other)) } }
-    cite(explanation, in: &reasoning)
-    cite(other, in: &reasoning)
-    return reasoning.end(explanation.firstReading ?? other.firstReading)
+    let own = (missing: missing(frame.journal), readings: frame.journal.readings)
+    frame.explain(other)
+    if isUnknown { reasoning.wait { $0 = Self.merged(own.missing, missing(frame.journal)) } }
+    for attribute in own.readings { cite(attribute, besides: 0, in: &reasoning) }
+    cite(frame.journal, in: &reasoning)
+    return reasoning.end(own.readings.first?.attribute ?? frame.journal.firstReading)
+  }
+
+  private func cite(_ journal: borrowing Journal, in reasoning: inout Reasoning) {
+    let count = reasoning.citedCount
+    for index in journal.attributes where journal.isReading(at: index) {
+      cite(journal[index], besides: count, in: &reasoning)
+    }
   }
 
   /// Neither a list in which something is waited for is a fact of its own, nor an absence that has a stated meaning.
-  private func cite(_ explanation: Explanation, in reasoning: inout Reasoning) {
-    let count = reasoning.citedCount
-    let attributes = explanation.attributes
-    for index in attributes.indices where attributes.isReading(at: index) {
-      let named = attributes[index]
-      if !reasoning.missing.isEmpty, reasoning.missing.hasPlace(within: named.attribute) { continue }
-      if !named.isKnown, absences.contains(named.attribute) { continue }
-      reasoning.cite(named, besides: count)
-    }
+  ///
+  /// - Parameter count: as `Reasoning.cite` takes it.
+  @inline(__always)
+  private func cite(_ named: ExplainedAttribute, besides count: Int, in reasoning: inout Reasoning) {
+    if reasoning.isWaiting(within: named.attribute) { return }
+    if !named.isKnown, absences.contains(named.attribute) { return }
+    reasoning.cite(named, besides: count)
   }
 
   /// Each attribute once, in the order of path.
   private static func merged(_ some: [Attribute], _ others: [Attribute]) -> [Attribute] {
     var distinct: [Attribute] = []
-    for attribute in (some + others).sorted(by: { $0.place < $1.place })
+    for attribute in (some + others).sorted(by: { $0.precedes($1) })
     where attribute.place != distinct.last?.place {
       distinct.append(attribute)
     }
@@ -54,40 +61,35 @@ extension Assessor {
 
   /// What an undecided expression waits for, in the order of path. An attribute that was only asked after with `has()`
   /// is left out where its absence has a meaning of its own.
-  func missing(_ explanation: Explanation) -> [Attribute] {
+  private func missing(_ journal: borrowing Journal) -> [Attribute] {
     var missing: [Attribute] = []
-    appendMissing(explanation, to: &missing)
+    appendMissing(journal, to: &missing)
     return missing
   }
 
-  private func appendMissing(_ explanation: Explanation, to missing: inout [Attribute]) {
-    guard explanation.isUnknown else { return }
-    let attributes = explanation.attributes
-    for index in attributes.indices where attributes.isOpen(at: index) {
-      let named = attributes[index]
-      if named.isAwaited || !absences.contains(named.attribute) { missing.append(named.attribute) }
+  private func appendMissing(_ journal: borrowing Journal, to missing: inout [Attribute]) {
+    guard journal.isUnknown else { return }
+    for index in journal.attributes where journal.isOpen(at: index) {
+      let named = journal[index]
+      if isMissing(named) { missing.append(named.attribute) }
     }
+  }
+
+  /// Whether an undecided expression that names an attribute waits for it.
+  func isMissing(_ named: ExplainedAttribute) -> Bool {
+    named.isAwaited || (named.isAbsent && !absences.contains(named.attribute))
   }
 }
 
-extension Explanation {
+extension Journal {
+  fileprivate var readings: [ExplainedAttribute] {
+    var readings: [ExplainedAttribute] = []
+    for index in attributes where isReading(at: index) { readings.append(self[index]) }
+    return readings
+  }
+
   fileprivate var firstReading: Attribute? {
-    for index in attributes.indices where attributes.isReading(at: index) { return attributes[index].attribute }
+    for index in attributes where isReading(at: index) { return self[index].attribute }
     return nil
-  }
-}
-
-extension [Attribute] {
-  /// Whether one of the attributes, which are in order, lies within another or is it.
-  fileprivate func hasPlace(within attribute: Attribute) -> Bool {
-    let place = attribute.place
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if self[middle].place < place { low = middle + 1 } else { high = middle }
-    }
-    // What lies within a place comes right after it.
-    return low < endIndex && self[low].place.isWithin(place)
   }
 }

@@ -27,7 +27,7 @@ package struct ExpressionTrial {
     let root = Record(empty: assessor.policy.format.rootType, path: AttributePath())
     self.assessor = assessor
     environment = assessor.policy.environments.declaration
-    activation = Activation(assessor.variables(of: root))
+    activation = assessor.activation(on: root)
     facts = nil
     errors = []
     subjectIDs = []
@@ -51,15 +51,15 @@ package struct ExpressionTrial {
       ExpressionTrialRefusal(diagnostics: [locator.finding(excess, assessor.language)], isOfDeclaration: true)
     }
     if let excess = assessor.excessOfSpaces(in: facts) { throw refusal(excess) }
-    let declared = Evidence(facts: facts, assessor: assessor)
+    let declared = Evidence(root: facts.root, assessor: assessor)
     var reasoning = Reasoning(facts: facts, allowance: assessor.limits.steps)
     let contradictions = assessor.contradictions(in: declared, &reasoning)
     guard !reasoning.isExhausted else { throw refusal(assessor.excessOfSteps(in: facts)) }
     contested = contradictions.flatMap { raised in raised.contested.map { ($0, raised.check.description.id) } }
-    let evidence =
-      contested.isEmpty ? declared : Evidence(facts: facts.contesting(contested.map(\.path)), assessor: assessor)
+    let undoubted = facts.contesting(contested.map(\.path))
+    let evidence = contested.isEmpty ? declared : Evidence(root: undoubted.root, assessor: assessor)
     let subjects = evidence.subjects
-    subjectIDs = subjects.map { assessor.id(of: $0) ?? $0.record.path.description }
+    subjectIDs = subjects.map { $0.activation.judging { assessor.label(&$0) } ?? $0.record.path.description }
     let chosen: Evidence.Subject?
     if let subject {
       guard let index = subjectIDs.firstIndex(of: subject) else {
@@ -72,7 +72,7 @@ package struct ExpressionTrial {
       chosen = subjects.count == 1 ? subjects.first : nil
     }
     self.assessor = assessor
-    self.facts = evidence.facts
+    self.facts = undoubted
     errors = reading.diagnostics.filter { $0.severity == .error }.map { locator.finding($0, assessor.language) }
     environment =
       chosen == nil ? assessor.policy.environments.declaration : assessor.policy.environments.subject
@@ -81,7 +81,8 @@ package struct ExpressionTrial {
 
   /// What an undecided expression waits for, with the question that the declaration format asks.
   package func unanswered(_ explanation: Explanation) -> [TrialQuestion] {
-    assessor.missing(explanation).map { attribute in
+    guard explanation.isUnknown else { return [] }
+    return explanation.attributes.filter { assessor.isMissing($0) }.map(\.attribute).map { attribute in
       let path = attribute.path
       return TrialQuestion(
         fact: UnansweredFact(

@@ -5,16 +5,6 @@ import Diagnostics
 import Findings
 import Policy
 
-/// What judging a subject came to.
-struct Judgement {
-  /// The subject's label; nil where it cannot be told.
-  let id: String?
-  let scope: Scope
-  let verdict: Verdict
-  /// Of its results, with reasons that are told elsewhere.
-  let entries: [RuleResults.Entry]
-}
-
 /// What a rule comes to, and which of its expressions decided it.
 private struct Evaluation {
   enum Decisive: UInt8 {
@@ -30,75 +20,70 @@ extension Assessor {
   /// - Parameters:
   ///   - index: the subject's place.
   ///   - contradictions: of which those count that are about the subject.
+  /// - Returns: what is found, with reasons that are told elsewhere.
   func judge(
     _ subject: Evidence.Subject, at index: Int, _ contradictions: [Contradiction], _ reasoning: inout Reasoning
-  ) -> Judgement {
-    let activation = subject.activation
-    let (scopeStatuses, evaluations) = evaluate(activation)
-    var entries: [RuleResults.Entry] = []
-    entries.reserveCapacity(evaluations.count + contradictions.count)
-    var place = 0
-    for rule in scope.indices {
-      entries.append(entry(scope, rule, rule, evaluations[place], activation, &reasoning))
-      place += 1
+  ) -> SubjectFinding {
+    reasoning.judging(subject.activation) { frame, reasoning in
+      let (scopeStatuses, evaluations) = evaluate(&frame)
+      var entries: [RuleResults.Entry] = []
+      entries.reserveCapacity(evaluations.count + contradictions.count)
+      // Those of the scope and the obligations stand among the evaluations as they do among all rules.
+      scope?.forEach { rule in
+        entries.append(entry(rule, entries.count, evaluations[entries.count], &frame, &reasoning))
+      }
+      var binding: StatusSet = []
+      obligations?.forEach { rule in
+        let evaluation = evaluations[entries.count]
+        if binds(rule, evaluation.status) { binding.formUnion(StatusSet(evaluation.status)) }
+        entries.append(entry(rule, entries.count, evaluation, &frame, &reasoning))
+      }
+      var place = entries.count
+      for raised in contradictions.indices where contradictions[raised].subject == index {
+        entries.append(contradictions[raised].entry)
+      }
+      let between = firstRisk - place
+      risks?.forEach { rule in
+        entries.append(entry(rule, place + between, evaluations[place], &frame, &reasoning))
+        place += 1
+      }
+      let path = reasoning.path(of: subject.record)
+      return SubjectFinding(
+        id: label(&frame) ?? path, path: path, name: slots.name(ofSubject: subject.record),
+        scope: VerdictRules.scope(scopeStatuses),
+        verdict: VerdictRules.subject(scope: scopeStatuses, obligations: binding),
+        results: RuleResults(entries, of: rules))
     }
-    var binding: StatusSet = []
-    for rule in obligations.indices {
-      binding.formUnion(bindingStatus(ofObligation: rule, evaluations[place].status))
-      entries.append(entry(obligations, rule, firstObligation + rule, evaluations[place], activation, &reasoning))
-      place += 1
-    }
-    for place in contradictions.indices where contradictions[place].subject == index {
-      entries.append(contradictions[place].entry)
-    }
-    for rule in risks.indices {
-      entries.append(entry(risks, rule, firstRisk + rule, evaluations[place], activation, &reasoning))
-      place += 1
-    }
-    return Judgement(
-      id: id(of: subject), scope: VerdictRules.scope(scopeStatuses),
-      verdict: VerdictRules.subject(scope: scopeStatuses, obligations: binding), entries: entries)
   }
 
-  /// What counts for a verdict: a warning never decides, but one that is faulty leaves nothing settled.
-  private func bindingStatus(ofObligation index: Int, _ status: Status) -> StatusSet {
+  /// Whether an obligation's status counts for the verdict: a warning never decides, but one that is faulty leaves
+  /// nothing settled.
+  private func binds(_ obligation: ActiveRule, _ status: Status) -> Bool {
     switch status {
-    case .pass, .notApplicable, .error: StatusSet(status)
-    case .fail, .unknown: obligations[index].description.severity == .error ? StatusSet(status) : []
+    case .pass, .notApplicable, .error: true
+    case .fail, .unknown: obligation.description.severity == .error
     }
   }
 
   // MARK: Evaluating
 
   /// What the rules of the scope come to, the obligations and the risks, in this order.
-  private func evaluate(_ activation: Activation) -> (scope: StatusSet, [Evaluation]) {
+  private func evaluate(_ frame: inout Frame) -> (scope: StatusSet, [Evaluation]) {
     var evaluations: [Evaluation] = []
-    evaluations.reserveCapacity(scope.count + obligations.count + risks.count)
+    evaluations.reserveCapacity(rules.count)
     var scopeStatuses: StatusSet = []
-    activation.judging { frame in
-      scopeStatuses = Self.evaluate(scope, &frame, &evaluations)
-      if VerdictRules.scope(scopeStatuses) == .doesNotApply {
-        for _ in obligations.indices { evaluations.append(Evaluation(status: .notApplicable)) }
-      } else {
-        evaluateObligations(&frame, &evaluations)
-      }
-      _ = Self.evaluate(risks, &frame, &evaluations)
-    }
-    return (scopeStatuses, evaluations)
-  }
-
-  /// - Returns: the statuses that occur.
-  private static func evaluate(
-    _ rules: [ActiveRule], _ frame: inout Frame, _ evaluations: inout [Evaluation]
-  ) -> StatusSet {
-    let rules = rules.span
-    var statuses: StatusSet = []
-    for index in rules.indices {
-      let evaluation = evaluate(rules[index], &frame)
-      statuses.formUnion(StatusSet(evaluation.status))
+    scope?.forEach { rule in
+      let evaluation = Self.evaluate(rule, &frame)
+      scopeStatuses.formUnion(StatusSet(evaluation.status))
       evaluations.append(evaluation)
     }
-    return statuses
+    if VerdictRules.scope(scopeStatuses) == .doesNotApply {
+      for _ in followed { evaluations.append(Evaluation(status: .notApplicable)) }
+    } else {
+      evaluateObligations(&frame, &evaluations)
+    }
+    risks?.forEach { evaluations.append(Self.evaluate($0, &frame)) }
+    return (scopeStatuses, evaluations)
   }
 
   /// One cause, one finding: an obligation does not apply where one that it follows, directly or by way of others,
@@ -106,14 +91,13 @@ extension Assessor {
   private func evaluateObligations(_ frame: inout Frame, _ evaluations: inout [Evaluation]) {
     let first = evaluations.count
     let setAside = Evaluation(status: .notApplicable)
-    let obligations = obligations
-    let rules = obligations.span
-    for index in rules.indices {
-      evaluations.append(isSetAside(index, evaluations, from: first) ? setAside : Self.evaluate(rules[index], &frame))
+    obligations?.forEach { rule in
+      let isSetAside = isSetAside(evaluations.count - first, evaluations, from: first)
+      evaluations.append(isSetAside ? setAside : Self.evaluate(rule, &frame))
     }
     // Those that stand before what they follow. One that is set aside itself hides nothing: what follows it follows what
     // failed as well.
-    for index in rules.indices where isSetAside(index, evaluations, from: first) {
+    for index in followed.indices where isSetAside(index, evaluations, from: first) {
       evaluations[first + index] = setAside
     }
   }
@@ -121,6 +105,7 @@ extension Assessor {
   /// Whether an obligation follows one that is known to fail.
   ///
   /// - Parameter first: where the obligations begin among the evaluations.
+  @inline(__always)
   private func isSetAside(_ index: Int, _ evaluations: [Evaluation], from first: Int) -> Bool {
     var next = followed[index]
     while let place = next {
@@ -151,58 +136,54 @@ extension Assessor {
 
   // MARK: Results
 
-  /// - Parameters:
-  ///   - index: of the rule among those of its kind.
-  ///   - place: among all.
+  /// - Parameter place: of the rule, among all.
   private func entry(
-    _ rules: [ActiveRule], _ index: Int, _ place: Int, _ evaluation: Evaluation, _ activation: Activation,
-    _ reasoning: inout Reasoning
+    _ rule: ActiveRule, _ place: Int, _ evaluation: Evaluation, _ frame: inout Frame, _ reasoning: inout Reasoning
   ) -> RuleResults.Entry {
     let status = evaluation.status
     switch status {
     case .pass where !explainsEverything, .notApplicable where !explainsEverything:
       return RuleResults.Entry(rule: place, status)
     default:
-      return RuleResults.Entry(
-        rule: place, status, reason: addReason(of: evaluation, rules[index], activation, &reasoning))
+      return RuleResults.Entry(rule: place, status, reason: addReason(of: evaluation, rule, &frame, &reasoning))
     }
   }
 
   private func addReason(
-    of evaluation: Evaluation, _ rule: ActiveRule, _ activation: Activation, _ reasoning: inout Reasoning
+    of evaluation: Evaluation, _ rule: ActiveRule, _ frame: inout Frame, _ reasoning: inout Reasoning
   ) -> Int? {
     reasoning.begin()
     switch evaluation.status {
     case .fail:
-      fill(rule.message, activation, to: &reasoning.text)
+      fill(rule.message, &frame, to: &reasoning.text)
       reasoning.endMessage()
-      tell(rule.remediation, activation, &reasoning)
+      tell(rule.remediation, &frame, &reasoning)
     case .error:
-      tellFault(evaluation.decisive == .condition ? rule.when : rule.require, activation, &reasoning)
+      tellFault(evaluation.decisive == .condition ? rule.when : rule.require, &frame, &reasoning)
     case .pass, .notApplicable, .unknown: break
     }
     switch (evaluation.decisive, rule.when) {
     case (.nothing, _): return reasoning.end()
-    case (.condition, let when?): return endReason(of: evaluation.status, when, activation, &reasoning)
-    case (.both, let when?): return endReason(of: evaluation.status, when, and: rule.require, activation, &reasoning)
-    case (.requirement, _), (_, nil): return endReason(of: evaluation.status, rule.require, activation, &reasoning)
+    case (.condition, let when?): return endReason(of: evaluation.status, when, &frame, &reasoning)
+    case (.both, let when?): return endReason(of: evaluation.status, when, and: rule.require, &frame, &reasoning)
+    case (.requirement, _), (_, nil): return endReason(of: evaluation.status, rule.require, &frame, &reasoning)
     }
   }
 
   /// Tells what to do, where a rule says so.
-  func tell(_ text: RemediationText, _ activation: Activation, _ reasoning: inout Reasoning) {
+  func tell(_ text: RemediationText, _ frame: inout Frame, _ reasoning: inout Reasoning) {
     switch text {
     case .none: break
     case .ofRule: reasoning.setRemediation(.ofRule)
     case .filled(let text):
-      fill(text, activation, to: &reasoning.text)
+      fill(text, &frame, to: &reasoning.text)
       reasoning.setRemediation(.told)
     }
   }
 
   /// Tells what went wrong in a rule, and what to do about it.
-  func tellFault(_ program: Program?, _ activation: Activation, _ reasoning: inout Reasoning) {
-    guard let fault = program?.fault(activation) else { return }
+  func tellFault(_ program: Program?, _ frame: inout Frame, _ reasoning: inout Reasoning) {
+    guard let fault = program?.fault(&frame) else { return }
     reasoning.text += fault.message[language].utf8
     reasoning.endMessage()
     reasoning.text += fault.remediation[language].utf8
@@ -210,8 +191,8 @@ extension Assessor {
   }
 
   /// The subject's label; nil where it cannot be told.
-  func id(of subject: Evidence.Subject) -> String? {
-    guard case .value(.string(let label)) = policy.subjects.label.evaluate(subject.activation) else { return nil }
+  func label(_ frame: inout Frame) -> String? {
+    guard case .value(.string(let label)) = frame.evaluate(policy.subjects.label) else { return nil }
     return label
   }
 }

@@ -7,22 +7,23 @@ import Policy
 
 extension Assessor {
   /// - Parameter text: UTF-8, to which the message is appended.
-  func fill(_ message: ReportText, _ activation: Activation, to text: inout [UInt8]) {
+  func fill(_ message: ReportText, _ frame: inout Frame, to text: inout [UInt8]) {
     switch message {
     case .fixed(let fixed): text += fixed.utf8
-    case .parts(let parts): for index in parts.indices { append(parts[index], activation, to: &text) }
+    case .filled(let pieces, let end):
+      pieces.forEach { piece in
+        text += piece.text
+        append(frame.evaluate(piece.blank), to: &text)
+      }
+      text += end.utf8
     }
   }
 
-  private func append(_ part: ReportText.Part, _ activation: Activation, to text: inout [UInt8]) {
-    switch part {
-    case .text(let fixed): text += fixed
-    case .expression(let program):
-      switch program.evaluate(activation) {
-      case .value(let value): append(value, to: &text)
-      case .unknown: text += Words.notDeclared[language].utf8
-      case .error(let error): text += "(\(error.message[language]))".utf8
-      }
+  private func append(_ outcome: Outcome, to text: inout [UInt8]) {
+    switch outcome {
+    case .value(let value): append(value, to: &text)
+    case .unknown: text += Words.notDeclared[language].utf8
+    case .error(let error): text += "(\(error.message[language]))".utf8
     }
   }
 

@@ -6,8 +6,8 @@ import DeclarationSchema
 import Diagnostics
 import Findings
 
-/// The reasons of a declaration's results, and the attributes that they name.
-struct Reasoning {
+/// The reasons of a declaration's results, and the attributes that they name. Not copyable: each is gathered once.
+struct Reasoning: ~Copyable {
   /// What was said of an attribute.
   private enum Sighting: UInt8 {
     /// It is known.
@@ -20,7 +20,6 @@ struct Reasoning {
   /// What something waits for.
   private struct Waiting {
     let attribute: Attribute
-    let place: AttributePlace
     /// Of its fact.
     let fact: Int
   }
@@ -52,7 +51,7 @@ struct Reasoning {
   private var others: [String: Int] = [:]
   private var waiting: [Waiting] = []
   /// What the reason at hand waits for, in the order of path.
-  private(set) var missing: [Attribute] = []
+  private var missing: [Attribute] = []
   /// Whether that is in the order of path.
   private var isOrdered = true
   /// The steps that judging may still take, without those of the facts.
@@ -81,9 +80,6 @@ struct Reasoning {
   /// As long as they are few, what is waited for is kept in order; sorting at once costs less where they are many.
   private static let fewWaiting = 32
 
-  /// What was gathered so far.
-  var table: ReasonTable { ReasonTable(reasons, citations, readings, text) }
-
   /// Has every attribute looked at anew from now on, since other facts are known.
   mutating func forgetReadings() {
     paths.forgetReadings()
@@ -91,25 +87,32 @@ struct Reasoning {
     others = [:]
   }
 
-  /// The paths, for the next assessment; nothing can be gathered any more.
-  mutating func takePaths() -> PathTexts {
-    var taken = PathTexts()
-    swap(&taken, &paths)
-    return taken
+  /// What was gathered, and the paths for the next assessment.
+  consuming func finish() -> (table: ReasonTable, paths: PathTexts) {
+    (ReasonTable(reasons, citations, readings, text), paths)
   }
 
   // MARK: Limits
 
   /// Whether judging has taken all that it may.
-  var isExhausted: Bool { allowance <= citations.count * AssessmentLimits.stepsOfFact }
+  var isExhausted: Bool { isExhausted(allowance) }
+
+  /// The same while `judging`.
+  func isExhausted(_ frame: borrowing Frame) -> Bool { isExhausted(frame.allowance) }
+
+  private func isExhausted(_ allowance: Int) -> Bool { allowance <= citations.count * AssessmentLimits.stepsOfFact }
 
   /// Lets an activation take what is left, and no more.
-  mutating func withAllowance<Result>(of activation: Activation, _ body: (inout Reasoning) -> Result) -> Result {
-    activation.allowance = allowance
-    let result = body(&self)
-    allowance = activation.allowance
-    activation.allowance = .max
-    return result
+  mutating func judging<Result>(
+    _ activation: Activation, _ body: (inout Frame, inout Reasoning) -> Result
+  ) -> Result {
+    activation.judging { frame in
+      frame.allowance = allowance
+      let result = body(&frame, &self)
+      allowance = frame.allowance
+      frame.allowance = .max
+      return result
+    }
   }
 
   // MARK: One reason
@@ -117,7 +120,7 @@ struct Reasoning {
   /// Begins a reason. What is appended to the text next is its message.
   mutating func begin() {
     draft = Draft(start: citations.count, textStart: text.count)
-    missing.removeAll(keepingCapacity: true)
+    while !missing.isEmpty { missing.removeLast() }
   }
 
   /// Ends the message. What is appended to the text next is what to do.
@@ -133,6 +136,19 @@ struct Reasoning {
     append(&missing)
   }
 
+  /// Whether something that the reason at hand waits for is an attribute or lies within it.
+  func isWaiting(within attribute: Attribute) -> Bool {
+    if missing.isEmpty { return false }
+    var low = 0
+    var high = missing.count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if missing[middle].precedes(attribute) { low = middle + 1 } else { high = middle }
+    }
+    // What lies within a place comes right after it.
+    return low < missing.count && missing[low].isWithin(attribute)
+  }
+
   /// How many facts the reason cites so far.
   var citedCount: Int { citations.count - draft.start }
 
@@ -140,8 +156,7 @@ struct Reasoning {
   ///
   /// - Parameter count: of the first so many facts none is cited once more.
   mutating func cite(_ named: ExplainedAttribute, besides count: Int) {
-    let isKnown = named.isKnown
-    let reading = reading(of: named.attribute, isKnown: isKnown, isKnown ? named : nil)
+    let reading = reading(of: named.attribute, isKnown: named.isKnown)
     for index in draft.start..<draft.start + count {
       let other = Int(citations[index])
       if other == reading || readings[other] == readings[reading] { return }
@@ -181,19 +196,19 @@ struct Reasoning {
 
   /// Cites an attribute that is waited for, and keeps it among those.
   private mutating func citeUnanswered(_ attribute: Attribute) {
-    let fact = reading(of: attribute, isKnown: false, nil)
+    let fact = reading(of: attribute, isKnown: false)
     citations.append(Int32(clamping: fact))
     if sightings[fact] == .unanswered { return }
     sightings[fact] = .unanswered
-    keep(Waiting(attribute: attribute, place: attribute.place, fact: fact))
+    keep(Waiting(attribute: attribute, fact: fact))
   }
 
-  private mutating func keep(_ new: Waiting) {
+  private mutating func keep(_ new: consuming Waiting) {
     if waiting.isEmpty { waiting.reserveCapacity(Self.usualWaiting) }
     var position = waiting.count
     if isOrdered, position <= Self.fewWaiting {
       // Mostly it comes last, or not far from there.
-      while position > 0, new.place < waiting[position - 1].place { position -= 1 }
+      while position > 0, new.attribute.precedes(waiting[position - 1].attribute) { position -= 1 }
     } else {
       isOrdered = false
     }
@@ -204,57 +219,60 @@ struct Reasoning {
 
   /// What something waits for, in the order of path.
   mutating func unanswered(asking question: (Attribute) -> String?) -> [UnansweredFact] {
-    if !isOrdered { waiting.sort { $0.place < $1.place } }
+    if !isOrdered { waiting.sort { $0.attribute.precedes($1.attribute) } }
     isOrdered = true
     var unanswered: [UnansweredFact] = []
     unanswered.reserveCapacity(waiting.count)
     for index in waiting.indices {
       let path = readings[waiting[index].fact].path
       // One that a value as a whole waits for is known by its path alone, and may stand beside itself.
-      if let last = unanswered.last, last.path == path { continue }
+      if !unanswered.isEmpty, unanswered[unanswered.count - 1].path == path { continue }
+      let attribute = waiting[index].attribute
       unanswered.append(
-        UnansweredFact(
-          path: path, question: question(waiting[index].attribute),
-          location: facts.nearestLocation(of: waiting[index].attribute)))
+        UnansweredFact(path: path, question: question(attribute), location: facts.nearestLocation(of: attribute)))
     }
     return unanswered
   }
 
+  /// The path of a record.
+  mutating func path(of record: Record) -> String {
+    guard let coordinates = record.place.coordinates, let entry = paths.entry(at: coordinates) else {
+      return record.place.description
+    }
+    return paths.text(of: entry, Attribute(record, slot: nil))
+  }
+
   /// The place of what is said of an attribute.
-  ///
-  /// - Parameter named: where its value is to be had.
-  private mutating func reading(of attribute: Attribute, isKnown: Bool, _ named: ExplainedAttribute?) -> Int {
-    guard let entry = attribute.coordinates.flatMap({ paths.entry(at: $0) }) else {
-      return distantReading(of: attribute, isKnown: isKnown, named)
+  private mutating func reading(of attribute: Attribute, isKnown: Bool) -> Int {
+    guard let coordinates = attribute.coordinates, let entry = paths.entry(at: coordinates) else {
+      return distantReading(of: attribute, isKnown: isKnown)
     }
     if let known = paths.reading(of: entry), (sightings[known] == .known) == isKnown { return known }
-    let place = add(attribute, paths.text(of: entry, attribute), isKnown: isKnown, named)
+    let place = add(attribute, paths.text(of: entry, attribute), isKnown: isKnown)
     paths.setReading(place, of: entry)
     return place
   }
 
   /// The same for an attribute in lists of lists, or far back in one.
-  private mutating func distantReading(of attribute: Attribute, isKnown: Bool, _ named: ExplainedAttribute?) -> Int {
+  private mutating func distantReading(of attribute: Attribute, isKnown: Bool) -> Int {
     if numbered.isEmpty { numbered = Array(repeating: 0, count: facts.numberCount) }
     if let number = facts.number(of: attribute), number < numbered.count {
       let known = Int(numbered[number]) - 1
       if known >= 0, (sightings[known] == .known) == isKnown { return known }
-      let place = add(attribute, attribute.place.description, isKnown: isKnown, named)
+      let place = add(attribute, attribute.place.description, isKnown: isKnown)
       numbered[number] = Int32(clamping: place + 1)
       return place
     }
     let path = attribute.place.description
     if let known = others[path], (sightings[known] == .known) == isKnown { return known }
-    let place = add(attribute, path, isKnown: isKnown, named)
+    let place = add(attribute, path, isKnown: isKnown)
     others[path] = place
     return place
   }
 
-  private mutating func add(
-    _ attribute: Attribute, _ path: String, isKnown: Bool, _ named: ExplainedAttribute?
-  ) -> Int {
-    readings.append(
-      FactReading(path: path, value: named?.value.map { FactValue($0) }, location: facts.location(of: attribute)))
+  private mutating func add(_ attribute: Attribute, _ path: consuming String, isKnown: Bool) -> Int {
+    let value = isKnown ? attribute.value.map { FactValue($0) } : nil
+    readings.append(FactReading(path: path, value: value, location: facts.location(of: attribute)))
     sightings.append(isKnown ? .known : .unknown)
     return readings.count - 1
   }

@@ -31,7 +31,7 @@ struct RuleFault {
 
 extension Program {
   /// What is to be told of the program's error, where it ends in one.
-  func fault(_ activation: Activation) -> RuleFault? {
-    if case .error(let error) = evaluate(activation) { RuleFault(error) } else { nil }
+  func fault(_ frame: inout Frame) -> RuleFault? {
+    if case .error(let error) = frame.evaluate(self) { RuleFault(error) } else { nil }
   }
 }

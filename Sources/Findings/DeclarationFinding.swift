@@ -39,13 +39,10 @@ extension DeclarationFinding {
   }
 
   /// The lines on which a result's or an unanswered attribute's place begins, each once, in the order of the file.
-  package static func lines(
-    of subjects: [SubjectFinding], _ results: RuleResults, _ unanswered: [UnansweredFact]
-  ) -> [Int] {
-    var lines: [Int] = []
-    lines.reserveCapacity(32)
-    for index in subjects.indices { subjects[index].results.gatherLines(&lines) }
-    results.gatherLines(&lines)
+  ///
+  /// - Parameter lines: those of the results.
+  package static func lines(_ lines: consuming [Int], with unanswered: [UnansweredFact]) -> [Int] {
+    var lines = lines
     for index in unanswered.indices {
       if let line = unanswered[index].location?.start.line { lines.append(line) }
     }

@@ -117,8 +117,15 @@ package struct ReasonTable: Sendable {
       missing: citations[reason.missing].map { facts[Int($0)].path })
   }
 
+  /// Adds the lines on which the places of results and of their facts begin.
+  package func gatherLines(of entries: [RuleResults.Entry], _ lines: inout [Int]) {
+    for index in entries.indices where entries[index].reason >= 0 {
+      gatherLines(of: Int(entries[index].reason), &lines)
+    }
+  }
+
   /// Adds the lines on which the places of a reason and of its facts begin.
-  func gatherLines(of place: Int, _ lines: inout [Int]) {
+  private func gatherLines(of place: Int, _ lines: inout [Int]) {
     if let line = reasons[place].location?.start.line { lines.append(line) }
     // Read in place: a copy of a fact takes as long as all the rest.
     for citation in reasons[place].facts {

@@ -37,11 +37,14 @@ package struct RuleResults: Sendable {
   /// - Parameters:
   ///   - entries: of rules that are there, for reasons that are there.
   ///   - table: may be that of other results as well.
-  package init(_ entries: [Entry], of rules: RuleList, _ table: ReasonTable) {
+  package init(_ entries: [Entry], of rules: RuleList, _ table: ReasonTable = ReasonTable()) {
     self.rules = rules
     self.entries = entries
     self.table = table
   }
+
+  /// Says why the results are as they are that were made without it.
+  package mutating func explain(by table: ReasonTable) { self.table = table }
 
   /// Appends a result of which there is nothing more to say.
   ///
@@ -60,13 +63,6 @@ package struct RuleResults: Sendable {
 
   /// The rule of an entry.
   package func rule(of entry: Entry) -> RuleDescription { rules[Int(entry.rule)] }
-
-  /// Adds the lines on which the places of results and of their facts begin.
-  func gatherLines(_ lines: inout [Int]) {
-    for index in entries.indices where entries[index].reason >= 0 {
-      table.gatherLines(of: Int(entries[index].reason), &lines)
-    }
-  }
 
   private mutating func entry(for result: RuleResult) -> Entry {
     let known = rules.place(of: result.rule)

@@ -37,6 +37,68 @@ struct SharedActivationTests {
     #expect(together == programs.map { $0.truth(World.activation()) })
   }
 
+  @Test("a frame evaluates and explains as programs do, one after the other")
+  func explainingOnFrame() throws {
+    let rows = ExplanationTests.logicRows + ExplanationTests.listRows + ExplanationTests.presenceRows
+    let programs = try rows.map { try World.environment.compile($0.source) }
+    World.activation().judging { frame in
+      for program in programs {
+        let alone = program.explain(World.activation())
+        #expect(frame.evaluate(program).notation == program.evaluate(World.activation()).notation, "\(program.source)")
+        frame.explain(program)
+        var named: [String] = []
+        var (readings, open) = (0, 0)
+        for index in frame.journal.attributes {
+          named.append(Self.notation(frame.journal[index]))
+          readings += frame.journal.isReading(at: index) ? 1 : 0
+          open += frame.journal.isOpen(at: index) ? 1 : 0
+        }
+        let isUnknown = frame.journal.isUnknown
+        #expect(named == alone.attributes.map(Self.notation), "\(program.source)")
+        #expect(readings == alone.readings.count, "\(program.source)")
+        #expect(open == alone.attributes.count { $0.isAwaited || $0.isAbsent }, "\(program.source)")
+        #expect(isUnknown == alone.isUnknown, "\(program.source)")
+      }
+    }
+  }
+
+  @Test("attributes order and enclose one another as their places do")
+  func orderOfAttributes() throws {
+    let program = try World.environment.compile(
+      "k.age > 0 && people.all(p, p.age > 0 && p.contact.hours > 0) && has(k.contact.open) && lost.all(p, p.adult)")
+    let whole = try World.environment.compile("k == k && k.contact == k.contact && people.exists(p, p == k)")
+    let attributes = [program, whole].flatMap { $0.explain(World.activation()).attributes.map(\.attribute) }
+    #expect(attributes.count > 8)
+    for some in attributes {
+      for other in attributes {
+        #expect(some.precedes(other) == (some.place < other.place), "\(some.path), \(other.path)")
+        #expect(some.isWithin(other) == some.place.isWithin(other.place), "\(some.path), \(other.path)")
+      }
+    }
+  }
+
+  static let walks = [
+    "people.all(p, has(p.id)) && words.all(w, w != '') && people.exists(p, p.age == 10)",
+    "words.all(w, words.exists(v, v == w)) && params.words.exists(w, w == 'z') && words.exists(w, w == 'y')",
+    "none.exists(p, p.adult) || people.exists(p, p.adult) || none.all(p, p.adult)",
+    "people.exists(p, p.tags.exists(t, t == 'x')) && k.tags.all(t, t == 'x') && words.exists(w, w == 'x')",
+    "people.all(p, p.adult) || people.all(p, !p.adult) || lost.exists(p, p.adult)",
+  ]
+
+  @Test("a list that is walked again is walked as it was the first time", arguments: walks)
+  func repeatedWalks(source: String) throws {
+    let program = try World.environment.compile(source)
+    let others = try Self.walks.map { try World.environment.compile($0) }
+    let activation = World.activation()
+    let (truth, notation) = (program.truth(World.activation()), program.evaluate(World.activation()).notation)
+    for other in others {
+      _ = other.truth(activation)
+      #expect(program.truth(activation) == truth, "after \(other.source)")
+      _ = other.explain(activation)
+      #expect(program.explain(activation).outcome.notation == notation, "after \(other.source)")
+    }
+  }
+
   @Test("many attributes stand in the order of their paths, each once")
   func order() throws {
     let item = RecordType(name: "item", fields: [.init(name: "b", type: .int), .init(name: "a", type: .int)])
@@ -70,8 +132,7 @@ struct SharedActivationTests {
     let program = try environment.compile("age == 20 && contact.hours == 3")
     let open = program.explain(Activation(variables))
     #expect(open.missing.map(\.description) == ["a.age", "a.contact.hours"])
-    variables.setHolder(known)
-    let activation = Activation(variables)
+    let activation = variables.activation(holder: known)
     #expect(program.truth(activation) == .isTrue)
     #expect(program.explain(activation).readings.map(\.path.description) == ["k.age", "k.contact.hours"])
     #expect(activation.outcome(of: 0).notation == "20")

@@ -286,7 +286,7 @@ struct ContradictionTests {
     let tree = try Fixture.tree(Array(Draft.sound.applying(row.edits).document.utf8))
     let facts = try #require(assessor.policy.format.read(tree).facts)
     var reasoning = Reasoning(facts: facts)
-    let evidence = Evidence(facts: facts, assessor: assessor)
+    let evidence = Evidence(root: facts.root, assessor: assessor)
     let contradictions = assessor.contradictions(in: evidence, &reasoning)
     #expect(contradictions.map(\.check.description.id) == ["R3-\(row.rule)"])
     let paths = try row.paths.map { try Draft.path($0) }.sorted()

@@ -100,7 +100,7 @@ struct SilenceTests {
         continue
       }
       var reasoning = Reasoning(facts: facts)
-      let evidence = Evidence(facts: facts, assessor: assessor)
+      let evidence = Evidence(root: facts.root, assessor: assessor)
       let contested = assessor.contradictions(in: evidence, &reasoning).flatMap(\.contested)
       guard !contested.isEmpty else { continue }
       contestedCount += 1

@@ -41,9 +41,10 @@ struct FixtureSource {
     var finding = DeclarationFinding(
       path: path, sha256: sha256, platform: platform, verdict: verdict, subjects: subjects, results: results,
       diagnostics: diagnostics, unanswered: unanswered)
+    var lines: [Int] = []
+    for results in subjects.map(\.results) + [results] { results.table.gatherLines(of: results.entries, &lines) }
     finding.excerpts = ExcerptList(
-      DeclarationFinding.lines(of: finding.subjects, finding.results, finding.unanswered)
-        .map { Excerpt(line: $0, text: line($0)) })
+      DeclarationFinding.lines(lines, with: unanswered).map { Excerpt(line: $0, text: line($0)) })
     return finding
   }
 

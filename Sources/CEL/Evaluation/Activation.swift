@@ -7,13 +7,17 @@
 /// computed variables have made of the old one: set those again too.
 public final class Activation {
   /// Also the working memory of the evaluations, so that none has to ask for its own.
-  var frame: Frame
+  @usableFromInline var frame: Frame
 
   /// - Parameter slots: the number of variables of the environment.
   public convenience init(slots: Int) { self.init(CommonVariables(slots: slots)) }
 
   /// - Parameter common: the variables to start with.
-  public init(_ common: CommonVariables) { frame = Frame(variables: common.variables, clock: common.clock) }
+  public convenience init(_ common: CommonVariables) { self.init(common.variables, common.clock) }
+
+  fileprivate init(_ variables: consuming Variables, _ clock: Clock?) {
+    frame = Frame(variables: variables, clock: clock)
+  }
 
   /// The steps that all evaluations on the activation may still take together; unlimited unless set. Beyond it they end
   /// with `.costExceeded`, as beyond the limit of one program.
@@ -35,13 +39,13 @@ public final class Activation {
 
   /// The value of a variable, computed now where it had not been asked for.
   public func outcome(of slot: Int) -> Outcome {
-    frame.noteUse(ofVariable: slot)
-    return frame.outcome(ofVariable: slot)
+    frame.outcome(of: slot)
   }
 
-  /// Judges programs one after the other. Takes less than `Program.truth` for each of them, which makes sure every time
-  /// that nothing else uses the activation meanwhile.
+  /// Judges, evaluates and explains programs one after the other. Takes less than asking each of them, which makes sure
+  /// every time that nothing else uses the activation meanwhile.
   /// - Parameter body: must not use the activation itself.
+  @inlinable
   public func judging<Result>(_ body: (inout Frame) -> Result) -> Result { body(&frame) }
 }
 
@@ -66,8 +70,11 @@ public struct CommonVariables: Sendable {
     set(slot, .pending, VariableSource(field: field))
   }
 
-  /// Gives all variables that are fields of a record the values of another's, which is of the same type.
-  public mutating func setHolder(_ record: Record) { variables.holder = record }
+  /// An activation that starts with these, but in which all variables that are fields of a record have the values of
+  /// another's, which is of the same type.
+  public func activation(holder: Record) -> Activation {
+    Activation(Variables(sources: variables.sources, states: variables.states, holder: holder), clock)
+  }
 
   /// Has a variable computed when it is first read.
   public mutating func set(_ slot: Int, to program: Program) {
@@ -88,6 +95,10 @@ struct Variables: Sendable {
   /// The record of which some variables are fields.
   var holder: Record?
 
+  init(sources: [VariableSource], states: [VariableState], holder: Record) {
+    (self.sources, self.states, self.holder) = (sources, states, holder)
+  }
+
   init(count: Int) {
     sources = Array(repeating: VariableSource(), count: count)
     states = Array(repeating: .unset, count: count)
@@ -99,7 +110,7 @@ struct Variables: Sendable {
   }
 
   /// Gives a variable a value that is neither an attribute nor computed.
-  mutating func set(_ slot: Int, to outcome: Outcome) {
+  mutating func set(_ slot: Int, to outcome: consuming Outcome) {
     states[slot] = .ready(outcome)
     if sources[slot].plan != nil || sources[slot].isAttribute { sources[slot] = VariableSource() }
   }

@@ -5,7 +5,7 @@ public struct ExplainedAttribute: Sendable {
   public let attribute: Attribute
   private let finding: Note.Finding
 
-  fileprivate init(_ attribute: Attribute, _ finding: Note.Finding) {
+  init(_ attribute: Attribute, _ finding: Note.Finding) {
     (self.attribute, self.finding) = (attribute, finding)
   }
 
@@ -30,9 +30,10 @@ public struct Explanation: Sendable {
   /// All attributes that are named, each once, in the order of their paths.
   public let attributes: Attributes
 
-  init(_ outcome: Outcome, _ journal: inout Journal) {
-    if case .unknown = outcome { settled = .unknown(.noted) } else { settled = outcome }
-    attributes = Attributes(&journal)
+  /// - Parameter journal: sorted out.
+  init(_ outcome: Outcome, _ journal: borrowing Journal) {
+    settled = journal.isUnknown ? .unknown(.noted) : outcome
+    attributes = Attributes(journal)
   }
 
   public var isUnknown: Bool { if case .unknown = settled { true } else { false } }
@@ -71,16 +72,8 @@ extension Explanation {
         Attribute(records[Int(notes[index].holder)], number: notes[index].slot), notes[index].finding)
     }
 
-    /// Whether an attribute decided: as its `isReading`, without getting it.
-    public func isReading(at index: Int) -> Bool { notes[index].finding.contains(.reading) }
-
-    /// Whether an attribute may have to be answered: that it is awaited or absent, without getting it.
-    public func isOpen(at index: Int) -> Bool {
-      !notes[index].finding.isDisjoint(with: [.awaited, .merelyAbsent])
-    }
-
-    fileprivate init(_ journal: inout Journal) {
-      count = journal.sortOut()
+    fileprivate init(_ journal: borrowing Journal) {
+      count = journal.count
       records = journal.records
       notes = journal.storage
     }
@@ -88,9 +81,27 @@ extension Explanation {
 }
 
 extension Journal {
+  /// The attributes that the explanation at hand names, each once, in the order of their paths; see `Explanation`.
+  public var attributes: Range<Int> { 0..<count }
+
+  public subscript(index: Int) -> ExplainedAttribute {
+    precondition(index < count, "an explanation has no more attributes")
+    return ExplainedAttribute(attribute(of: storage[index]), storage[index].finding)
+  }
+
+  /// Whether an attribute decided: as its `isReading`, without getting it.
+  public func isReading(at index: Int) -> Bool { storage[index].finding.contains(.reading) }
+
+  /// Whether an attribute may have to be answered: that it is awaited or absent, without getting it.
+  public func isOpen(at index: Int) -> Bool {
+    !storage[index].finding.isDisjoint(with: [.awaited, .merelyAbsent])
+  }
+}
+
+extension Journal {
   /// Leaves each attribute that was noted once, in the order of paths.
-  /// - Returns: how many they are.
-  fileprivate mutating func sortOut() -> Int {
+  mutating func sortOut(isUnknown: Bool) {
+    self.isUnknown = isUnknown
     if count > Self.fewNotes {
       var sorted = Array(storage[0..<count])
       sorted.sort { order($0, $1) < 0 }
@@ -100,7 +111,7 @@ extension Journal {
     var distinct = 0
     for index in 0..<count { insert(index, &distinct) }
     if distinct > 1 { leaveOutEnclosing(distinct) }
-    return distinct
+    truncate(to: distinct)
   }
 
   private static let fewNotes = 32
@@ -181,5 +192,18 @@ extension RecordType {
     case .null, .bool, .int, .uint, .double, .string, .word, .bytes, .timestamp, .duration: false
     default: true
     }
+  }
+}
+
+extension Attribute {
+  /// Whether it comes before another in the order of paths. As its place tells, which need not be made.
+  public func precedes(_ other: Attribute) -> Bool {
+    record.place.order(offset, to: other.record.place, other.offset) < 0
+  }
+
+  /// Whether it is another or lies within it.
+  public func isWithin(_ other: Attribute) -> Bool {
+    record.place.isNearWithin(offset, of: other.record.place, other.offset, extent: other.extent)
+      ?? place.isWithin(other.place)
   }
 }

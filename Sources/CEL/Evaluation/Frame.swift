@@ -17,14 +17,15 @@ public struct Frame: ~Copyable {
   }
 
   private var mode = Mode.evaluating
-  var journal = Journal()
+  /// What an explanation gathers; after `explain(_:)`, what that names.
+  public internal(set) var journal = Journal()
   /// Where a trace is kept; nil in every other evaluation.
   var log: TraceLog?
 
   private var depth = 0
   private var budget = 0
-  /// The steps that all evaluations may still take together.
-  var allowance = Int.max
+  /// As that of the activation.
+  public var allowance = Int.max
   private var isExhausted = false
   /// The variables of macros, those of a plan above those of the plan that reads it.
   var locals: [Local] = []
@@ -41,6 +42,24 @@ public struct Frame: ~Copyable {
 
   /// What a program comes to on the activation, as `Program.truth` tells it.
   public mutating func truth(of program: Program) -> Truth { program.plan.truth(in: &self) }
+
+  /// What a program comes to on the activation, as `Program.evaluate` tells it.
+  public mutating func evaluate(_ program: Program) -> Outcome { program.plan.evaluate(in: &self) }
+
+  /// Explains what a program comes to on the activation, as `Program.explain` does. The attributes that decided stand in
+  /// the journal until something else is explained.
+  public mutating func explain(_ program: Program) {
+    journal.clear()
+    let outcome = program.plan.explain(in: &self)
+    let isUnknown = if case .unknown = outcome { true } else { false }
+    journal.sortOut(isUnknown: isUnknown)
+  }
+
+  /// The value of a variable, computed now where it had not been asked for.
+  public mutating func outcome(of slot: Int) -> Outcome {
+    noteUse(ofVariable: slot)
+    return outcome(ofVariable: slot)
+  }
 
   /// Whether nodes note what decided.
   var isExplaining: Bool { mode == .explaining }
@@ -95,7 +114,7 @@ public struct Frame: ~Copyable {
     while locals.count < max(Self.localStep, localEnd) { locals.append(Local()) }
   }
 
-  private static let localStep = 8
+  private static let localStep = 4
 
   mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
     variables.set(slot, state, source)
@@ -103,7 +122,8 @@ public struct Frame: ~Copyable {
     if slot == clockSlot { clock = nil }
   }
 
-  mutating func set(_ slot: Int, to outcome: Outcome) {
+  /// Gives a variable a value that is no attribute.
+  public mutating func set(_ slot: Int, to outcome: consuming Outcome) {
     variables.set(slot, to: outcome)
     journal.forget(slot)
     if slot == clockSlot { clock = nil }

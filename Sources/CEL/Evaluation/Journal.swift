@@ -31,10 +31,13 @@ struct Note: Sendable {
   var isOfAbsence: Bool { finding.contains(.merelyAbsent) }
 }
 
-struct Journal: ~Copyable {
+/// Not copyable, as the frame that it is a part of.
+public struct Journal: ~Copyable {
   /// The notes, and behind them what is of no use any more: taking back is done far more often than growing.
   var storage: [Note] = []
   private(set) var count = 0
+  /// Whether the outcome of the explanation at hand is unknown.
+  public internal(set) var isUnknown = false
   /// The records of which the notes speak, and some of which notes spoke before.
   private(set) var records: [Record] = []
   /// The record that was last noted: the next note mostly is of the same.
@@ -95,10 +98,10 @@ struct Journal: ~Copyable {
     number(of: ObjectIdentifier(record)) ?? add(record)
   }
 
-  mutating func add(_ record: Record) -> Int32 {
+  mutating func add(_ record: consuming Record) -> Int32 {
     let number = Int32(clamping: records.count)
-    records.append(record)
     (recentRecord, recentNumber) = (ObjectIdentifier(record), number)
+    records.append(record)
     return number
   }
 

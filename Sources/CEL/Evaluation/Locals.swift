@@ -8,6 +8,10 @@ struct Local {
   /// The place of the element that the variable is; negative where it has a value of its own.
   fileprivate(set) var position = -1
 
+  /// Whether a list is the very one that is held.
+  @inline(__always)
+  func holds(_ list: [Value]) -> Bool { list.span.isIdentical(to: elements.span) }
+
   /// Takes over a list to walk, which is handed over and not copied.
   @inline(__always)
   fileprivate mutating func begin(_ list: inout [Value]) {
@@ -39,9 +43,15 @@ extension Frame {
   /// - Returns: how many elements it has; nil where it is not known.
   @inline(__always)
   mutating func walk(_ range: ReadyOperand, withLocal index: Int) -> Int? {
+    let place = localBase + index
+    // Mostly it is the list that was walked here before, which is held already.
+    if let count = range.count(ofListWalkedAt: place, &self) {
+      locals[place].position = -1
+      return count
+    }
     guard var elements = range.list(&self) else { return nil }
     let count = elements.count
-    locals[localBase + index].begin(&elements)
+    locals[place].begin(&elements)
     return count
   }
 

@@ -61,7 +61,9 @@ final class Plan: Sendable {
   func explanation(in frame: inout Frame) -> Explanation {
     frame.journal.clear()
     let outcome = explain(in: &frame)
-    return Explanation(outcome, &frame.journal)
+    let isUnknown = if case .unknown = outcome { true } else { false }
+    frame.journal.sortOut(isUnknown: isUnknown)
+    return Explanation(outcome, frame.journal)
   }
 
   /// Leaves in the journal what the outcome rests on, and what it waits for.

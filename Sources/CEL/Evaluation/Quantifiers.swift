@@ -69,6 +69,7 @@ final class QuantifierNode: PlanNode {
     if let count = frame.walk(readyRange, withLocal: index) {
       return truth(&frame, rounds: count) { $1.step(to: $0, withLocal: index) }
     }
+    if readyRange.presence(&frame) == .unknown { return .unknown }
     let outcome = range.evaluate(&frame)
     guard case .value(let value) = outcome else { return Truth(outcome) }
     guard let walk = Walk(value, variableCount: variableCount) else { return .error }

@@ -39,22 +39,22 @@ enum ReadyOperand: Sendable {
   /// Hands over the value; nil where it is not known, or not computed yet. As with `RecordPath.field`, it is only
   /// looked at where `body` allows it.
   @inline(__always)
-  private func value<Result>(_ frame: inout Frame, _ body: (Value) -> Result?) -> Result? {
+  private func value<Result>(_ frame: inout Frame, _ body: (Value, [Local]) -> Result?) -> Result? {
     switch self {
-    case .constant(let value): return body(value)
+    case .constant(let value): return body(value, frame.locals)
     case .variable(let slot):
       guard slot < frame.variables.states.count, case .ready(.value(let value)) = frame.variables.states[slot] else {
         return nil
       }
-      return body(value)
+      return body(value, frame.locals)
     case .local(let index):
       let place = frame.localBase + index
       let position = frame.locals[place].position
-      if position >= 0 { return body(frame.locals[place].elements[position]) }
+      if position >= 0 { return body(frame.locals[place].elements[position], frame.locals) }
       guard case .value(let value) = frame.locals[place].outcome else { return nil }
-      return body(value)
+      return body(value, frame.locals)
     case .attribute(let path):
-      return path.field(&frame) { if case .known(let value) = $0 { body(value) } else { nil } }
+      return path.field(&frame) { if case .known(let value) = $0 { body(value, $1) } else { nil } }
     case .size, .call: return nil
     }
   }
@@ -140,19 +140,23 @@ enum ReadyOperand: Sendable {
   }
 
   func int(_ frame: inout Frame) -> Int64? {
-    if let int = value(&frame, { if case .int(let int) = $0 { int } else { nil } }) { return int }
+    if let int = value(&frame, { value, _ in if case .int(let int) = value { int } else { nil } }) { return int }
     if case .int(let int) = computed(&frame) { return int }
     return nil
   }
 
   func double(_ frame: inout Frame) -> Double? {
-    if let double = value(&frame, { if case .double(let double) = $0 { double } else { nil } }) { return double }
+    if let double = value(&frame, { value, _ in if case .double(let double) = value { double } else { nil } }) {
+      return double
+    }
     if case .double(let double) = computed(&frame) { return double }
     return nil
   }
 
   func timestamp(_ frame: inout Frame) -> Timestamp? {
-    if let time = value(&frame, { if case .timestamp(let time) = $0 { time } else { nil } }) { return time }
+    if let time = value(&frame, { value, _ in if case .timestamp(let time) = value { time } else { nil } }) {
+      return time
+    }
     if case .timestamp(let time) = computed(&frame) { return time }
     return nil
   }
@@ -167,21 +171,29 @@ enum ReadyOperand: Sendable {
     }
   }
 
-  fileprivate func scalar(_ frame: inout Frame) -> Scalar? { value(&frame) { Scalar($0) } }
+  fileprivate func scalar(_ frame: inout Frame) -> Scalar? { value(&frame) { value, _ in Scalar(value) } }
 
   func text(_ frame: inout Frame) -> String? {
-    value(&frame) { if case .string(let text) = $0 { text } else { nil } }
+    value(&frame) { value, _ in if case .string(let text) = value { text } else { nil } }
   }
 
   /// Whether the operand is a text of ASCII; nil where it is no text.
   func isEqual(toASCII text: String, _ frame: inout Frame) -> Bool? {
-    value(&frame) { if case .string(let own) = $0 { own.isEqual(toASCII: text) } else { nil } }
+    value(&frame) { value, _ in if case .string(let own) = value { own.isEqual(toASCII: text) } else { nil } }
   }
 
   /// Hands over a list that is known.
   @inline(__always)
   func elements<Result>(_ frame: inout Frame, _ body: ([Value]) -> Result?) -> Result? {
-    value(&frame) { if case .list(let elements) = $0 { body(elements) } else { nil } }
+    value(&frame) { value, _ in if case .list(let elements) = value { body(elements) } else { nil } }
+  }
+
+  /// How long a list is that is known, where it is the very list that a variable of a macro has walked before.
+  @inline(__always)
+  func count(ofListWalkedAt place: Int, _ frame: inout Frame) -> Int? {
+    value(&frame) { value, locals in
+      if case .list(let elements) = value, locals[place].holds(elements) { elements.count } else { nil }
+    }
   }
 
   /// A list that is known.

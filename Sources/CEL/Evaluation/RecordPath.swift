@@ -53,33 +53,37 @@ final class RecordPath: Sendable {
   /// Hands over what is known of the field; nil where something is not as the checker had it.
   ///
   /// The objects on the way are only looked at, not held, as long as the compiler sees that `body` writes nothing:
-  /// counting their references would take longer than all the rest.
+  /// counting their references would take longer than all the rest. The variables of macros are handed over as well:
+  /// `body` cannot reach for the frame itself.
   @inline(__always)
-  func field<Result>(_ frame: inout Frame, _ body: (FieldState) -> Result?) -> Result? {
+  func field<Result>(_ frame: inout Frame, _ body: (FieldState, [Local]) -> Result?) -> Result? {
     switch root {
     case .variable(let slot):
       guard slot < frame.variables.states.count,
         case .ready(.value(.record(let record))) = frame.variables.states[slot]
       else { return nil }
-      return field(of: record, body)
+      return field(of: record, frame.locals, body)
     case .local(let index):
       let place = frame.localBase + index
       let position = frame.locals[place].position
       // A variable that is no element of a list is looked at step by step.
       guard position >= 0, case .record(let record) = frame.locals[place].elements[position] else { return nil }
-      return field(of: record, body)
+      return field(of: record, frame.locals, body)
     }
   }
 
   @inline(__always)
-  private func field<Result>(of record: Record, _ body: (FieldState) -> Result?) -> Result? {
-    guard let outer else { return record.type === inner.type ? body(record.fields[inner.slot]) : nil }
+  private func field<Result>(
+    of record: Record, _ locals: [Local], _ body: (FieldState, [Local]) -> Result?
+  ) -> Result? {
+    guard let outer else { return record.type === inner.type ? body(record.fields[inner.slot], locals) : nil }
     guard record.type === outer.type else { return nil }
     switch record.fields[outer.slot] {
-    case .known(.record(let object)): return object.type === inner.type ? body(object.fields[inner.slot]) : nil
+    case .known(.record(let object)):
+      return object.type === inner.type ? body(object.fields[inner.slot], locals) : nil
     case .known: return nil
-    case .absent: return body(.absent)
-    case .contested: return body(.contested(nil))
+    case .absent: return body(.absent, locals)
+    case .contested: return body(.contested(nil), locals)
     }
   }
 
@@ -90,7 +94,7 @@ final class RecordPath: Sendable {
   }
 
   private func known(_ frame: inout Frame) -> Outcome? {
-    field(&frame) { if case .known(let value) = $0 { .value(value) } else { nil } }
+    field(&frame) { state, _ in if case .known(let value) = state { .value(value) } else { nil } }
   }
 
   func has(_ frame: inout Frame) -> Outcome {
@@ -102,7 +106,7 @@ final class RecordPath: Sendable {
   func truth(_ frame: inout Frame) -> Truth { knownTruth(&frame) ?? Truth(readByStep(&frame)) }
 
   private func knownTruth(_ frame: inout Frame) -> Truth? {
-    field(&frame) { state in
+    field(&frame) { state, _ in
       switch state {
       case .known(.bool(let bool)): Truth(bool)
       case .known: .error
@@ -113,14 +117,14 @@ final class RecordPath: Sendable {
 
   /// Whether there is something to read; nil where something is not as the checker had it.
   func presence(_ frame: inout Frame) -> Logic.Presence? {
-    field(&frame) { if case .known = $0 { .value } else { presenceUnsaid } }
+    field(&frame) { state, _ in if case .known = state { .value } else { presenceUnsaid } }
   }
 
   /// Whether the field was said.
   func truthOfPresence(_ frame: inout Frame) -> Truth { knownTruthOfPresence(&frame) ?? Truth(hasByStep(&frame)) }
 
   private func knownTruthOfPresence(_ frame: inout Frame) -> Truth? {
-    field(&frame) { state in
+    field(&frame) { state, _ in
       switch state {
       case .known: .isTrue
       case .absent: .isFalse
@@ -131,7 +135,7 @@ final class RecordPath: Sendable {
 
   /// Nil where that is in doubt.
   private func isKnown(_ frame: inout Frame) -> Bool? {
-    field(&frame) { state in
+    field(&frame) { state, _ in
       switch state {
       case .known: true
       case .absent: false
