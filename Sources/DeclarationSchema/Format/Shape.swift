@@ -46,16 +46,6 @@ enum Form: BitwiseCopyable, Sendable {
   /// What needs the shape.
   case other
 
-  var needsShape: Bool { if case .other = self { true } else { false } }
-
-  /// Whether what is said differs wherever the texts do, and only there.
-  var isText: Bool {
-    switch self {
-    case .text, .limited, .word: true
-    default: false
-    }
-  }
-
   init(_ shape: Shape) {
     switch shape {
     case .boolean: self = .boolean
@@ -91,11 +81,8 @@ enum Form: BitwiseCopyable, Sendable {
 /// A shape and the schema node that carries its texts. An object, so that handing one on costs one reference.
 final class Slot: Sendable {
   let shape: Shape
-  /// What the shape is, for whoever hands it on without counting another reference, as an optional would ask for: an
-  /// object without fields where it is something else.
-  let object: ObjectShape
-  let isObject: Bool
-  /// Nil where the shape is something else.
+  /// What the shape is, for whoever hands it on without counting another reference; nil where it is something else.
+  let object: ObjectShape?
   let list: ListShape?
   /// The schema as it stands at this place, before `$ref` is followed.
   let schema: Int
@@ -106,7 +93,7 @@ final class Slot: Sendable {
 
   init(shape: Shape, schema: Int, field: String? = nil, question: LocalizedText?) {
     self.shape = shape
-    (object, isObject) = if case .object(let object) = shape { (object, true) } else { (.fieldless, false) }
+    object = if case .object(let object) = shape { object } else { nil }
     list = if case .list(let list) = shape { list } else { nil }
     self.schema = schema
     self.quotedName = field.map { quote($0) }
@@ -122,8 +109,6 @@ final class ObjectShape: Sendable {
   /// By slot: whether the field must be said.
   let required: [Bool]
   let requiredSlots: [Int]
-
-  fileprivate static let fieldless = ObjectShape(type: RecordType(name: "", fields: []), fields: [], required: [])
 
   init(type: RecordType, fields: [Slot], required: [Bool]) {
     self.type = type

@@ -75,37 +75,41 @@ struct DeclarationReader {
   private mutating func record(
     _ answer: Answer, _ shape: ObjectShape, at place: consuming AttributePlace, _ scalars: ScalarReader
   ) -> Record {
-    let (mark, isKnown) = nodes.add(answer.node, key: answer.key, shape, in: scalars.tree)
-    if !isKnown { reportUnknown(answer, shape, at: place) }
+    // Appending a constant is several times as fast as repeating it.
     var states: [FieldState] = []
-    states.reserveCapacity(shape.forms.count)
-    for slot in shape.forms.indices {
-      guard let node = nodes.node(slot, ofRecord: mark) else {
-        states.append(.absent)
+    states.reserveCapacity(shape.fields.count)
+    for _ in shape.fields.indices { states.append(.absent) }
+    let mark = nodes.begin(answer.node, key: answer.key, fieldCount: shape.fields.count)
+    var position = scalars.tree.entryPosition(of: answer.node)
+    // Most declarations say their fields in the order of the format.
+    var next = 0
+    while let entry = scalars.tree.next(&position) {
+      let (key, value) = (entry.key, entry.value)
+      guard let slot = shape.slot(of: key, in: scalars.tree, from: next) else {
+        reportUnknown(key, in: shape, at: place)
         continue
       }
-      let form = shape.forms[slot]
-      if !form.needsShape, let state = scalars.sound(node, form) {
-        states.append(state)
+      next = slot + 1
+      nodes.set(value, slot, ofRecord: mark)
+      if let state = scalars.sound(value, shape.forms[slot]) {
+        states[slot] = state
         continue
       }
-      let isEssential = answer.isEssential && shape.required[slot]
-      let answer = Answer(node: node, key: node.keyBefore, isEssential: isEssential)
-      states.append(state(of: answer, shape.fields[slot], at: place.object(in: slot, of: shape.type), scalars))
+      let kind = scalars.tree.kind(of: value)
+      let answer = Answer(node: value, key: key, isEssential: answer.isEssential && shape.required[slot])
+      if case .mapping = kind, let object = shape.fields[slot].object {
+        states[slot] = .known(.record(record(answer, object, at: place.object(in: slot, of: shape.type), scalars)))
+      } else if case .sequence = kind, shape.fields[slot].list != nil {
+        states[slot] = list(answer, shape.fields[slot], at: place.field(slot, of: shape.type), scalars)
+      } else {
+        states[slot] = other(answer, shape.fields[slot], at: place.field(slot, of: shape.type), scalars)
+      }
     }
     if !shape.requiredSlots.isEmpty { reportMissing(states, shape, answer, at: place) }
     return Record(type: shape.type, place: place, mark: mark, fields: states)
   }
 
-  /// The keys that name no field.
   @inline(never)
-  private mutating func reportUnknown(_ answer: Answer, _ shape: ObjectShape, at place: AttributePlace) {
-    for entry in tree.entries(of: answer.node)
-    where shape.names.position(of: tree.utf8(of: entry.key).span) == nil {
-      reportUnknown(entry.key, in: shape, at: place)
-    }
-  }
-
   private mutating func reportUnknown(_ key: NodeIndex, in shape: ObjectShape, at place: AttributePlace) {
     guard !isFull else { return }
     let name = tree.kind(of: key) == .scalar ? tree.text(of: key) : ""
@@ -145,21 +149,19 @@ struct DeclarationReader {
     return heading(of: answer)
   }
 
-  // MARK: Answers
+  // MARK: Scalars, and what is no answer
 
-  /// What an answer says that is no sound scalar. Not inlined: shapes that are handed in need not be held.
+  /// An answer that is no sound scalar, and neither an object nor a list where that is wanted.
   @inline(never)
-  private mutating func state(
-    of answer: Answer, _ slot: Slot, at place: consuming AttributePlace, _ scalars: ScalarReader
+  private mutating func other(
+    _ answer: Answer, _ slot: Slot, at place: AttributePlace, _ scalars: ScalarReader
   ) -> FieldState {
     switch scalars.tree.kind(of: answer.node) {
-    case .mapping:
-      if slot.isObject { return .known(.record(record(answer, slot.object, at: place, scalars))) }
-      return lost(.wrongKind(found: .object, wanted: slot.shape.wanted, proposal: nil), answer, slot, at: place)
-    case .sequence:
-      if let shape = slot.list { return list(answer, slot, shape, at: place, scalars) }
-      return lost(.wrongKind(found: .list, wanted: slot.shape.wanted, proposal: nil), answer, slot, at: place)
     case .scalar: return scalar(answer, slot, at: place, scalars)
+    case .sequence:
+      return lost(.wrongKind(found: .list, wanted: slot.shape.wanted, proposal: nil), answer, slot, at: place)
+    case .mapping:
+      return lost(.wrongKind(found: .object, wanted: slot.shape.wanted, proposal: nil), answer, slot, at: place)
     }
   }
 
@@ -197,27 +199,20 @@ struct DeclarationReader {
   // MARK: Lists
 
   private mutating func list(
-    _ answer: Answer, _ slot: Slot, _ shape: ListShape, at place: AttributePlace, _ scalars: ScalarReader
+    _ answer: Answer, _ slot: Slot, at place: AttributePlace, _ scalars: ScalarReader
   ) -> FieldState {
+    guard let shape = slot.list else { return .contested(nil) }
     var values: [Value] = []
     values.reserveCapacity(scalars.tree.count(of: answer.node))
     /// The first element that cannot be relied on, and what it rests on where that is something else.
     var doubtful: (element: Int, origin: AttributePath?)?
-    // The place of an element is mostly needed where that is an object.
-    let first = shape.items.isObject ? place.element(0, of: shape.items.object.type) : nil
     var count = 0
-    var repetitions = RepetitionFilter(shape)
     var position = scalars.tree.elementPosition(of: answer.node)
     while let node = scalars.tree.next(&position) {
       let index = count
       count += 1
-      repetitions.see(node, scalars.tree)
-      if !shape.form.needsShape, case .known(let value)? = scalars.sound(node, shape.form) {
-        values.append(value)
-        continue
-      }
       let element = Answer(node: node, key: nil, isEssential: answer.isEssential)
-      switch state(of: element, shape.items, at: first?.sibling(index) ?? place.element(index), scalars) {
+      switch state(of: element, index, of: shape, at: place, scalars) {
       case .known(let value): values.append(value)
       case .contested(let origin): if doubtful == nil { doubtful = (index, origin) }
       case .absent:
@@ -235,7 +230,7 @@ struct DeclarationReader {
       return .contested(nil)
     }
     if let doubtful { return .contested(doubtful.origin ?? place.path.appending(.index(doubtful.element))) }
-    if repetitions.mayBe, let repeated = ElementKey.repeated(in: values) {
+    if shape.rules.isUnique, let repeated = ElementKey.repeated(in: values) {
       let element = tree.elements(of: answer.node).dropFirst(repeated.second).first { _ in true } ?? answer.node
       let fault = SchemaFault.duplicateElement(tree.text(of: element), first: repeated.first)
       let place = place.element(repeated.second)
@@ -246,6 +241,20 @@ struct DeclarationReader {
       for slot in object.requiredSlots { checkKeys(values, object, slot) }
     }
     return .known(.list(values))
+  }
+
+  private mutating func state(
+    of element: Answer, _ index: Int, of list: ListShape, at place: AttributePlace, _ scalars: ScalarReader
+  ) -> FieldState {
+    if let state = scalars.sound(element.node, list.form) { return state }
+    let kind = scalars.tree.kind(of: element.node)
+    if case .mapping = kind, let object = list.items.object {
+      return .known(.record(record(element, object, at: place.element(index, of: object.type), scalars)))
+    }
+    if case .sequence = kind, list.items.list != nil {
+      return self.list(element, list.items, at: place.element(index), scalars)
+    }
+    return other(element, list.items, at: place.element(index), scalars)
   }
 
   /// What tells the elements of an essential list apart must do so.
@@ -274,7 +283,6 @@ struct DeclarationReader {
 
   // MARK: Reporting
 
-  @inline(never)
   private mutating func report(
     _ fault: SchemaFault, at span: SourceSpan, place: FaultPlace, slot: Slot?, severity: Severity = .error,
     isEssential: Bool = false
@@ -294,6 +302,13 @@ struct DeclarationReader {
 
   /// All that will be said of this declaration has been said.
   private var isFull: Bool { diagnostics.count > Self.diagnosticLimit }
+}
+
+extension ObjectShape {
+  /// The field that a key names, most likely the one at `next` or soon after.
+  fileprivate func slot(of key: NodeIndex, in tree: DocumentTree, from next: Int) -> Int? {
+    tree.withUTF8(of: key) { names.position(of: $0, from: next) }
+  }
 }
 
 extension ArraySlice<UInt8> {

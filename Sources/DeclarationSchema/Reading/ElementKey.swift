@@ -1,7 +1,6 @@
 // What makes two elements of a list the same: equal numbers, or texts with the same code points.
 
 import CEL
-import YAMLDocument
 
 /// A scalar value as a key: texts are one where their code points are.
 enum ElementKey: Hashable {
@@ -46,27 +45,5 @@ enum ElementKey: Hashable {
     }
     guard let left = ElementKey(left), let right = ElementKey(right) else { return false }
     return left == right
-  }
-}
-
-/// Whether elements of a list may be the same that must not: most lists are known to repeat nothing before their values
-/// are compared.
-struct RepetitionFilter {
-  private(set) var mayBe: Bool
-  private let looksAtTexts: Bool
-  /// A bit for each text; two may share one.
-  private var seen: UInt64 = 0
-
-  init(_ list: ListShape) {
-    looksAtTexts = list.rules.isUnique && list.form.isText
-    mayBe = list.rules.isUnique && !looksAtTexts
-  }
-
-  @inline(__always)
-  mutating func see(_ node: NodeIndex, _ tree: DocumentTree) {
-    guard looksAtTexts else { return }
-    let bit = tree.withUTF8(of: node) { 1 << UInt64(truncatingIfNeeded: TextWords($0).hash & 63) } as UInt64
-    mayBe = mayBe || seen & bit != 0
-    seen |= bit
   }
 }

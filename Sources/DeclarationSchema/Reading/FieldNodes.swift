@@ -16,33 +16,21 @@ struct FieldNodes: Sendable {
   private static let firstField = 2
 
   /// Adds a record.
-  /// - Returns: its mark, and whether each key of the node names one of its fields.
-  mutating func add(
-    _ node: NodeIndex, key: NodeIndex?, _ shape: ObjectShape, in tree: DocumentTree
-  ) -> (mark: Int, isKnown: Bool) {
+  /// - Returns: its mark.
+  mutating func begin(_ node: NodeIndex, key: NodeIndex?, fieldCount: Int) -> Int {
     let mark = count
-    let fields = mark + Self.firstField
-    count = fields + shape.forms.count
+    count += Self.firstField + fieldCount
     if count > nodes.count { nodes += repeatElement(0, count: max(count - nodes.count, nodes.count)) }
     nodes[mark] = node.rawValue
     if let key { nodes[mark + 1] = key.rawValue }
-    var isKnown = true
-    var span = nodes.mutableSpan
-    var position = tree.entryPosition(of: node)
-    // Most declarations say their fields in the order of the format.
-    var next = 0
-    while let entry = tree.next(&position) {
-      if let slot = tree.withUTF8(of: entry.key, { shape.names.position(of: $0, from: next) }) {
-        span[fields + slot] = entry.value.rawValue
-        next = slot + 1
-      } else {
-        isKnown = false
-      }
-    }
-    return (mark, isKnown)
+    return mark
   }
 
   func number(ofSlot slot: Int, ofRecord mark: Int) -> Int { mark + Self.firstField + slot }
+
+  mutating func set(_ node: NodeIndex, _ slot: Int, ofRecord mark: Int) {
+    nodes[number(ofSlot: slot, ofRecord: mark)] = node.rawValue
+  }
 
   /// What stands in a field; nil where nothing does.
   func node(_ slot: Int, ofRecord mark: Int) -> NodeIndex? { node(at: number(ofSlot: slot, ofRecord: mark)) }
@@ -57,16 +45,12 @@ struct FieldNodes: Sendable {
   func heading(ofSlot slot: Int, ofRecord mark: Int, in tree: DocumentTree) -> SourceSpan {
     if let node = node(slot, ofRecord: mark) {
       let span = tree.span(of: node)
-      return span.start.line == span.end.line ? span : tree.span(of: node.keyBefore)
+      // A key stands right before its value.
+      return span.start.line == span.end.line ? span : tree.span(of: NodeIndex(rawValue: node.rawValue - 1))
     }
     guard nodes.indices.contains(mark) else { return .firstCharacter }
     return node(at: mark + 1).map { tree.span(of: $0) } ?? tree.keySpan(ofMapping: NodeIndex(rawValue: nodes[mark]))
   }
-}
-
-extension NodeIndex {
-  /// The key of what stands in a field: it is a scalar, and stands right before its value.
-  var keyBefore: NodeIndex { NodeIndex(rawValue: rawValue - 1) }
 }
 
 extension SourceSpan {

@@ -37,8 +37,6 @@ final class Placeholders: Sendable {
     let text = text.trimmed
     guard let first = text.first, firsts[Int(first)] else { return false }
     guard text.count < lengths.count, lengths[text.count] else { return false }
-    // A copy is made only where there is something to fold.
-    if text.allSatisfy({ $0 < 0x80 && $0 == $0.asciiLowercased }) { return table.position(of: text.span) != nil }
     return table.position(of: Self.folded(text).span) != nil
   }
 

@@ -32,13 +32,6 @@ extension ArraySlice<UInt8> {
 }
 
 extension Span<UInt8> {
-  /// Whether this may be one of the core schema's ways of writing null, by its length and its first byte.
-  @inline(__always)
-  var mayBeNull: Bool {
-    if count == 0 { return true }
-    return count <= 4 && (self[0] == UInt8(ascii: "~") || self[0] | 0x20 == UInt8(ascii: "n"))
-  }
-
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
     for index in 0..<count where self[index] != other[index] { return false }

@@ -34,7 +34,7 @@ final class ScalarReader: Sendable {
         return count >= least && count <= greatest ? words(node, count, of: vocabulary) : nil
       case .mapping: return nil
       }
-      if isResolved, text.mayBeNull, CoreScalar.isNull(text) { return .absent }
+      if isResolved, text.count <= 4, CoreScalar.isNull(text) { return .absent }
       switch form {
       case .word(let vocabulary):
         return format.words.position(of: text, in: vocabulary).map { .known(format.wordValues[$0]) }
@@ -79,7 +79,7 @@ final class ScalarReader: Sendable {
   private func word(_ node: NodeIndex, of vocabulary: Int) -> Int? {
     tree.withNode(node) { kind, text, isResolved, _ in
       guard case .scalar = kind else { return nil }
-      if isResolved, text.mayBeNull, CoreScalar.isNull(text) { return nil }
+      if isResolved, text.count <= 4, CoreScalar.isNull(text) { return nil }
       return format.words.position(of: text, in: vocabulary)
     }
   }

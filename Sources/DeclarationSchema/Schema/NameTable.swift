@@ -69,14 +69,8 @@ struct NameTable: Sendable {
   /// looked at first, which takes less time than the table.
   ///
   /// - Parameter next: the position after that of the name before.
-  @inline(__always)
   func position(of name: Span<UInt8>, from next: Int) -> Int? {
     let words = TextWords(name)
-    if next < ordered.count, ordered[next] == words, words.isWhole { return next }
-    return laterPosition(of: name, words, from: next)
-  }
-
-  private func laterPosition(of name: Span<UInt8>, _ words: TextWords, from next: Int) -> Int? {
     let ordered = ordered.span
     for position in next..<max(next, min(next + Self.mostLeftOut, ordered.count)) where ordered[position] == words {
       if words.isWhole || isLongName(position, equalTo: name) { return position }
