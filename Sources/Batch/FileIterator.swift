@@ -8,6 +8,8 @@ struct FileIterator: InputIterator {
   private var lists: ArraySlice<String>
   private var hasStandardInput = false
   private var walk: FolderWalk
+  /// What the walk comes to next, which is looked for before anybody asks.
+  private var found: Input?
   /// The pattern that is being looked for, while nothing was found.
   private var sought: String?
   private var names: NameList?
@@ -20,11 +22,16 @@ struct FileIterator: InputIterator {
   }
 
   /// Only the names of a list are waited for, when all others were given.
-  var isReady: Bool { !paths.isEmpty || walk.isUnderWay || (names?.isReady ?? true) }
+  var isReady: Bool { found != nil || !paths.isEmpty || (names?.isReady ?? lists.isEmpty) }
+
+  var isAtFoundFile: Bool { found?.isFound == true }
 
   mutating func next() -> Input? {
     while true {
-      if let input = walk.next() { return input }
+      if let input = found.take() ?? walk.next() {
+        found = walk.next()
+        return input
+      }
       if let pattern = sought {
         sought = nil
         if !walk.hasMatches { return Input(.refused(name: pattern, .noMatch)) }

@@ -40,8 +40,6 @@ struct FolderWalk {
     self.glob = glob
   }
 
-  var isUnderWay: Bool { !frames.isEmpty }
-
   mutating func next() -> Input? {
     while let last = frames.indices.last {
       let position = frames[last].position

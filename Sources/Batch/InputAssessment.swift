@@ -20,6 +20,9 @@ struct InputAssessment: ~Copyable {
     }
   }
 
+  /// Of a file that has no more text, in bytes, two trees may be held at a time.
+  private static let smallSize = 1 << 16
+
   /// As a report names the input.
   private let name: String
   private let assessor: Assessor
@@ -64,7 +67,7 @@ struct InputAssessment: ~Copyable {
           }
           isSkipped = kind != .declaration
           // Mostly nothing comes after it, and then the parser need not be kept until it is judged.
-          if !isSkipped {
+          if !isSkipped, bytes.count <= Self.smallSize {
             if let tree = try documents.next() { ahead.append(Document(tree)) } else { isOver = true }
           }
         } catch {

@@ -7,24 +7,18 @@ struct InputBundles<Inputs: InputIterator> {
   private static var size: Int { 32 }
 
   private var inputs: Inputs
-  /// What came after the files of a bundle and is another's.
-  private var following: Input?
 
   init(_ inputs: Inputs) { self.inputs = inputs }
 
   /// Whether the next bundle can be told without waiting.
-  var isReady: Bool { following != nil || inputs.isReady }
+  var isReady: Bool { inputs.isReady }
 
   /// The next inputs, at least one; nil after the last. Files of a folder are done in little time each. Whatever else
   /// comes may have to be waited for, so it is alone: nothing must wait with it.
   mutating func next(atMost limit: Int = .max) -> ArraySlice<Input>? {
-    guard let first = following.take() ?? inputs.next() else { return nil }
+    guard let first = inputs.next() else { return nil }
     var bundle = [first]
-    while first.isFound, bundle.count < min(Self.size, limit), let next = inputs.next() {
-      guard next.isFound else {
-        following = next
-        break
-      }
+    while first.isFound, bundle.count < min(Self.size, limit), inputs.isAtFoundFile, let next = inputs.next() {
       bundle.append(next)
     }
     return bundle[...]

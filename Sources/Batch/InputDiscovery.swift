@@ -87,6 +87,8 @@ package struct InputDiscovery: Sequence, Sendable {
 
     package var isReady: Bool { records?.isReady ?? files.isReady }
 
+    package var isAtFoundFile: Bool { format != .ndjson && files.isAtFoundFile }
+
     package mutating func next() -> Input? {
       guard format == .ndjson else { return files.next() }
       while true {

@@ -4,4 +4,11 @@
 package protocol InputIterator: IteratorProtocol where Element == Input {
   /// Whether the next input, or that there is none, can be told without waiting for whoever writes it.
   var isReady: Bool { get }
+
+  /// Whether the next input is a file of a folder that was found already.
+  var isAtFoundFile: Bool { get }
+}
+
+extension InputIterator {
+  package var isAtFoundFile: Bool { false }
 }

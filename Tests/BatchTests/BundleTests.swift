@@ -39,6 +39,29 @@ struct BundleTests {
     #expect(bundles.allSatisfy { $0.count <= min(limit, 32) })
   }
 
+  @Test("The files of a folder are judged before the writer of a list is waited for", arguments: [1, 2])
+  func slowList(jobs: Int) async throws {
+    for number in 0..<5 { try workspace.write(Sample.declaration(), to: "in/\(number).yaml") }
+    let pipe = try FileDescriptor.pipe()
+    defer { try? pipe.readEnd.close() }
+    var settings = Run.settings(jobs: jobs, standardInput: pipe.readEnd)
+    let interruption = Interruption()
+    settings.interruption = interruption
+    // Only a run that would wait for ever comes to this: on a busy machine all tests together may take minutes.
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 1_200)
+      interruption.request()
+    }
+    var count = 0
+    let inputs = InputDiscovery([workspace.path("in")], lists: ["-"], standardInputName: "-", settings: settings)
+    let tally = try await BatchAssessor(try Run.assessor.get(), settings).run(inputs) { _ in
+      count += 1
+      if count == 5 { try pipe.writeEnd.close() }
+    }
+    #expect(!tally.isPartial)
+    #expect(count == 5)
+  }
+
   @Test("Large files are not held together")
   func large() throws {
     let text = Sample.declaration() + "# " + String(repeating: "x", count: 100_000) + "\n"

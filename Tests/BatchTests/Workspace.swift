@@ -107,13 +107,23 @@ struct ReadyInputs<Base: Sequence<Input>>: Sequence {
 
   init(_ base: Base) { self.base = base }
 
-  func makeIterator() -> Iterator { Iterator(base: base.makeIterator()) }
+  func makeIterator() -> Iterator { Iterator(base.makeIterator()) }
 
   struct Iterator: InputIterator {
-    fileprivate var base: Base.Iterator
+    private var base: Base.Iterator
+    private var following: Input?
     var isReady: Bool { true }
+    var isAtFoundFile: Bool { following?.isFound == true }
 
-    mutating func next() -> Input? { base.next() }
+    fileprivate init(_ base: Base.Iterator) {
+      self.base = base
+      following = self.base.next()
+    }
+
+    mutating func next() -> Input? {
+      defer { following = base.next() }
+      return following
+    }
   }
 }
 
