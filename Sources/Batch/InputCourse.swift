@@ -38,7 +38,7 @@ struct InputCourse: ~Copyable {
   private var origin: FindingOrigin?
   /// How many findings were recalled.
   private var recalled = 0
-  private(set) var isSkipped: Bool
+  private var isSkipped: Bool
 
   /// How much room a recalled finding takes, in spaces: as much as that of a usual declaration.
   private static let recalledWeight = 4

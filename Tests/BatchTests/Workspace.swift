@@ -90,6 +90,17 @@ enum Run {
     BatchSettings(limits: limits, jobs: jobs, standardInput: standardInput)
   }
 
+  /// Ends a run that would wait for ever. Nothing else comes to that: on a busy machine all tests together may take
+  /// minutes.
+  static func endOfWaiting() -> Interruption {
+    let interruption = Interruption()
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 1_200)
+      interruption.request()
+    }
+    return interruption
+  }
+
   /// The findings on some paths, and the tally.
   static func check(
     _ paths: [String], _ settings: BatchSettings = settings()

@@ -48,11 +48,14 @@ public struct Frame: ~Copyable {
 
   /// Explains what a program comes to on the activation, as `Program.explain` does. The attributes that decided stand in
   /// the journal until something else is explained.
-  public mutating func explain(_ program: Program) {
+  public mutating func explain(_ program: Program) { _ = explain(program.plan) }
+
+  mutating func explain(_ plan: Plan) -> Outcome {
     journal.clear()
-    let outcome = program.plan.explain(in: &self)
+    let outcome = plan.explain(in: &self)
     let isUnknown = if case .unknown = outcome { true } else { false }
     journal.sortOut(isUnknown: isUnknown)
+    return outcome
   }
 
   /// The value of a variable, computed now where it had not been asked for.

@@ -59,10 +59,7 @@ final class Plan: Sendable {
   }
 
   func explanation(in frame: inout Frame) -> Explanation {
-    frame.journal.clear()
-    let outcome = explain(in: &frame)
-    let isUnknown = if case .unknown = outcome { true } else { false }
-    frame.journal.sortOut(isUnknown: isUnknown)
+    let outcome = frame.explain(self)
     return Explanation(outcome, frame.journal)
   }
 

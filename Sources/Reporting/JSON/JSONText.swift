@@ -190,8 +190,7 @@ struct JSONText {
   private mutating func quote(_ text: Span<UInt8>, of name: JSONKey? = nil) {
     let hasComma = begin()
     if text.mayNeedEscapes {
-      return escape(
-        String(decoding: text), of: name, afterComma: hasComma)
+      return escape(String(decoding: text), of: name, afterComma: hasComma)
     }
     bytes.append(addingCapacity: (name?.count ?? 0) + Self.besidesName + text.count + 2) { output in
       if hasComma { output.append(UInt8(ascii: ",")) }
