@@ -178,6 +178,11 @@ public struct Frame: ~Copyable {
     }
   }
 
+  /// The value of a variable that has one.
+  func outcome(ofReady slot: Int) -> Outcome {
+    if case .ready(let outcome) = variables.states[slot] { outcome } else { .error(.noValue) }
+  }
+
   /// Whether a variable has a value, without computing it.
   func hasValue(_ slot: Int) -> Bool {
     guard slot < variables.states.count, case .ready(.value) = variables.states[slot] else { return false }

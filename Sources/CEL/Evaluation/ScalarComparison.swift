@@ -45,6 +45,15 @@ final class ScalarComparisonNode: PlanNode {
 
   func truth(_ frame: inout Frame) -> Truth {
     if let holds = holds(&frame) { return frame.spend(steps) ? Truth(holds) : .error }
+    return isUnknown(&frame) ? .unknown : preparedTruth(&frame)
+  }
+
+  /// The first time that a variable is asked for, it is not computed yet.
+  @inline(never)
+  private func preparedTruth(_ frame: inout Frame) -> Truth {
+    left.prepare(&frame)
+    right.prepare(&frame)
+    if let holds = holds(&frame) { return frame.spend(steps) ? Truth(holds) : .error }
     return isUnknown(&frame) ? .unknown : general.truth(&frame)
   }
 
