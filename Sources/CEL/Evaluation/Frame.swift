@@ -91,13 +91,12 @@ public struct Frame: ~Copyable {
     run(depth: levels, localCount: localCount, costLimit: costLimit, .judging) { node.truth(&$0) } ?? .error
   }
 
-  /// Nil where that would nest too deeply.
+  /// Nil where that would nest too deeply. What another plan under way needs after that, `nested` keeps.
   @inline(__always)
   private mutating func run<Result>(
     depth levels: Int, localCount: Int, costLimit: Int, _ mode: Mode, _ body: (inout Frame) -> Result
   ) -> Result? {
     guard depth + levels <= Self.maximumDepth else { return nil }
-    let outer = (budget, isExhausted, localBase, self.mode)
     depth += levels
     let limit = min(costLimit, allowance)
     (budget, isExhausted, localBase, self.mode) = (limit, false, localEnd, mode)
@@ -107,8 +106,15 @@ public struct Frame: ~Copyable {
     localEnd = localBase
     depth -= levels
     allowance = max(0, allowance - (limit - budget))
-    (budget, isExhausted, localBase, self.mode) = outer
     return result
+  }
+
+  /// Runs the plan of a variable, mostly while the plan that reads it is under way.
+  @inline(__always)
+  private mutating func nested<Result>(_ body: (inout Frame) -> Result) -> Result {
+    let outer = (budget, isExhausted, localBase, mode)
+    defer { (budget, isExhausted, localBase, mode) = outer }
+    return body(&self)
   }
 
   @inline(never)
@@ -167,7 +173,7 @@ public struct Frame: ~Copyable {
       let outcome: Outcome
       if let plan = variables.sources[slot].plan {
         variables.states[slot] = .evaluating
-        outcome = plan.evaluate(in: &self)
+        outcome = nested { plan.evaluate(in: &$0) }
       } else {
         outcome = variables.field(slot) ?? .error(.noValue)
       }
@@ -203,7 +209,7 @@ public struct Frame: ~Copyable {
   private mutating func judged(_ slot: Int) -> Truth {
     guard let plan = variables.sources[slot].plan, plan.isCondition else { return Truth(computed(slot)) }
     variables.states[slot] = .evaluating
-    let truth = plan.truth(in: &self)
+    let truth = nested { plan.truth(in: &$0) }
     switch truth {
     case .isFalse: variables.states[slot] = .ready(.false)
     case .isTrue: variables.states[slot] = .ready(.true)
@@ -259,7 +265,7 @@ public struct Frame: ~Copyable {
     // Already there for a variable that depends on itself.
     journal.keepNothing(as: slot)
     let start = journal.count
-    _ = plan.explain(in: &self)
+    _ = nested { plan.explain(in: &$0) }
     journal.keep(since: start, as: slot)
   }
 

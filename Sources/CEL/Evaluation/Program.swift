@@ -54,6 +54,7 @@ final class Plan: Sendable {
     frame.run(node, depth: depth, localCount: checked.localCount, costLimit: limits.cost)
   }
 
+  @inline(__always)
   func truth(in frame: inout Frame) -> Truth {
     frame.judge(node, depth: depth, localCount: checked.localCount, costLimit: limits.cost)
   }
