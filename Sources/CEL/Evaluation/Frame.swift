@@ -133,7 +133,11 @@ public struct Frame: ~Copyable {
 
   /// Gives a variable a value that is no attribute.
   public mutating func set(_ slot: Int, to outcome: consuming Outcome) {
-    variables.set(slot, to: outcome)
+    if variables.sources[slot].plan == nil, !variables.sources[slot].isAttribute {
+      variables.states[slot] = .ready(consume outcome)
+    } else {
+      variables.set(slot, to: consume outcome)
+    }
     journal.forget(slot)
     if slot == clockSlot { clock = nil }
   }

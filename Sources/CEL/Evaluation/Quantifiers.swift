@@ -66,10 +66,13 @@ final class QuantifierNode: PlanNode {
   }
 
   func truth(_ frame: inout Frame) -> Truth {
-    if let count = frame.walk(readyRange, withLocal: index) ?? walkPrepared(&frame) {
-      return truth(&frame, rounds: count) { $1.step(to: $0, withLocal: index) }
+    var count = frame.walk(readyRange, withLocal: index)
+    if count == nil {
+      let presence = readyRange.presence(&frame)
+      if presence == .unknown { return .unknown }
+      if presence == nil { count = walkPrepared(&frame) }
     }
-    if readyRange.presence(&frame) == .unknown { return .unknown }
+    if let count { return truth(&frame, rounds: count) { $1.step(to: $0, withLocal: index) } }
     let outcome = range.evaluate(&frame)
     guard case .value(let value) = outcome else { return Truth(outcome) }
     guard let walk = Walk(value, variableCount: variableCount) else { return .error }
@@ -80,7 +83,6 @@ final class QuantifierNode: PlanNode {
   /// The first time that a variable is asked for, it is not computed yet.
   @inline(never)
   private func walkPrepared(_ frame: inout Frame) -> Int? {
-    if readyRange.presence(&frame) != nil { return nil }
     readyRange.prepare(&frame)
     return frame.walk(readyRange, withLocal: index)
   }
