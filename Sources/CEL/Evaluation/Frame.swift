@@ -9,7 +9,11 @@ public struct Frame: ~Copyable {
   /// them on the stack.
   static let maximumDepth = 600
 
-  private(set) var variables: Variables
+  var variables: Variables
+  /// The states that the variables had at first.
+  let start: [VariableState]
+  /// Whether one that had a value at first was given another.
+  private(set) var hasReplaced = false
   /// The variable that is the clock, and the times for which all evaluations so far hold.
   var clock: Clock?
   private enum Mode: UInt8 {
@@ -18,7 +22,7 @@ public struct Frame: ~Copyable {
 
   private var mode = Mode.evaluating
   /// What an explanation gathers; after `explain(_:)`, what that names.
-  public internal(set) var journal = Journal()
+  public internal(set) var journal: Journal
   /// Where a trace is kept; nil in every other evaluation.
   var log: TraceLog?
 
@@ -28,16 +32,20 @@ public struct Frame: ~Copyable {
   public var allowance = Int.max
   private var isExhausted = false
   /// The variables of macros, those of a plan above those of the plan that reads it.
-  var locals: [Local] = []
+  var locals: [Local]
   private(set) var localBase = 0
   /// Where those of a plan end; what lies above is of no use any more.
   private var localEnd = 0
   /// What the values of `cel.bind` variables rest on, by place in `locals`, as far as there are any.
   var localGrounds: [[Note]] = []
 
-  init(variables: Variables, clock: Clock?) {
+  init(variables: consuming Variables, clock: Clock?, _ memory: consuming WorkingMemory) {
     self.variables = variables
     self.clock = clock
+    start = memory.start
+    self.variables.states = memory.states
+    locals = memory.locals
+    journal = memory.journal
   }
 
   /// What a program comes to on the activation, as `Program.truth` tells it.
@@ -127,8 +135,7 @@ public struct Frame: ~Copyable {
 
   mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
     variables.set(slot, state, source)
-    journal.forget(slot)
-    if slot == clockSlot { clock = nil }
+    forget(slot)
   }
 
   /// Gives a variable a value that is no attribute.
@@ -138,6 +145,13 @@ public struct Frame: ~Copyable {
     } else {
       variables.set(slot, to: consume outcome)
     }
+    forget(slot)
+  }
+
+  /// Forgets what was known of a variable.
+  @inline(__always)
+  private mutating func forget(_ slot: Int) {
+    if case .ready = start[slot] { hasReplaced = true }
     journal.forget(slot)
     if slot == clockSlot { clock = nil }
   }
