@@ -3,13 +3,14 @@
 
 /// `all` where `deciding` is false, `exists` where it is true.
 final class QuantifierNode: PlanNode {
-  let range: any PlanNode
+  // What is mostly enough stands first.
   /// The range, where it stands ready and the elements are the only variable.
   private let readyRange: ReadyOperand
-  let index: Int
-  let variableCount: Int
-  let condition: any PlanNode
   let deciding: Bool
+  let index: Int
+  let condition: any PlanNode
+  let range: any PlanNode
+  let variableCount: Int
 
   init(range: any PlanNode, index: Int, variableCount: Int, condition: any PlanNode, deciding: Bool) {
     self.range = range
