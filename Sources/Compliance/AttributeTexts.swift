@@ -1,21 +1,24 @@
-// The paths of attributes as reports spell them. Declarations name the same ones over and over: each is spelled once for
-// many declarations, as long as it is short of lists.
+// What reports say of attributes, whatever a declaration says: their paths and the questions that ask for them.
+// Declarations name the same ones over and over: each is spelled once for many declarations, as long as it is short of
+// lists.
 
 import CEL
-import Synchronization
+import Diagnostics
 
-/// The paths of attributes that have coordinates, and where what is said of them in one declaration is kept.
-struct PathTexts: Sendable {
-  /// The place of an attribute's text.
+/// The texts of attributes that have coordinates, and where what is said of them in one declaration is kept.
+struct AttributeTexts: Sendable {
+  /// The place of an attribute's texts.
   struct Entry {
     fileprivate let row: Int
     fileprivate let column: Int
   }
 
-  private struct Text {
+  private struct Texts {
     /// Empty before it is asked for.
-    var spelling = ""
-    /// What was said of the attribute, in which declaration.
+    var path = 0..<0
+    /// Nil before it is asked for, empty where there is none.
+    var question: Range<Int>?
+    /// What was said of the attribute, in which declaration; none is 0.
     var reading = 0
     var declaration = 0
   }
@@ -26,9 +29,11 @@ struct PathTexts: Sendable {
   /// By list and index: where the row of the element is, counted from 1.
   private var rowNumbers: [Int32] = []
   /// Of an element, or of the outermost object, by position.
-  private var rows: [[Text]] = []
-  /// How many declarations there were.
-  private var declaration = 0
+  private var rows: [[Texts]] = []
+  /// All texts, as UTF-8.
+  private var spellings: [UInt8] = []
+  /// How many declarations there were, with the one at hand.
+  private var declaration = 1
 
   /// Begins another declaration.
   mutating func forgetReadings() { declaration += 1 }
@@ -44,7 +49,7 @@ struct PathTexts: Sendable {
     }
     let row = Int(rowNumbers[number]) - 1
     let count = rows[row].count
-    if place.position >= count { rows[row] += repeatElement(Text(), count: place.position + 1 - count) }
+    if place.position >= count { rows[row] += repeatElement(Texts(), count: place.position + 1 - count) }
     return Entry(row: row, column: place.position)
   }
 
@@ -58,21 +63,40 @@ struct PathTexts: Sendable {
     rows[entry.row][entry.column].declaration = declaration
   }
 
-  /// The path of an attribute.
-  mutating func text(of entry: Entry, _ attribute: Attribute) -> String {
-    let known = rows[entry.row][entry.column].spelling
-    if !known.isEmpty { return known }
-    let spelling = attribute.place.description
-    rows[entry.row][entry.column].spelling = spelling
-    return spelling
+  /// Appends the path of an attribute.
+  mutating func appendPath(of entry: Entry, _ attribute: Attribute, to text: inout [UInt8]) {
+    let range = spellPath(of: entry, attribute)
+    text.append(copying: spellings.span.extracting(range))
   }
-}
 
-/// What assessments leave for later ones: as many as there ever were at the same time.
-final class PathTextStore: Sendable {
-  private let idle = Mutex<[PathTexts]>([])
+  /// The path of an attribute.
+  mutating func path(of entry: Entry, _ attribute: Attribute) -> String {
+    let range = spellPath(of: entry, attribute)
+    return String(decoding: spellings.span.extracting(range))
+  }
 
-  func take() -> PathTexts { idle.withLock { $0.popLast() } ?? PathTexts() }
+  private mutating func spellPath(of entry: Entry, _ attribute: Attribute) -> Range<Int> {
+    let known = rows[entry.row][entry.column].path
+    if !known.isEmpty { return known }
+    let range = spell(attribute.place.description)
+    rows[entry.row][entry.column].path = range
+    return range
+  }
 
-  func put(_ texts: PathTexts) { idle.withLock { $0.append(texts) } }
+  /// Appends the question that asks for an attribute, where there is one.
+  mutating func appendQuestion(
+    of entry: Entry, _ attribute: Attribute, to text: inout [UInt8], asking question: (Attribute) -> String?
+  ) {
+    let known = rows[entry.row][entry.column].question
+    let range = known ?? spell(question(attribute) ?? "")
+    if known == nil { rows[entry.row][entry.column].question = range }
+    text.append(copying: spellings.span.extracting(range))
+  }
+
+  /// - Returns: where the text stands among all.
+  private mutating func spell(_ text: String) -> Range<Int> {
+    let start = spellings.count
+    spellings.append(text: text)
+    return start..<spellings.count
+  }
 }
