@@ -59,11 +59,9 @@ extension Frame {
   @inline(__always)
   mutating func walk(_ range: ReadyOperand, withLocal index: Int) -> Int? {
     let place = localBase + index
-    // Mostly it is the list that was walked here before, which is held already.
-    if let count = range.count(ofListWalkedAt: place, &self) {
-      locals[place].position = -1
-      return count
-    }
+    // Mostly it is the list that was walked here before, which is held already. Before the first step nobody asks which
+    // element the variable is.
+    if let count = range.count(ofListWalkedAt: place, &self) { return count }
     guard var elements = range.list(&self) else { return nil }
     let count = elements.count
     locals[place].begin(&elements)

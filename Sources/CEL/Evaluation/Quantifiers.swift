@@ -125,7 +125,9 @@ final class WordQuantifierNode: PlanNode {
   }
 
   func truth(_ frame: inout Frame) -> Truth {
-    guard let (holds, steps) = search(&frame), frame.spend(atOnce: steps) else { return general.truth(&frame) }
+    guard let (holds, steps) = search(&frame), frame.spend(atOnce: steps) else {
+      return words.presence(&frame) == .unknown ? .unknown : general.truth(&frame)
+    }
     return Truth(holds)
   }
 
