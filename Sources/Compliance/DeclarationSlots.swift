@@ -30,20 +30,20 @@ struct DeclarationSlots: Sendable {
 
   /// The subjects, as values; none where they are not known.
   func subjects(of root: Record) -> [Value] {
-    guard let subjects, case .known(.list(let elements)) = root.fields[subjects] else { return [] }
+    guard let subjects, case .known(.list(let elements)) = root.state(ofSlot: subjects) else { return [] }
     return elements
   }
 
   /// The subject's name for people, where it has one.
   func name(ofSubject subject: Record) -> String? {
-    guard let subjectName, case .known(.string(let name)) = subject.fields[subjectName] else { return nil }
+    guard let subjectName, case .known(.string(let name)) = subject.state(ofSlot: subjectName) else { return nil }
     return name
   }
 
   /// The platform's name; a declaration without a usable one is invalid and has no facts.
   func platformName(in root: Record) -> String? {
-    guard let platform, let platformName, case .known(.record(let object)) = root.fields[platform],
-      case .known(.string(let name)) = object.fields[platformName]
+    guard let platform, let platformName, case .known(.record(let object)) = root.state(ofSlot: platform),
+      case .known(.string(let name)) = object.state(ofSlot: platformName)
     else { return nil }
     return name
   }
@@ -84,10 +84,10 @@ struct ListSlots: Sendable, Hashable {
 
   private func visit(_ holder: Record, _ step: Int, _ depth: Int, _ body: (Value) -> Void) {
     guard depth == steps[step].objects.count else {
-      guard case .known(.record(let object)) = holder.fields[steps[step].objects[depth]] else { return }
+      guard case .known(.record(let object)) = holder.state(ofSlot: steps[step].objects[depth]) else { return }
       return visit(object, step, depth + 1, body)
     }
-    guard case .known(.list(let elements)) = holder.fields[steps[step].list] else { return }
+    guard case .known(.list(let elements)) = holder.state(ofSlot: steps[step].list) else { return }
     for index in elements.indices {
       if step + 1 < steps.count {
         if case .record(let element) = elements[index] { visit(element, step + 1, 0, body) }

@@ -42,10 +42,8 @@ struct StatedAbsences: Sendable {
 
   func contains(_ attribute: Attribute) -> Bool {
     if patterns.isEmpty { return false }
-    guard let slot = attribute.slot, attribute.record.type.fields.indices.contains(slot) else {
-      return patterns.contains(attribute.path.pattern)
-    }
-    guard let answers = answers[ObjectIdentifier(attribute.record.type)] else { return false }
+    guard let slot = attribute.slot else { return patterns.contains(attribute.path.pattern) }
+    guard let answers = answers[attribute.record.typeIdentity] else { return false }
     switch answers[slot] {
     case .stated: return true
     case .unstated: return false

@@ -143,7 +143,7 @@ struct Variables: Sendable {
     case .value: return .read
     case .unknown:
       guard let field = sources[slot].field, let holder else { return nil }
-      return switch holder.fields[field] {
+      return switch holder.state(ofSlot: field) {
       case .known, .contested(.some): nil
       case .absent, .contested(nil): .awaited
       }

@@ -130,7 +130,7 @@ extension Frame {
   /// Reads a field, and notes that it was read or is waited for.
   mutating func read(_ slot: Int, of record: Record, since start: Int) -> Outcome {
     if journal.count > start { journal.removeEnclosing(record.place(ofSlot: slot), since: start) }
-    switch record.fields[slot] {
+    switch record.state(ofSlot: slot) {
     case .known(let value):
       if case .record = value {} else { note(.read, slot, of: record) }
       return .value(value)
@@ -144,7 +144,7 @@ extension Frame {
   /// Asks whether a field was said, and notes it.
   mutating func has(_ slot: Int, of record: Record, since start: Int) -> Outcome {
     if journal.count > start { journal.removeEnclosing(record.place(ofSlot: slot), since: start) }
-    switch record.fields[slot] {
+    switch record.state(ofSlot: slot) {
     case .known:
       note(.read, slot, of: record)
       return .true
@@ -170,7 +170,7 @@ extension Frame {
 
   mutating func noteAsking(for slot: Int, in record: Record, since start: Int) {
     if journal.count > start { journal.removeEnclosing(record.place(ofSlot: slot), since: start) }
-    switch record.fields[slot] {
+    switch record.state(ofSlot: slot) {
     case .known: note(.read, slot, of: record)
     case .absent: note(.absent, slot, of: record)
     case .contested: break
@@ -181,7 +181,7 @@ extension Frame {
 extension Record {
   /// What would have to be answered for a field that is not known.
   fileprivate func awaitedAttribute(_ slot: Int) -> Attribute {
-    if case .contested(let origin?) = fields[slot] { return Attribute(origin, .absent) }
+    if case .contested(let origin?) = state(ofSlot: slot) { return Attribute(origin, .absent) }
     return Attribute(self, slot: slot)
   }
 }

@@ -69,7 +69,8 @@ extension Explanation {
     public subscript(index: Int) -> ExplainedAttribute {
       precondition(index < count, "an explanation has no more attributes")
       return ExplainedAttribute(
-        Attribute(records[Int(notes[index].holder)], number: notes[index].slot), notes[index].finding)
+        Attribute(records[Int(notes[index].holder)], number: notes[index].slot, offset: notes[index].offset),
+        notes[index].finding)
     }
 
     fileprivate init(_ journal: borrowing Journal) {
@@ -154,26 +155,30 @@ extension Journal {
   }
 
   private func isWithin(_ inner: Note, _ outer: Note) -> Bool {
-    if inner.holder == outer.holder, inner.slot >= 0, outer.slot >= 0 {
-      let distance = Int(inner.offset) - Int(outer.offset)
-      return distance < records[Int(outer.holder)].type.extents[Int(outer.slot)]
-    }
-    if outer.slot >= 0, !records[Int(outer.holder)].type.mayEnclose(Int(outer.slot)) { return false }
-    if outer.slot >= 0,
-      let isWithin = records[Int(inner.holder)].place.isNearWithin(
-        Int(inner.offset), of: records[Int(outer.holder)].place, Int(outer.offset),
-        extent: records[Int(outer.holder)].type.extents[Int(outer.slot)])
-    {
-      return isWithin
+    if outer.slot >= 0 {
+      let number = records[Int(outer.holder)].number(ofSlot: Int(outer.slot), offset: Int(outer.offset))
+      if inner.holder == outer.holder, inner.slot >= 0 {
+        return Int(inner.offset) - Int(outer.offset) < records[Int(outer.holder)].extent(at: number)
+      }
+      if !records[Int(outer.holder)].mayEnclose(at: number) { return false }
+      let isWithin = records[Int(inner.holder)].store.records.place.isNearWithin(
+        distance(inner), of: records[Int(outer.holder)].store.records.place, distance(outer),
+        extent: records[Int(outer.holder)].extent(at: number))
+      if let isWithin { return isWithin }
     }
     return attribute(of: inner).place.isWithin(attribute(of: outer).place, extent: attribute(of: outer).extent)
+  }
+
+  @inline(__always)
+  private func distance(_ note: Note) -> AttributePlace.Distance {
+    records[Int(note.holder)].distance(Int(note.offset))
   }
 
   /// The records are only looked at.
   @inline(__always)
   private func nearOrder(_ left: Note, _ right: Note) -> Int? {
-    records[Int(left.holder)].place.nearOrder(
-      Int(left.offset), to: records[Int(right.holder)].place, Int(right.offset))
+    records[Int(left.holder)].store.records.place.nearOrder(
+      distance(left), to: records[Int(right.holder)].store.records.place, distance(right))
   }
 
   /// Negative where the left one comes first, zero where both are one attribute.
@@ -181,30 +186,7 @@ extension Journal {
   private func order(_ left: Note, _ right: Note) -> Int {
     if left.holder == right.holder { return Int(left.offset) - Int(right.offset) }
     return nearOrder(left, right)
-      ?? records[Int(left.holder)].place.order(
-        Int(left.offset), to: records[Int(right.holder)].place, Int(right.offset))
-  }
-}
-
-extension RecordType {
-  /// Whether attributes may lie within a field.
-  fileprivate func mayEnclose(_ slot: Int) -> Bool {
-    switch fields[slot].type {
-    case .null, .bool, .int, .uint, .double, .string, .word, .bytes, .timestamp, .duration: false
-    default: true
-    }
-  }
-}
-
-extension Attribute {
-  /// Whether it comes before another in the order of paths. As its place tells, which need not be made.
-  public func precedes(_ other: Attribute) -> Bool {
-    record.place.order(offset, to: other.record.place, other.offset) < 0
-  }
-
-  /// Whether it is another or lies within it.
-  public func isWithin(_ other: Attribute) -> Bool {
-    record.place.isNearWithin(offset, of: other.record.place, other.offset, extent: other.extent)
-      ?? place.isWithin(other.place)
+      ?? records[Int(left.holder)].store.records.place.order(
+        distance(left), to: records[Int(right.holder)].store.records.place, distance(right))
   }
 }

@@ -41,7 +41,7 @@ public struct Journal: ~Copyable, Sendable {
   /// The records of which the notes speak, and some of which notes spoke before.
   private(set) var records: [Record] = []
   /// The record that was last noted: the next note mostly is of the same.
-  private var recentRecord: ObjectIdentifier?
+  private var recentRecord: Record.Identity?
   private var recentNumber: Int32 = 0
   /// What the variables' values rest on, as far as that was asked for, those of one after those of the other.
   private var keptNotes: [Note] = []
@@ -74,16 +74,16 @@ public struct Journal: ~Copyable, Sendable {
 
   /// The number of a record, where it is one of those that were last noted.
   @inline(__always)
-  mutating func number(of record: ObjectIdentifier) -> Int32? {
+  mutating func number(of record: Record.Identity) -> Int32? {
     recentRecord == record ? recentNumber : search(record)
   }
 
-  private mutating func search(_ record: ObjectIdentifier) -> Int32? {
+  private mutating func search(_ record: Record.Identity) -> Int32? {
     var index = records.count
     let last = max(0, index - Self.searchLength)
     while index > last {
       index -= 1
-      guard ObjectIdentifier(records[index]) == record else { continue }
+      guard records[index].identity == record else { continue }
       let number = Int32(truncatingIfNeeded: index)
       (recentRecord, recentNumber) = (record, number)
       return number
@@ -95,12 +95,12 @@ public struct Journal: ~Copyable, Sendable {
   private static let searchLength = 8
 
   mutating func number(adding record: Record) -> Int32 {
-    number(of: ObjectIdentifier(record)) ?? add(record)
+    number(of: record.identity) ?? add(record)
   }
 
   mutating func add(_ record: consuming Record) -> Int32 {
     let number = Int32(clamping: records.count)
-    (recentRecord, recentNumber) = (ObjectIdentifier(record), number)
+    (recentRecord, recentNumber) = (record.identity, number)
     records.append(record)
     return number
   }
@@ -114,15 +114,14 @@ public struct Journal: ~Copyable, Sendable {
   mutating func append(_ finding: Note.Finding, _ attribute: Attribute) {
     append(
       Note(
-        holder: number(adding: attribute.record), slot: attribute.number,
-        offset: Int32(truncatingIfNeeded: attribute.offset), finding: finding))
+        holder: number(adding: attribute.record), slot: attribute.number, offset: attribute.offset, finding: finding))
   }
 
   mutating func append(_ finding: Note.Finding, _ slot: Int, of record: Record) {
     append(
       Note(
         holder: number(adding: record), slot: Int32(truncatingIfNeeded: slot),
-        offset: Int32(truncatingIfNeeded: record.type.offsets[slot]), finding: finding))
+        offset: Int32(truncatingIfNeeded: record.offset(ofSlot: slot)), finding: finding))
   }
 
   mutating func append(contentsOf notes: [Note]) {
@@ -152,7 +151,9 @@ public struct Journal: ~Copyable, Sendable {
     return own != place && place.isWithin(own, extent: attribute.extent)
   }
 
-  func attribute(of note: Note) -> Attribute { Attribute(records[Int(note.holder)], number: note.slot) }
+  func attribute(of note: Note) -> Attribute {
+    Attribute(records[Int(note.holder)], number: note.slot, offset: note.offset)
+  }
 
   /// The notes since `start`, each attribute once where they are many, so that they cannot outgrow the declaration
   /// however often an expression uses a part again.

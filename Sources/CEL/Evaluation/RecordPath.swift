@@ -1,5 +1,5 @@
-// `variable.field` and `variable.field.field` where the checker knows every object on the way: one node that goes from
-// slot to slot, and makes no value of what lies between.
+// `variable.field` and `variable.field.field` where the checker knows every object on the way: one node that looks at
+// what is stored of the field, and makes no value of what lies between.
 
 /// A field of an object, or of an object within it, that a variable or a macro's variable holds.
 final class RecordPath: Sendable {
@@ -16,7 +16,7 @@ final class RecordPath: Sendable {
     var isOfObject: Bool { if case .record = type.fields[slot].type { true } else { false } }
 
     func read(_ value: Value) -> Outcome {
-      if case .record(let record) = value, record.type === type { return record.read(slot: slot) }
+      if case .record(let record) = value, record.has(ObjectIdentifier(type)) { return record.read(slot: slot) }
       return Fields.read(name, of: value)
     }
   }
@@ -25,6 +25,10 @@ final class RecordPath: Sendable {
   /// The way to the object, where it is not the variable's own.
   private let outer: Step?
   private let inner: Step
+  /// The type of the variable's object, and how far behind it the one is stored that holds the field, and the field.
+  private let type: ObjectIdentifier
+  private let holderNumber: Int
+  private let fieldNumber: Int
   /// What it is to read the field where it is not said: an object is there all the same, and nothing is known of it.
   private let presenceUnsaid: Logic.Presence
   /// As in notes: the slot, and how far behind its record the field comes.
@@ -34,14 +38,17 @@ final class RecordPath: Sendable {
     self.init(root, nil, Step(type: type, slot: slot))
   }
 
-  /// The field of an object at `path`; nil where it lies too deep.
+  /// The field of an object at `path`; nil where it lies too deep, or is stored elsewhere.
   convenience init?(_ path: RecordPath, _ type: RecordType, slot: Int) {
-    guard path.outer == nil, path.inner.isOfObject else { return nil }
+    guard path.outer == nil, path.inner.type.object(at: path.fieldNumber) === type else { return nil }
     self.init(path.root, path.inner, Step(type: type, slot: slot))
   }
 
   private init(_ root: Root, _ outer: Step?, _ inner: Step) {
     (self.root, self.outer, self.inner) = (root, outer, inner)
+    type = ObjectIdentifier((outer ?? inner).type)
+    holderNumber = outer.map { $0.type.numbers[$0.slot] } ?? 0
+    fieldNumber = holderNumber + inner.type.numbers[inner.slot]
     presenceUnsaid = inner.isOfObject ? .value : .unknown
     noted = (
       Int32(truncatingIfNeeded: inner.slot), Int32(truncatingIfNeeded: inner.type.offsets[inner.slot])
@@ -52,38 +59,31 @@ final class RecordPath: Sendable {
 
   /// Hands over what is known of the field; nil where something is not as the checker had it.
   ///
-  /// The objects on the way are only looked at, not held, as long as the compiler sees that `body` writes nothing:
-  /// counting their references would take longer than all the rest. The variables of macros are handed over as well:
-  /// `body` cannot reach for the frame itself.
+  /// The object is only looked at, not held, as long as the compiler sees that `body` writes nothing: counting its
+  /// references would take longer than all the rest. The variables of macros are handed over as well: `body` cannot
+  /// reach for the frame itself.
   @inline(__always)
-  func field<Result>(_ frame: inout Frame, _ body: (FieldState, [Local]) -> Result?) -> Result? {
+  func field<Result>(_ frame: inout Frame, _ body: (StoredState, [Local]) -> Result?) -> Result? {
+    object(&frame) { body($0.store.records.states[$0.index(of: fieldNumber)], $1) }
+  }
+
+  /// Hands over the object that the path starts from in the same way.
+  @inline(__always)
+  private func object<Result>(_ frame: inout Frame, _ body: (Record, [Local]) -> Result?) -> Result? {
     switch root {
     case .variable(let slot):
       guard slot < frame.variables.states.count,
-        case .ready(.value(.record(let record))) = frame.variables.states[slot]
+        case .ready(.value(.record(let record))) = frame.variables.states[slot], record.has(type)
       else { return nil }
-      return field(of: record, frame.locals, body)
+      return body(record, frame.locals)
     case .local(let index):
       let place = frame.localBase + index
       let position = frame.locals[place].position
       // A variable that is no element of a list is looked at step by step.
-      guard position >= 0, case .record(let record) = frame.locals[place].elements[position] else { return nil }
-      return field(of: record, frame.locals, body)
-    }
-  }
-
-  @inline(__always)
-  private func field<Result>(
-    of record: Record, _ locals: [Local], _ body: (FieldState, [Local]) -> Result?
-  ) -> Result? {
-    guard let outer else { return record.type === inner.type ? body(record.fields[inner.slot], locals) : nil }
-    guard record.type === outer.type else { return nil }
-    switch record.fields[outer.slot] {
-    case .known(.record(let object)):
-      return object.type === inner.type ? body(object.fields[inner.slot], locals) : nil
-    case .known: return nil
-    case .absent: return body(.absent, locals)
-    case .contested: return body(.contested(nil), locals)
+      guard position >= 0, case .record(let record) = frame.locals[place].elements[position],
+        record.has(type)
+      else { return nil }
+      return body(record, frame.locals)
     }
   }
 
@@ -94,7 +94,13 @@ final class RecordPath: Sendable {
   }
 
   private func known(_ frame: inout Frame) -> Outcome? {
-    field(&frame) { state, _ in if case .known(let value) = state { .value(value) } else { nil } }
+    object(&frame) { object, _ in
+      switch object.store.records.states[object.index(of: fieldNumber)] {
+      case .known(let value): .value(value)
+      case .object: .value(.record(object.object(at: fieldNumber)))
+      case .absent, .contested, .elsewhere: nil
+      }
+    }
   }
 
   func has(_ frame: inout Frame) -> Outcome {
@@ -106,18 +112,20 @@ final class RecordPath: Sendable {
   func truth(_ frame: inout Frame) -> Truth { knownTruth(&frame) ?? Truth(readByStep(&frame)) }
 
   private func knownTruth(_ frame: inout Frame) -> Truth? {
-    field(&frame) { state, _ in
-      switch state {
-      case .known(.bool(let bool)): Truth(bool)
-      case .known: .error
-      case .absent, .contested: presenceUnsaid == .unknown ? .unknown : .error
-      }
-    }
+    let bool = field(&frame) { state, _ in if case .known(.bool(let bool)) = state { bool } else { nil } }
+    if let bool { return Truth(bool) }
+    return presence(&frame).map { $0 == .unknown ? .unknown : .error }
   }
 
   /// Whether there is something to read; nil where something is not as the checker had it.
   func presence(_ frame: inout Frame) -> Logic.Presence? {
-    field(&frame) { state, _ in if case .known = state { .value } else { presenceUnsaid } }
+    field(&frame) { state, _ in
+      switch state {
+      case .known, .object: .value
+      case .absent, .contested: presenceUnsaid
+      case .elsewhere: nil
+      }
+    }
   }
 
   /// Whether the field was said.
@@ -126,9 +134,10 @@ final class RecordPath: Sendable {
   private func knownTruthOfPresence(_ frame: inout Frame) -> Truth? {
     field(&frame) { state, _ in
       switch state {
-      case .known: .isTrue
+      case .known, .object: .isTrue
       case .absent: .isFalse
       case .contested: .unknown
+      case .elsewhere: nil
       }
     }
   }
@@ -137,9 +146,9 @@ final class RecordPath: Sendable {
   private func isKnown(_ frame: inout Frame) -> Bool? {
     field(&frame) { state, _ in
       switch state {
-      case .known: true
+      case .known, .object: true
       case .absent: false
-      case .contested: nil
+      case .contested, .elsewhere: nil
       }
     }
   }
@@ -164,7 +173,7 @@ extension RecordPath {
     let holder = holder(&frame)
     guard case .value(let value) = holder else { return holder }
     guard frame.isExplaining else { return inner.read(value) }
-    if case .record(let record) = value, record.type === inner.type {
+    if case .record(let record) = value, record.has(ObjectIdentifier(inner.type)) {
       return frame.read(inner.slot, of: record, since: mark)
     }
     let outcome = inner.read(value)
@@ -179,7 +188,7 @@ extension RecordPath {
     let mark = frame.journal.count
     let holder = holder(&frame)
     guard case .value(let value) = holder else { return holder }
-    guard case .record(let record) = value, record.type === inner.type else {
+    guard case .record(let record) = value, record.has(ObjectIdentifier(inner.type)) else {
       if frame.isExplaining { frame.noteAsking(for: inner.name, in: value, since: mark) }
       return Fields.has(inner.name, of: value)
     }
@@ -215,7 +224,7 @@ extension RecordPath {
 
     let state: State
     /// The object, which is only looked at: notes mostly have a number for it.
-    let holder: ObjectIdentifier
+    let holder: Record.Identity
   }
 
   /// Nil, and nothing noted, where something is not as the checker had it and said on the way, or where what is not
@@ -263,50 +272,32 @@ extension RecordPath {
 
   @inline(__always)
   private func sighting(_ frame: inout Frame) -> Sighting? {
-    holder(&frame) { record in
+    object(&frame) { object, _ in
+      guard isHolderSaid(object) else { return nil }
       let state: Sighting.State
-      switch record.fields[inner.slot] {
-      case .known(.record): state = .object
+      switch object.store.records.states[object.index(of: fieldNumber)] {
+      case .known(.record), .object: state = .object
       case .known: state = .known
       case .absent: state = .absent
       case .contested(nil): state = .contested
-      case .contested(.some): return nil
+      case .contested(.some), .elsewhere: return nil
       }
-      return Sighting(state: state, holder: ObjectIdentifier(record))
+      return Sighting(state: state, holder: object.identity(at: holderNumber))
     }
+  }
+
+  @inline(__always)
+  private func isHolderSaid(_ object: Record) -> Bool {
+    if holderNumber == 0 { return true }
+    return if case .object = object.store.records.states[object.index(of: holderNumber)] { true } else { false }
   }
 
   private func addHolder(_ frame: inout Frame) -> Int32? {
     knownHolder(&frame).map { frame.journal.add($0) }
   }
 
-  private func knownHolder(_ frame: inout Frame) -> Record? { holder(&frame) { $0 } }
-
-  /// Hands over the object that holds the field, where all is as the checker had it and said; see `field`. The way to
-  /// where the path starts stands in both: shared by them, it has references counted.
-  @inline(__always)
-  private func holder<Result>(_ frame: inout Frame, _ body: (Record) -> Result?) -> Result? {
-    switch root {
-    case .variable(let slot):
-      guard slot < frame.variables.states.count,
-        case .ready(.value(.record(let record))) = frame.variables.states[slot]
-      else { return nil }
-      return holder(in: record, body)
-    case .local(let index):
-      let place = frame.localBase + index
-      let position = frame.locals[place].position
-      guard position >= 0, case .record(let record) = frame.locals[place].elements[position] else { return nil }
-      return holder(in: record, body)
-    }
-  }
-
-  @inline(__always)
-  private func holder<Result>(in record: Record, _ body: (Record) -> Result?) -> Result? {
-    guard let outer else { return record.type === inner.type ? body(record) : nil }
-    guard record.type === outer.type, case .known(.record(let object)) = record.fields[outer.slot],
-      object.type === inner.type
-    else { return nil }
-    return body(object)
+  private func knownHolder(_ frame: inout Frame) -> Record? {
+    object(&frame) { object, _ in isHolderSaid(object) ? object.object(at: holderNumber) : nil }
   }
 
   /// Notes what the object rests on that the path starts from.

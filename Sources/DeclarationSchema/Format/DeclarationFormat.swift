@@ -17,6 +17,8 @@ package final class DeclarationFormat: Sendable {
   package let name: String
   /// The declaration as a whole; its fields are the identifiers that expressions begin with.
   package let rootType: RecordType
+  /// Where every declaration stands.
+  let rootPlace: AttributePlace
 
   let schema: Schema
   let root: ObjectShape
@@ -56,6 +58,7 @@ package final class DeclarationFormat: Sendable {
     guard refusals.isEmpty else { throw SchemaRefusal(refusals) }
     self.name = name
     self.rootType = root.type
+    rootPlace = AttributePlace(AttributePath(), of: root.type)
     self.schema = schema
     self.root = root
     var shapes: [ObjectIdentifier: ObjectShape] = [:]

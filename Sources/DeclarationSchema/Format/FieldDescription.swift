@@ -74,7 +74,7 @@ extension DeclarationFormat {
 
   /// What an attribute's field asks of an operator.
   package func question(about attribute: Attribute) -> LocalizedText? {
-    guard let slot = attribute.slot, let shape = shapes[ObjectIdentifier(attribute.record.type)] else {
+    guard let slot = attribute.slot, let shape = shapes[attribute.record.typeIdentity] else {
       return question(at: attribute.path)
     }
     return shape.fields[slot].question

@@ -104,6 +104,9 @@ final class Slot: Sendable {
 final class ObjectShape: Sendable {
   let type: RecordType
   let names: NameTable
+  /// By slot: the number of the field's state.
+  let numbers: [Int]
+  let isFlat: Bool
   let fields: [Slot]
   let forms: [Form]
   /// By slot: whether the field must be said.
@@ -113,6 +116,8 @@ final class ObjectShape: Sendable {
   init(type: RecordType, fields: [Slot], required: [Bool]) {
     self.type = type
     self.names = NameTable(type.fields.map(\.name))
+    self.numbers = type.numbers
+    self.isFlat = type.isFlat
     self.fields = fields
     self.forms = fields.map { Form($0.shape) }
     self.required = required

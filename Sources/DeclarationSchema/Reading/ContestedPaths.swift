@@ -39,17 +39,17 @@ private struct ContestedPaths {
   }
 
   func applied(to record: Record) -> Record {
-    var fields = record.fields
+    var builder = RecordBuilder(record)
     forEachStep { step, contested in
       guard case .field(let name) = step, let slot = record.type.slot(of: name) else { return }
-      fields[slot] = contested.applied(to: slot, of: record)
+      builder.set(contested.applied(to: slot, of: record), at: record.type.numbers[slot])
     }
-    return record.with(fields: fields)
+    return builder.record()
   }
 
   private func applied(to slot: Int, of record: Record) -> FieldState {
     if isWhole { return .contested(nil) }
-    switch (record.fields[slot], record.type.fields[slot].type) {
+    switch (record.state(ofSlot: slot), record.type.fields[slot].type) {
     case (.known(.record(let nested)), _): return .known(.record(applied(to: nested)))
     case (.known(.list(let list)), _): return applied(to: list, path: record.path(ofSlot: slot))
     case (.absent, .record(let type)):

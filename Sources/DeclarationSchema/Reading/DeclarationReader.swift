@@ -53,8 +53,7 @@ struct DeclarationReader {
       else { return reading }
     }
     let answer = Answer(node: root, key: nil, isEssential: true)
-    let place = AttributePlace(AttributePath(), of: format.rootType)
-    let record = record(answer, format.root, at: place, ScalarReader(tree: tree, format: format))
+    let record = record(answer, format.root, at: format.rootPlace, ScalarReader(tree: tree, format: format))
     return Reading(
       facts: isUnusable ? nil : Facts(root: record, tree: tree, nodes: nodes),
       diagnostics: diagnostics.inSourceOrder)
@@ -72,41 +71,64 @@ struct DeclarationReader {
   // What is the same for the whole declaration is handed on beside `self`: what lies in a value that may change cannot
   // be used without counting a reference to it.
 
+  /// An object that has a store of its own.
   private mutating func record(
-    _ answer: Answer, _ shape: ObjectShape, at place: consuming AttributePlace, _ scalars: ScalarReader
+    _ answer: Answer, _ shape: ObjectShape, at place: AttributePlace, _ scalars: ScalarReader
   ) -> Record {
-    // Appending a constant is several times as fast as repeating it.
-    var states: [FieldState] = []
-    states.reserveCapacity(shape.fields.count)
-    for _ in shape.fields.indices { states.append(.absent) }
-    let mark = nodes.begin(answer.node, key: answer.key, fieldCount: shape.fields.count)
+    let mark = nodes.begin(shape.type.stateCount)
+    if answer.key == nil { nodes.setUnnamed(answer.node, at: mark) } else { nodes.set(answer.node, at: mark) }
+    var builder = RecordBuilder(shape.type, at: place, mark: mark)
+    read(answer, shape, 0, into: &builder, scalars)
+    return builder.record()
+  }
+
+  /// - Parameter number: the object's.
+  private mutating func read(
+    _ answer: Answer, _ shape: ObjectShape, _ number: Int, into builder: inout RecordBuilder, _ scalars: ScalarReader
+  ) {
+    let mark = builder.mark(of: number)
     var position = scalars.tree.entryPosition(of: answer.node)
     // Most declarations say their fields in the order of the format.
     var next = 0
     while let entry = scalars.tree.next(&position) {
       let (key, value) = (entry.key, entry.value)
       guard let slot = shape.slot(of: key, in: scalars.tree, from: next) else {
-        reportUnknown(key, in: shape, at: place)
+        reportUnknown(key, in: shape, at: builder.place(of: number))
         continue
       }
       next = slot + 1
-      nodes.set(value, slot, ofRecord: mark)
+      let offset = shape.numbers[slot]
+      nodes.set(value, at: mark + offset)
       if let state = scalars.sound(value, shape.forms[slot]) {
-        states[slot] = state
+        if case .known(let value) = state {
+          builder.set(value, at: number + offset)
+        } else {
+          builder.set(state, at: number + offset)
+        }
         continue
       }
       let kind = scalars.tree.kind(of: value)
       let answer = Answer(node: value, key: key, isEssential: answer.isEssential && shape.required[slot])
       if case .mapping = kind, let object = shape.fields[slot].object {
-        states[slot] = .known(.record(record(answer, object, at: place.object(in: slot, of: shape.type), scalars)))
-      } else if case .sequence = kind, shape.fields[slot].list != nil {
-        states[slot] = list(answer, shape.fields[slot], at: place.field(slot, of: shape.type), scalars)
+        if shape.isFlat {
+          builder.setObject(at: number + offset)
+          read(answer, object, number + offset, into: &builder, scalars)
+        } else {
+          let place = builder.place(of: number).object(in: slot, of: shape.type)
+          builder.set(.known(.record(record(answer, object, at: place, scalars))), at: number + offset)
+        }
       } else {
-        states[slot] = other(answer, shape.fields[slot], at: place.field(slot, of: shape.type), scalars)
+        let place = builder.place(of: number + offset)
+        let state =
+          if case .sequence = kind, shape.fields[slot].list != nil {
+            list(answer, shape.fields[slot], at: place, scalars)
+          } else {
+            other(answer, shape.fields[slot], at: place, scalars)
+          }
+        builder.set(state, at: number + offset)
       }
     }
-    if !shape.requiredSlots.isEmpty { reportMissing(states, shape, answer, at: place) }
-    return Record(type: shape.type, place: place, mark: mark, fields: states)
+    if !shape.requiredSlots.isEmpty { reportMissing(builder, shape, number, answer) }
   }
 
   @inline(never)
@@ -128,12 +150,12 @@ struct DeclarationReader {
   }
 
   private mutating func reportMissing(
-    _ states: [FieldState], _ shape: ObjectShape, _ answer: Answer, at place: AttributePlace
+    _ builder: borrowing RecordBuilder, _ shape: ObjectShape, _ number: Int, _ answer: Answer
   ) {
     for slot in shape.requiredSlots {
-      guard case .absent = states[slot] else { continue }
+      guard builder.isAbsent(at: number + shape.numbers[slot]) else { continue }
       let name = shape.names.names[slot]
-      let parent = place.path
+      let parent = builder.place(of: number).path
       if parent.components.isEmpty, name == DeclarationFormat.formatField { continue }
       report(
         .missingField(name, parent: parent.description), at: placeOfMissing(name, in: answer),
@@ -202,34 +224,19 @@ struct DeclarationReader {
     _ answer: Answer, _ slot: Slot, at place: AttributePlace, _ scalars: ScalarReader
   ) -> FieldState {
     guard let shape = slot.list else { return .contested(nil) }
-    var values: [Value] = []
-    values.reserveCapacity(scalars.tree.count(of: answer.node))
-    /// The first element that cannot be relied on, and what it rests on where that is something else.
-    var doubtful: (element: Int, origin: AttributePath?)?
-    var count = 0
-    var position = scalars.tree.elementPosition(of: answer.node)
-    while let node = scalars.tree.next(&position) {
-      let index = count
-      count += 1
-      let element = Answer(node: node, key: nil, isEssential: answer.isEssential)
-      switch state(of: element, index, of: shape, at: place, scalars) {
-      case .known(let value): values.append(value)
-      case .contested(let origin): if doubtful == nil { doubtful = (index, origin) }
-      case .absent:
-        if doubtful == nil { doubtful = (index, nil) }
-        if answer.isEssential {
-          let fault = SchemaFault.wrongKind(found: .nothing, wanted: shape.items.shape.wanted, proposal: nil)
-          _ = lost(fault, element, shape.items, at: place.element(index))
-        }
+    let (values, count, doubt) =
+      if let object = shape.items.object {
+        objects(answer, shape, object, at: place, scalars)
+      } else {
+        values(answer, shape, at: place, scalars)
       }
-    }
     if !shape.rules.admits(count: count) {
       report(
         .wrongCount(count, shape.rules), at: heading(of: answer), place: .attribute(place), slot: slot,
         isEssential: answer.isEssential)
       return .contested(nil)
     }
-    if let doubtful { return .contested(doubtful.origin ?? place.path.appending(.index(doubtful.element))) }
+    if let doubt { return .contested(doubt.origin ?? place.path.appending(.index(doubt.element))) }
     if shape.rules.isUnique, let repeated = ElementKey.repeated(in: values) {
       let element = tree.elements(of: answer.node).dropFirst(repeated.second).first { _ in true } ?? answer.node
       let fault = SchemaFault.duplicateElement(tree.text(of: element), first: repeated.first)
@@ -243,29 +250,94 @@ struct DeclarationReader {
     return .known(.list(values))
   }
 
+  /// An element that cannot be relied on, and what it rests on where that is something else.
+  private struct Doubt {
+    let element: Int
+    let origin: AttributePath?
+  }
+
+  /// What the elements of a list come to: the values are of no use where there is a doubt, which is the first one.
+  private typealias Elements = (values: [Value], count: Int, doubt: Doubt?)
+
+  private mutating func objects(
+    _ answer: Answer, _ list: ListShape, _ object: ObjectShape, at place: AttributePlace, _ scalars: ScalarReader
+  ) -> Elements {
+    let count = scalars.tree.count(of: answer.node)
+    let stateCount = object.type.stateCount
+    let mark = nodes.begin(count * stateCount)
+    var builder = RecordBuilder(object.type, count: count, elementsOf: place, mark: mark)
+    var doubt: Doubt?
+    var position = scalars.tree.elementPosition(of: answer.node)
+    for index in 0..<count {
+      guard let node = scalars.tree.next(&position) else { break }
+      let element = Answer(node: node, key: nil, isEssential: answer.isEssential)
+      if case .mapping = scalars.tree.kind(of: node) {
+        builder.begin(index)
+        nodes.setUnnamed(node, at: mark + index * stateCount)
+        read(element, object, 0, into: &builder, scalars)
+      } else {
+        let state = state(of: element, index, of: list, at: place, scalars)
+        let next = self.doubt(state, element, index, of: list, at: place)
+        if doubt == nil { doubt = next ?? Doubt(element: index, origin: nil) }
+      }
+    }
+    return (doubt == nil ? builder.elements() : [], count, doubt)
+  }
+
+  private mutating func values(
+    _ answer: Answer, _ list: ListShape, at place: AttributePlace, _ scalars: ScalarReader
+  ) -> Elements {
+    var values: [Value] = []
+    values.reserveCapacity(scalars.tree.count(of: answer.node))
+    var doubt: Doubt?
+    var count = 0
+    var position = scalars.tree.elementPosition(of: answer.node)
+    while let node = scalars.tree.next(&position) {
+      let element = Answer(node: node, key: nil, isEssential: answer.isEssential)
+      let state = state(of: element, count, of: list, at: place, scalars)
+      if case .known(let value) = state { values.append(value) }
+      let next = self.doubt(state, element, count, of: list, at: place)
+      if doubt == nil { doubt = next }
+      count += 1
+    }
+    return (values, count, doubt)
+  }
+
+  /// What there is of an element that is no object.
   private mutating func state(
     of element: Answer, _ index: Int, of list: ListShape, at place: AttributePlace, _ scalars: ScalarReader
   ) -> FieldState {
     if let state = scalars.sound(element.node, list.form) { return state }
-    let kind = scalars.tree.kind(of: element.node)
-    if case .mapping = kind, let object = list.items.object {
-      return .known(.record(record(element, object, at: place.element(index, of: object.type), scalars)))
-    }
-    if case .sequence = kind, list.items.list != nil {
+    if case .sequence = scalars.tree.kind(of: element.node), list.items.list != nil {
       return self.list(element, list.items, at: place.element(index), scalars)
     }
     return other(element, list.items, at: place.element(index), scalars)
   }
 
+  private mutating func doubt(
+    _ state: FieldState, _ element: Answer, _ index: Int, of list: ListShape, at place: AttributePlace
+  ) -> Doubt? {
+    switch state {
+    case .known: return nil
+    case .contested(let origin): return Doubt(element: index, origin: origin)
+    case .absent:
+      if element.isEssential {
+        let fault = SchemaFault.wrongKind(found: .nothing, wanted: list.items.shape.wanted, proposal: nil)
+        _ = lost(fault, element, list.items, at: place.element(index))
+      }
+      return Doubt(element: index, origin: nil)
+    }
+  }
+
   /// What tells the elements of an essential list apart must do so.
   private mutating func checkKeys(_ values: [Value], _ shape: ObjectShape, _ slot: Int) {
     let keys = values.compactMap { value -> Value? in
-      if case .record(let record) = value, case .known(let key) = record.fields[slot] { key } else { nil }
+      if case .record(let record) = value, case .known(let key) = record.state(ofSlot: slot) { key } else { nil }
     }
     guard ElementKey.repeated(in: keys) != nil else { return }
     var owners: [ElementKey: Record] = [:]
     for value in values {
-      guard case .record(let record) = value, case .known(.string(let text)) = record.fields[slot],
+      guard case .record(let record) = value, case .known(.string(let text)) = record.state(ofSlot: slot),
         let key = ElementKey(.string(text))
       else { continue }
       guard let owner = owners[key] else {
@@ -276,7 +348,7 @@ struct DeclarationReader {
       guard !isFull else { return }
       report(
         .duplicateKey(text, field: shape.names.names[slot], first: owner.path.description),
-        at: nodes.heading(ofSlot: slot, ofRecord: record.mark, in: tree), place: .attribute(record.place), slot: nil,
+        at: nodes.heading(of: Attribute(record, slot: slot), in: tree), place: .attribute(record.place), slot: nil,
         isEssential: true)
     }
   }

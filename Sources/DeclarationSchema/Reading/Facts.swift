@@ -18,21 +18,21 @@ package struct Facts: Sendable {
 
   /// Where the value of an attribute is written; nil where it is not.
   package func location(of attribute: Attribute) -> SourceSpan? {
-    guard let slot = attribute.slot, attribute.record.mark >= 0 else { return location(of: attribute.path) }
-    return nodes.node(slot, ofRecord: attribute.record.mark).map { tree.span(of: $0) }
+    guard attribute.slot != nil, attribute.mark >= 0 else { return location(of: attribute.path) }
+    return nodes.node(at: attribute.mark).map { tree.span(of: $0) }
   }
 
   /// The value of an attribute where it is written on one line; else what a reader's eye should be led to: the key of
   /// what stands there, or of the nearest object or list around it.
   package func nearestLocation(of attribute: Attribute) -> SourceSpan {
-    guard let slot = attribute.slot, attribute.record.mark >= 0 else { return nearestLocation(of: attribute.path) }
-    return nodes.heading(ofSlot: slot, ofRecord: attribute.record.mark, in: tree)
+    guard attribute.slot != nil, attribute.mark >= 0 else { return nearestLocation(of: attribute.path) }
+    return nodes.heading(of: attribute, in: tree)
   }
 
   /// The field's number among those of all records of the declaration; nil where it is none.
   package func number(of attribute: Attribute) -> Int? {
-    guard let slot = attribute.slot, attribute.record.mark >= 0 else { return nil }
-    return nodes.number(ofSlot: slot, ofRecord: attribute.record.mark)
+    guard attribute.slot != nil, attribute.mark >= 0 else { return nil }
+    return attribute.mark
   }
 
   /// How many numbers there may be.
@@ -64,7 +64,9 @@ package struct Facts: Sendable {
     for component in path.components {
       switch (component, value) {
       case (.field(let name), .record(let record)):
-        guard let slot = record.type.slot(of: name), case .known(let next) = record.fields[slot] else { return nil }
+        guard let slot = record.type.slot(of: name), case .known(let next) = record.state(ofSlot: slot) else {
+          return nil
+        }
         value = next
       case (.index(let index), .list(let list)):
         guard list.indices.contains(index) else { return nil }

@@ -5,52 +5,54 @@ import CEL
 import Diagnostics
 import YAMLDocument
 
-/// The nodes behind records. A record's mark is where its part of the table begins.
+/// The nodes behind records, by mark.
 struct FieldNodes: Sendable {
-  /// For each record its own node, its key, then its fields; 0, which is the root's, where there is none. Space for more
-  /// records follows: most declarations never need another allocation.
+  /// 0, which is the root's, where there is none; the complement of what no key stands before. Space for more records
+  /// follows: most declarations never need another allocation.
   private var nodes = [Int32](repeating: 0, count: 240)
   /// How much of the table is taken.
   private(set) var count = 0
 
-  private static let firstField = 2
-
-  /// Adds a record.
-  /// - Returns: its mark.
-  mutating func begin(_ node: NodeIndex, key: NodeIndex?, fieldCount: Int) -> Int {
+  /// Adds the records of a store, which have so many states.
+  /// - Returns: the store's mark.
+  mutating func begin(_ stateCount: Int) -> Int {
     let mark = count
-    count += Self.firstField + fieldCount
+    count += stateCount
     if count > nodes.count { nodes += repeatElement(0, count: max(count - nodes.count, nodes.count)) }
-    nodes[mark] = node.rawValue
-    if let key { nodes[mark + 1] = key.rawValue }
     return mark
   }
 
-  func number(ofSlot slot: Int, ofRecord mark: Int) -> Int { mark + Self.firstField + slot }
+  /// Says what stands in a field.
+  @inline(__always)
+  mutating func set(_ node: NodeIndex, at mark: Int) { nodes[mark] = node.rawValue }
 
-  mutating func set(_ node: NodeIndex, _ slot: Int, ofRecord mark: Int) {
-    nodes[number(ofSlot: slot, ofRecord: mark)] = node.rawValue
-  }
+  /// Says which node an outermost object or an element of a list is.
+  mutating func setUnnamed(_ node: NodeIndex, at mark: Int) { nodes[mark] = ~node.rawValue }
 
   /// What stands in a field; nil where nothing does.
-  func node(_ slot: Int, ofRecord mark: Int) -> NodeIndex? { node(at: number(ofSlot: slot, ofRecord: mark)) }
-
-  private func node(at number: Int) -> NodeIndex? {
-    guard nodes.indices.contains(number), nodes[number] != 0 else { return nil }
-    return NodeIndex(rawValue: nodes[number])
+  func node(at mark: Int) -> NodeIndex? {
+    guard nodes.indices.contains(mark), nodes[mark] != 0 else { return nil }
+    return NodeIndex(rawValue: nodes[mark] < 0 ? ~nodes[mark] : nodes[mark])
   }
 
   /// The value of a field where it is written on one line; else what a reader's eye should be led to: its key, or the
-  /// key of the record around it.
-  func heading(ofSlot slot: Int, ofRecord mark: Int, in tree: DocumentTree) -> SourceSpan {
-    if let node = node(slot, ofRecord: mark) {
+  /// key of the nearest object around it.
+  func heading(of field: Attribute, in tree: DocumentTree) -> SourceSpan {
+    if let node = node(at: field.mark) {
       let span = tree.span(of: node)
-      // A key stands right before its value.
-      return span.start.line == span.end.line ? span : tree.span(of: NodeIndex(rawValue: node.rawValue - 1))
+      return span.start.line == span.end.line ? span : tree.span(of: node.key)
     }
-    guard nodes.indices.contains(mark) else { return .firstCharacter }
-    return node(at: mark + 1).map { tree.span(of: $0) } ?? tree.keySpan(ofMapping: NodeIndex(rawValue: nodes[mark]))
+    guard let mark = field.record.nearestMark({ nodes.indices.contains($0) && nodes[$0] != 0 }) else {
+      return .firstCharacter
+    }
+    return nodes[mark] < 0
+      ? tree.keySpan(ofMapping: NodeIndex(rawValue: ~nodes[mark])) : tree.span(of: NodeIndex(rawValue: nodes[mark]).key)
   }
+}
+
+extension NodeIndex {
+  /// Of a value: a key stands right before it.
+  fileprivate var key: NodeIndex { NodeIndex(rawValue: rawValue - 1) }
 }
 
 extension SourceSpan {
