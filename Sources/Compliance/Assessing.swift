@@ -23,32 +23,35 @@ extension Assessor {
         validDays: ValidDays().days(around: asOf))
     }
 
+    let platform = slots.platformName(in: facts.root)
     /// What is beyond a limit is not judged at all: half of the spaces are no basis for a verdict.
     func refusal(_ excess: Diagnostic, _ validDays: ValidDays) -> DeclarationFinding {
       DeclarationFinding(
-        path: path, sha256: sha256, platform: slots.platformName(in: facts.root), verdict: .invalid,
+        path: path, sha256: sha256, platform: platform, verdict: .invalid,
         diagnostics: diagnostics + [locator.finding(excess, language)], validDays: validDays.days(around: asOf))
     }
     if let excess = excessOfSpaces(in: facts) { return refusal(excess, ValidDays()) }
 
+    var evidence = Evidence(root: facts.root, assessor: self)
     var reasoning = Reasoning(facts: facts, allowance: limits.steps, workrooms.take())
-    let declared = Evidence(root: facts.root, assessor: self)
-    let contradictions = contradictions(in: declared, &reasoning)
-    let undoubted = undoubted(facts, contradictions)
-    if undoubted != nil { reasoning.forgetReadings() }
-    let evidence = undoubted ?? declared
+    let contradictions = contradictions(in: evidence, &reasoning)
+    var validDays = ValidDays()
+    if let undoubted = undoubted(reasoning.facts, contradictions) {
+      validDays.narrow(by: evidence)
+      evidence = undoubted
+      reasoning.forgetReadings()
+    }
 
     var subjects: [SubjectFinding] = []
     subjects.reserveCapacity(evidence.subjects.count)
     for index in evidence.subjects.indices where !reasoning.isExhausted {
       subjects.append(judge(evidence.subjects[index], at: index, contradictions, &reasoning))
     }
-    var validDays = ValidDays()
-    validDays.narrow(by: declared)
-    if let undoubted { validDays.narrow(by: undoubted) }
+    validDays.narrow(by: evidence)
     guard !reasoning.isExhausted else {
+      let excess = excessOfSteps(in: reasoning.facts)
       workrooms.put(reasoning.leave())
-      return refusal(excessOfSteps(in: facts), validDays)
+      return refusal(excess, validDays)
     }
     let unanswered = reasoning.unanswered { policy.format.question(about: $0)?[language] }
     let table = reasoning.table
@@ -71,8 +74,8 @@ extension Assessor {
     let verdicts = subjects.indices.lazy.map { subjects[$0].verdict }
     // All at once: what is set later costs a copy of the whole.
     return DeclarationFinding(
-      path: path, sha256: sha256, platform: slots.platformName(in: facts.root),
-      verdict: VerdictRules.declaration(verdicts, isVoided: isVoided), subjects: subjects,
+      path: path, sha256: sha256, platform: platform, verdict: VerdictRules.declaration(verdicts, isVoided: isVoided),
+      subjects: subjects,
       results: RuleResults(entries, of: rules, table), diagnostics: diagnostics, unanswered: unanswered,
       excerpts: excerpts, validDays: validDays.days(around: asOf))
   }

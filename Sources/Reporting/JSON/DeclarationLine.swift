@@ -155,7 +155,7 @@ struct DeclarationLine: ~Copyable {
     case .bool(true): append("true", to: &output)
     case .bool(false): append("false", to: &output)
     case .int(let value): append(digitsOf: value, to: &output)
-    case .string(let text): append(quoting: text, to: &output)
+    case .string(let text): text.withBytes { append(quoting: $0, to: &output) }
     case .list(let elements):
       append("[", to: &output)
       for place in elements.indices {
@@ -235,12 +235,6 @@ struct DeclarationLine: ~Copyable {
   @inline(__always)
   private mutating func append(_ opening: StaticString, _ text: String, to output: inout OutputSpan<UInt8>) {
     append(opening, to: &output)
-    append(quoting: text, to: &output)
-  }
-
-  /// Not inlined: there, the text would be held once more.
-  @inline(never)
-  private mutating func append(quoting text: String, to output: inout OutputSpan<UInt8>) {
     text.withBytes { append(quoting: $0, to: &output) }
   }
 
