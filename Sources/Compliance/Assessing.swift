@@ -32,22 +32,20 @@ extension Assessor {
     }
     if let excess = excessOfSpaces(in: facts) { return refusal(excess, ValidDays()) }
 
-    var evidence = Evidence(root: facts.root, assessor: self)
+    let declared = Evidence(root: facts.root, assessor: self)
     var reasoning = Reasoning(facts: facts, allowance: limits.steps, workrooms.take())
-    let contradictions = contradictions(in: evidence, &reasoning)
+    let contradictions = contradictions(in: declared, &reasoning)
     var validDays = ValidDays()
-    if let undoubted = undoubted(reasoning.facts, contradictions) {
-      validDays.narrow(by: evidence)
-      evidence = undoubted
-      reasoning.forgetReadings()
-    }
-
     var subjects: [SubjectFinding] = []
-    subjects.reserveCapacity(evidence.subjects.count)
-    for index in evidence.subjects.indices where !reasoning.isExhausted {
-      subjects.append(judge(evidence.subjects[index], at: index, contradictions, &reasoning))
+    if let undoubted = undoubted(contradictions, reasoning) {
+      validDays.narrow(by: declared)
+      reasoning.forgetReadings()
+      judge(undoubted, contradictions, &reasoning, &subjects)
+      validDays.narrow(by: undoubted)
+    } else {
+      judge(declared, contradictions, &reasoning, &subjects)
+      validDays.narrow(by: declared)
     }
-    validDays.narrow(by: evidence)
     guard !reasoning.isExhausted else {
       let excess = excessOfSteps(in: reasoning.facts)
       workrooms.put(reasoning.leave())
@@ -92,10 +90,21 @@ extension Assessor {
     facts.nearestLocation(of: AttributePath([.field(policy.subjects.list)]))
   }
 
+  /// Judges each subject, as long as that takes no more than it may.
+  private func judge(
+    _ evidence: Evidence, _ contradictions: [Contradiction], _ reasoning: inout Reasoning,
+    _ subjects: inout [SubjectFinding]
+  ) {
+    subjects.reserveCapacity(evidence.subjects.count)
+    for index in evidence.subjects.indices where !reasoning.isExhausted {
+      subjects.append(judge(evidence.subjects[index], at: index, contradictions, &reasoning))
+    }
+  }
+
   /// The evidence without what the declaration contradicts itself about; nil where that is all of it.
-  private func undoubted(_ facts: Facts, _ contradictions: [Contradiction]) -> Evidence? {
+  private func undoubted(_ contradictions: [Contradiction], _ reasoning: borrowing Reasoning) -> Evidence? {
     var contested: [AttributePath] = []
     for index in contradictions.indices { contested += contradictions[index].contested }
-    return contested.isEmpty ? nil : Evidence(root: facts.contesting(contested).root, assessor: self)
+    return contested.isEmpty ? nil : Evidence(root: reasoning.facts.contesting(contested).root, assessor: self)
   }
 }

@@ -110,10 +110,7 @@ struct Reasoning: ~Copyable {
     } else {
       let place = Int32(clamping: room.waiting.count)
       room.sightings[fact] = .unanswered(place)
-      keep(
-        Workroom.Waiting(
-          attribute: attribute, coordinates: attribute.coordinates, fact: Int32(clamping: fact),
-          location: facts.nearestLocation(of: attribute)))
+      keep(attribute, fact)
       room.missing.append(place)
     }
   }
@@ -199,9 +196,12 @@ struct Reasoning: ~Copyable {
     room.missing.first.map { room.waiting[Int($0)].location }
   }
 
-  private mutating func keep(_ new: consuming Workroom.Waiting) {
+  private mutating func keep(_ attribute: Attribute, _ fact: Int) {
     let place = Int32(clamping: room.waiting.count)
-    room.waiting.append(new)
+    room.waiting.append(
+      Workroom.Waiting(
+        attribute: attribute, coordinates: attribute.coordinates, fact: Int32(clamping: fact),
+        location: facts.nearestLocation(of: attribute)))
     var position = room.order.count
     if isOrdered, position <= Self.fewWaiting {
       // Mostly it comes last, or not far from there.

@@ -27,7 +27,7 @@ struct Workroom: ~Copyable, Sendable {
     let location: SourceSpan
   }
 
-  // What the finding holds as well. Each is as in the finding's table of reasons.
+  // What the finding holds as well.
   var reasons: [ReasonTable.Reason] = []
   var citations: [Int32] = []
   var facts: [ReasonTable.Fact] = []
@@ -53,8 +53,9 @@ struct Workroom: ~Copyable, Sendable {
 
   /// Most declarations need less.
   private static let usualText = 1 << 11
-  /// More is not kept.
+  /// More is not kept, neither of text nor of anything else.
   private static let mostText = 1 << 16
+  private static let mostElements = 1 << 12
 
   /// Forgets the declaration before. What its finding still holds is left to that.
   mutating func clear() {
@@ -82,11 +83,16 @@ struct Workroom: ~Copyable, Sendable {
     return waiting[place].attribute.precedes(waiting[other].attribute)
   }
 
+  /// Whether it was a large declaration. Facts and lines are no more than citations and texts allow.
+  private var isLarge: Bool {
+    text.capacity > Self.mostText || max(reasons.capacity, citations.capacity) > Self.mostElements
+  }
+
   /// What may be left for the next declaration: without anything of a large one but the texts of attributes.
   consuming func left() -> Workroom {
     // Records belong to the declaration.
     waiting.removeAll(keepingCapacity: true)
-    if text.capacity <= Self.mostText { return self }
+    if !isLarge { return self }
     var room = Workroom()
     swap(&room.texts, &texts)
     return room

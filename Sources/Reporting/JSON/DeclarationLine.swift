@@ -29,7 +29,7 @@ struct DeclarationLine: ~Copyable {
       }
       if excess == 0 { return bytes }
       // Now it is known how long it is.
-      capacity = bytes.count + excess + JSONText.mostDigits
+      capacity = bytes.count + excess + mostOfPlace
     }
   }
 
@@ -220,15 +220,19 @@ struct DeclarationLine: ~Copyable {
     append("}", to: &output)
   }
 
+  /// Four keys and numbers.
+  private static let mostOfPlace = 48 + 4 * JSONText.mostDigits
+
   private mutating func append(membersOf location: SourceSpan, to output: inout OutputSpan<UInt8>) {
-    append("\"line\":", to: &output)
-    append(digitsOf: Int64(location.start.line), to: &output)
-    append(",\"column\":", to: &output)
-    append(digitsOf: Int64(location.start.column), to: &output)
-    append(",\"end_line\":", to: &output)
-    append(digitsOf: Int64(location.end.line), to: &output)
-    append(",\"end_column\":", to: &output)
-    append(digitsOf: Int64(location.end.column), to: &output)
+    guard hasRoom(Self.mostOfPlace, output) else { return }
+    output.append("\"line\":")
+    output.append(digitsOf: Int64(location.start.line))
+    output.append(",\"column\":")
+    output.append(digitsOf: Int64(location.start.column))
+    output.append(",\"end_line\":")
+    output.append(digitsOf: Int64(location.end.line))
+    output.append(",\"end_column\":")
+    output.append(digitsOf: Int64(location.end.column))
   }
 
   /// A text in quotes, after a piece.
