@@ -1,6 +1,7 @@
 // Walks the folders below one folder, depth first in the order of path, without recursion. What it cannot enter it
 // reports as an input of its own, so that no part of a folder is passed over in silence.
 
+import Diagnostics
 import SystemPackage
 
 /// - `exclusions`: what is left out, by its path from the first folder.
@@ -32,6 +33,8 @@ struct FolderWalk {
   /// The folders from the one that was named to the one whose entries are at hand.
   private var frames: [Frame] = []
   private var walked: Set<FileIdentity> = []
+  /// The path of the file that was found last.
+  private var found: [UInt8] = []
   private var repetitions = 0
 
   init(exclusions: Exclusions, endings: [[UInt8]], glob: PathGlob? = nil) {
@@ -99,7 +102,11 @@ struct FolderWalk {
       if isFolder, !isWanted, !pattern.mayMatch(below: relative + ["/"]) { return nil }
     }
     if entry.kind == .file, isWanted, isChosen {
-      return Input(.found(FoundFile(name, in: frames[level].folder)))
+      found.removeAll(keepingCapacity: true)
+      let folder = frames[level].folder
+      found.append(copying: folder.span)
+      found.append(copying: name.span)
+      return Input(.found(FoundFile(found)))
     }
     let path = FilePath(folder: frames[level].folder, name: name)
     switch entry.kind {

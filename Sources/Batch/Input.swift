@@ -45,9 +45,7 @@ final class FoundFile: Sendable {
   /// The path, where it is not UTF-8 and the name does not spell it.
   private let path: FilePath?
 
-  /// - Parameter folder: the bytes before the name.
-  init(_ name: ArraySlice<UInt8>, in folder: [UInt8]) {
-    let path = folder + name
+  init(_ path: [UInt8]) {
     let isASCII = path.allSatisfy { $0 < 0x80 }
     if let name = isASCII ? String(decoding: path, as: UTF8.self) : String(validating: path, as: UTF8.self) {
       self.name = name

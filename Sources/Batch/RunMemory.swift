@@ -83,9 +83,9 @@ package struct InputIdentity: Sendable, Equatable {
 
   /// Adds what is known once the input is read.
   mutating func describe(_ read: InputContent) {
-    name = read.name
     content = read.bytes.map { Fingerprint(of: $0) }
     guard kind == .line else { return }
+    name = read.name
     if read.readable != nil { kind = .respelledLine }
     if read.failure != nil { kind = .refusedLine }
   }

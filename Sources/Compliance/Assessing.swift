@@ -23,32 +23,33 @@ extension Assessor {
         validDays: ValidDays().days(around: asOf))
     }
 
+    let platform = slots.platformName(in: facts.root)
     /// What is beyond a limit is not judged at all: half of the spaces are no basis for a verdict.
     func refusal(_ excess: Diagnostic, _ validDays: ValidDays) -> DeclarationFinding {
       DeclarationFinding(
-        path: path, sha256: sha256, platform: slots.platformName(in: facts.root), verdict: .invalid,
+        path: path, sha256: sha256, platform: platform, verdict: .invalid,
         diagnostics: diagnostics + [locator.finding(excess, language)], validDays: validDays.days(around: asOf))
     }
     if let excess = excessOfSpaces(in: facts) { return refusal(excess, ValidDays()) }
 
-    var reasoning = Reasoning(facts: facts, allowance: limits.steps, workrooms.take())
     let declared = Evidence(root: facts.root, assessor: self)
+    var reasoning = Reasoning(facts: facts, allowance: limits.steps, workrooms.take())
     let contradictions = contradictions(in: declared, &reasoning)
-    let undoubted = undoubted(facts, contradictions)
-    if undoubted != nil { reasoning.forgetReadings() }
-    let evidence = undoubted ?? declared
-
-    var subjects: [SubjectFinding] = []
-    subjects.reserveCapacity(evidence.subjects.count)
-    for index in evidence.subjects.indices where !reasoning.isExhausted {
-      subjects.append(judge(evidence.subjects[index], at: index, contradictions, &reasoning))
-    }
     var validDays = ValidDays()
-    validDays.narrow(by: declared)
-    if let undoubted { validDays.narrow(by: undoubted) }
+    var subjects: [SubjectFinding] = []
+    if let undoubted = undoubted(contradictions, reasoning) {
+      validDays.narrow(by: declared)
+      reasoning.forgetReadings()
+      judge(undoubted, contradictions, &reasoning, &subjects)
+      validDays.narrow(by: undoubted)
+    } else {
+      judge(declared, contradictions, &reasoning, &subjects)
+      validDays.narrow(by: declared)
+    }
     guard !reasoning.isExhausted else {
+      let excess = excessOfSteps(in: reasoning.facts)
       workrooms.put(reasoning.leave())
-      return refusal(excessOfSteps(in: facts), validDays)
+      return refusal(excess, validDays)
     }
     let unanswered = reasoning.unanswered { policy.format.question(about: $0)?[language] }
     let table = reasoning.table
@@ -71,8 +72,8 @@ extension Assessor {
     let verdicts = subjects.indices.lazy.map { subjects[$0].verdict }
     // All at once: what is set later costs a copy of the whole.
     return DeclarationFinding(
-      path: path, sha256: sha256, platform: slots.platformName(in: facts.root),
-      verdict: VerdictRules.declaration(verdicts, isVoided: isVoided), subjects: subjects,
+      path: path, sha256: sha256, platform: platform, verdict: VerdictRules.declaration(verdicts, isVoided: isVoided),
+      subjects: subjects,
       results: RuleResults(entries, of: rules, table), diagnostics: diagnostics, unanswered: unanswered,
       excerpts: excerpts, validDays: validDays.days(around: asOf))
   }
@@ -89,10 +90,21 @@ extension Assessor {
     facts.nearestLocation(of: AttributePath([.field(policy.subjects.list)]))
   }
 
+  /// Judges each subject, as long as that takes no more than it may.
+  private func judge(
+    _ evidence: Evidence, _ contradictions: [Contradiction], _ reasoning: inout Reasoning,
+    _ subjects: inout [SubjectFinding]
+  ) {
+    subjects.reserveCapacity(evidence.subjects.count)
+    for index in evidence.subjects.indices where !reasoning.isExhausted {
+      subjects.append(judge(evidence.subjects[index], at: index, contradictions, &reasoning))
+    }
+  }
+
   /// The evidence without what the declaration contradicts itself about; nil where that is all of it.
-  private func undoubted(_ facts: Facts, _ contradictions: [Contradiction]) -> Evidence? {
+  private func undoubted(_ contradictions: [Contradiction], _ reasoning: borrowing Reasoning) -> Evidence? {
     var contested: [AttributePath] = []
     for index in contradictions.indices { contested += contradictions[index].contested }
-    return contested.isEmpty ? nil : Evidence(root: facts.contesting(contested).root, assessor: self)
+    return contested.isEmpty ? nil : Evidence(root: reasoning.facts.contesting(contested).root, assessor: self)
   }
 }

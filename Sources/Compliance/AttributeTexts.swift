@@ -78,9 +78,10 @@ struct AttributeTexts: Sendable {
   private mutating func spellPath(of entry: Entry, _ attribute: Attribute) -> Range<Int> {
     let known = rows[entry.row][entry.column].path
     if !known.isEmpty { return known }
-    let range = spell(attribute.place.description)
-    rows[entry.row][entry.column].path = range
-    return range
+    let start = spellings.count
+    spellings.append(text: attribute.place.description)
+    rows[entry.row][entry.column].path = start..<spellings.count
+    return start..<spellings.count
   }
 
   /// Appends the question that asks for an attribute, where there is one.
@@ -88,15 +89,10 @@ struct AttributeTexts: Sendable {
     of entry: Entry, _ attribute: Attribute, to text: inout [UInt8], asking question: (Attribute) -> String?
   ) {
     let known = rows[entry.row][entry.column].question
-    let range = known ?? spell(question(attribute) ?? "")
-    if known == nil { rows[entry.row][entry.column].question = range }
-    text.append(copying: spellings.span.extracting(range))
-  }
-
-  /// - Returns: where the text stands among all.
-  private mutating func spell(_ text: String) -> Range<Int> {
+    if let known { return text.append(copying: spellings.span.extracting(known)) }
     let start = spellings.count
-    spellings.append(text: text)
-    return start..<spellings.count
+    if let question = question(attribute) { spellings.append(text: question) }
+    rows[entry.row][entry.column].question = start..<spellings.count
+    text.append(copying: spellings.span.extracting(start...))
   }
 }

@@ -24,9 +24,9 @@ extension Assessor {
     reasoning.judging(evidence.declaration) { frame, reasoning in
       run(checks.ofDeclaration, &frame, subject: nil, &reasoning, &raised)
       checks.walks?.forEach { walk in
-        walk.list.forEachElement(in: evidence.root) { element in
+        walk.list.forEachElement(in: evidence.root) { elements, index in
           guard !reasoning.isExhausted(frame) else { return }
-          frame.set(elementSlot, to: .value(element))
+          frame.set(elementSlot, to: .value(elements[index]))
           run(walk.checks, &frame, subject: nil, &reasoning, &raised)
         }
       }

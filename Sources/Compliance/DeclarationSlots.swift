@@ -79,10 +79,12 @@ struct ListSlots: Sendable, Hashable {
     self.steps = steps
   }
 
-  /// The objects that the path leads to, as values; those below something unknown are not there.
-  func forEachElement(in root: Record, _ body: (Value) -> Void) { visit(root, 0, 0, body) }
+  /// The objects that the path leads to; those below something unknown are not there.
+  ///
+  /// - Parameter body: takes a list and a place in it: handing on the value itself would hold it once more.
+  func forEachElement(in root: Record, _ body: ([Value], Int) -> Void) { visit(root, 0, 0, body) }
 
-  private func visit(_ holder: Record, _ step: Int, _ depth: Int, _ body: (Value) -> Void) {
+  private func visit(_ holder: Record, _ step: Int, _ depth: Int, _ body: ([Value], Int) -> Void) {
     guard depth == steps[step].objects.count else {
       guard case .known(.record(let object)) = holder.state(ofSlot: steps[step].objects[depth]) else { return }
       return visit(object, step, depth + 1, body)
@@ -92,7 +94,7 @@ struct ListSlots: Sendable, Hashable {
       if step + 1 < steps.count {
         if case .record(let element) = elements[index] { visit(element, step + 1, 0, body) }
       } else if case .record = elements[index] {
-        body(elements[index])
+        body(elements, index)
       }
     }
   }

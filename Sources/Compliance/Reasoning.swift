@@ -110,18 +110,14 @@ struct Reasoning: ~Copyable {
     } else {
       let place = Int32(clamping: room.waiting.count)
       room.sightings[fact] = .unanswered(place)
-      keep(attribute, fact, at: place)
+      keep(attribute, fact)
       room.missing.append(place)
     }
   }
 
   /// Whether something that the reason at hand waits for is an attribute or lies within it.
-  func isWaiting(within attribute: Attribute) -> Bool { !room.missing.isEmpty && search(within: attribute) }
-
-  // What changes nothing here is not inlined: what changes something would hold each attribute that is looked at.
-
-  @inline(never)
-  private func search(within attribute: Attribute) -> Bool {
+  func isWaiting(within attribute: Attribute) -> Bool {
+    if room.missing.isEmpty { return false }
     var low = 0
     var high = room.missing.count
     while low < high {
@@ -183,12 +179,7 @@ struct Reasoning: ~Copyable {
   /// - Returns: its place; nil where it says nothing.
   mutating func end(_ named: Attribute? = nil) -> Int? {
     let factCount = citedCount
-    var location: SourceSpan?
-    if room.missing.isEmpty {
-      location = firstLocation ?? named.map { facts.nearestLocation(of: $0) }
-    } else {
-      location = missingLocation
-    }
+    let location = missingLocation ?? firstLocation ?? named.map { facts.nearestLocation(of: $0) }
     for index in room.missing.indices { room.citations.append(room.waiting[Int(room.missing[index])].fact) }
     // Where there is something to do, something is wrong as well.
     if draft.messageLength == nil, location == nil, room.citations.count == draft.start { return nil }
@@ -202,46 +193,43 @@ struct Reasoning: ~Copyable {
 
   /// Where what is missing first would be answered.
   private var missingLocation: SourceSpan? {
-    @inline(never) get {
-      room.missing.first.map { facts.nearestLocation(of: room.waiting[Int($0)].attribute) }
-    }
+    room.missing.first.map { room.waiting[Int($0)].location }
   }
 
-  /// Keeps an attribute that is waited for, at a place that comes after all others.
-  private mutating func keep(_ attribute: Attribute, _ fact: Int, at place: Int32) {
-    if room.order.count > Self.fewWaiting { isOrdered = false }
-    let position = isOrdered ? position(of: attribute) : room.order.count
-    if position == room.order.count { room.order.append(place) } else { room.order.insert(place, at: position) }
-    room.waiting.append(Workroom.Waiting(attribute: attribute, fact: Int32(clamping: fact)))
-  }
-
-  /// Where an attribute comes among those that are waited for: mostly last, or not far from there.
-  @inline(never)
-  private func position(of attribute: Attribute) -> Int {
+  private mutating func keep(_ attribute: Attribute, _ fact: Int) {
+    let place = Int32(clamping: room.waiting.count)
+    room.waiting.append(
+      Workroom.Waiting(
+        attribute: attribute, coordinates: attribute.coordinates, fact: Int32(clamping: fact),
+        location: facts.nearestLocation(of: attribute)))
     var position = room.order.count
-    while position > 0, attribute.precedes(room.waiting[Int(room.order[position - 1])].attribute) { position -= 1 }
-    return position
+    if isOrdered, position <= Self.fewWaiting {
+      // Mostly it comes last, or not far from there.
+      while position > 0, room.precedes(place, room.order[position - 1]) { position -= 1 }
+    } else {
+      isOrdered = false
+    }
+    if position == room.order.count { room.order.append(place) } else { room.order.insert(place, at: position) }
   }
 
   // MARK: Attributes
 
   /// What something waits for, in the order of path.
   mutating func unanswered(asking question: (Attribute) -> String?) -> UnansweredList {
-    let waiting = room.waiting
-    if !isOrdered { room.order.sort { waiting[Int($0)].attribute.precedes(waiting[Int($1)].attribute) } }
+    if !isOrdered { room.order = room.order.sorted { room.precedes($0, $1) } }
     isOrdered = true
+    let waiting = room.waiting
     for index in room.order.indices {
       let place = Int(room.order[index])
       let path = room.facts[Int(waiting[place].fact)].path
       // One that a value as a whole waits for is known by its path alone, and may stand beside itself.
       if let last = room.unanswered.last, isSame(last.path, path) { continue }
-      let attribute = waiting[place].attribute
       let start = room.text.count
-      appendQuestion(about: attribute, asking: question)
+      appendQuestion(about: waiting[place].attribute, asking: question)
       room.unanswered.append(
         UnansweredList.Entry(
           path: path, question: room.text.count == start ? nil : start..<room.text.count,
-          location: facts.nearestLocation(of: attribute)))
+          location: waiting[place].location))
     }
     return UnansweredList(room.unanswered, in: room.text)
   }
@@ -286,7 +274,13 @@ struct Reasoning: ~Copyable {
     if let number = facts.number(of: attribute), number < numbered.count {
       let known = Int(numbered[number]) - 1
       if known >= 0, isSeen(known, isKnown) { return known }
-      let place = add(attribute, path: add(attribute.place.description), isKnown: isKnown)
+      // A path is spelled from an empty text on.
+      room.path.removeAll(keepingCapacity: true)
+      attribute.place.appendText(to: &room.path)
+      let path = room.path
+      let start = room.text.count
+      room.text.append(copying: path.span)
+      let place = add(attribute, path: start..<room.text.count, isKnown: isKnown)
       numbered[number] = Int32(clamping: place + 1)
       return place
     }

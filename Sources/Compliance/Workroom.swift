@@ -2,6 +2,7 @@
 // longer than to fill it.
 
 import CEL
+import Diagnostics
 import Findings
 import Synchronization
 
@@ -19,11 +20,14 @@ struct Workroom: ~Copyable, Sendable {
   /// What something waits for.
   struct Waiting {
     let attribute: Attribute
-    /// Of its fact.
+    let coordinates: AttributePlace.Coordinates?
+    /// The place of its fact.
     let fact: Int32
+    /// Where it would be answered.
+    let location: SourceSpan
   }
 
-  // What the finding holds as well. Each is as in the finding's table of reasons.
+  // What the finding holds as well.
   var reasons: [ReasonTable.Reason] = []
   var citations: [Int32] = []
   var facts: [ReasonTable.Fact] = []
@@ -38,6 +42,8 @@ struct Workroom: ~Copyable, Sendable {
   var order: [Int32] = []
   /// The places of what the reason at hand waits for, in the order of path.
   var missing: [Int32] = []
+  /// The path that was spelled last.
+  var path: [UInt8] = []
   /// What the rules come to for the subject at hand.
   var evaluations: [Evaluation] = []
   /// The lines that the finding shows.
@@ -47,8 +53,9 @@ struct Workroom: ~Copyable, Sendable {
 
   /// Most declarations need less.
   private static let usualText = 1 << 11
-  /// More is not kept.
+  /// More is not kept, neither of text nor of anything else.
   private static let mostText = 1 << 16
+  private static let mostElements = 1 << 12
 
   /// Forgets the declaration before. What its finding still holds is left to that.
   mutating func clear() {
@@ -66,15 +73,38 @@ struct Workroom: ~Copyable, Sendable {
     texts.forgetReadings()
   }
 
+  /// Whether what is waited for at one place comes before what is at another in the order of path. Mostly coordinates
+  /// tell, and no attribute need be held.
+  func precedes(_ place: Int32, _ other: Int32) -> Bool {
+    let (place, other) = (Int(place), Int(other))
+    if let coordinates = waiting[place].coordinates, let others = waiting[other].coordinates {
+      return coordinates.precedes(others)
+    }
+    return waiting[place].attribute.precedes(waiting[other].attribute)
+  }
+
+  /// Whether it was a large declaration. Facts and lines are no more than citations and texts allow.
+  private var isLarge: Bool {
+    text.capacity > Self.mostText || max(reasons.capacity, citations.capacity) > Self.mostElements
+  }
+
   /// What may be left for the next declaration: without anything of a large one but the texts of attributes.
   consuming func left() -> Workroom {
     // Records belong to the declaration.
     waiting.removeAll(keepingCapacity: true)
-    if text.capacity <= Self.mostText { return self }
+    if !isLarge { return self }
     var room = Workroom()
     swap(&room.texts, &texts)
     return room
   }
+}
+
+extension AttributePlace.Coordinates {
+  /// As the paths of the two order.
+  fileprivate func precedes(_ other: Self) -> Bool { order < other.order }
+
+  /// What is in no list is numbered as the lists are, and comes before what is in the one at its place.
+  private var order: (Int, Int, Int) { index < 0 ? (position, index, 0) : (list, index, position) }
 }
 
 /// What an assessment leaves for a later one.

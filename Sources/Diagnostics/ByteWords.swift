@@ -35,12 +35,14 @@ extension OutputSpan<UInt8> {
 
 extension [UInt8] {
   /// Appends bytes. Unlike `+=`, this counts no reference to what holds them.
-  package mutating func append(copying bytes: Span<UInt8>) {
+  public mutating func append(copying bytes: Span<UInt8>) {
     append(addingCapacity: bytes.count) { $0.append(copying: bytes) }
   }
 
   /// Appends a text as UTF-8.
-  package mutating func append(text: String) { text.withBytes { append(copying: $0) } }
+  @inlinable
+  @inline(__always)
+  public mutating func append(text: String) { text.withBytes { append(copying: $0) } }
 }
 
 extension String {

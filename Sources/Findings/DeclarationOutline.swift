@@ -30,12 +30,14 @@ package struct DeclarationOutline: Sendable, Equatable {
 
   /// - Parameter hasFigures: whether what fails and what is unanswered is listed.
   package init(_ finding: borrowing DeclarationFinding, hasFigures: Bool) {
-    var hasWarning = finding.results.failsWarning(amongObligations: true)
+    var hasWarning = finding.results.rules.failWarning(finding.results.entries, amongObligations: true)
     var failing: [RuleDescription] = []
     for index in finding.subjects.indices {
       let isInScope = finding.subjects[index].scope == .applies
-      if !hasWarning { hasWarning = finding.subjects[index].results.failsWarning(amongObligations: isInScope) }
-      if hasFigures, isInScope { finding.subjects[index].results.gatherFailing(&failing) }
+      let rules = finding.subjects[index].results.rules
+      let entries = finding.subjects[index].results.entries
+      if !hasWarning { hasWarning = rules.failWarning(entries, amongObligations: isInScope) }
+      if hasFigures, isInScope { rules.gatherFailing(entries, &failing) }
     }
     self.init(
       path: finding.path, verdict: finding.verdict, hasWarning: hasWarning, contentDigest: finding.contentDigest,
@@ -43,20 +45,21 @@ package struct DeclarationOutline: Sendable, Equatable {
   }
 }
 
-extension RuleResults {
+// Of results no more than their entries is looked at: handing on the whole would take longer.
+extension RuleList {
   /// Adds the obligations that fail and are not there yet.
-  fileprivate func gatherFailing(_ failing: inout [RuleDescription]) {
+  fileprivate func gatherFailing(_ entries: [RuleResults.Entry], _ failing: inout [RuleDescription]) {
     for index in entries.indices {
       guard case .fail = entries[index].status else { continue }
-      let rule = rule(of: entries[index])
+      let rule = self[Int(entries[index].rule)]
       if rule.kind == .obligation, !failing.contains(where: { $0 === rule }) { failing.append(rule) }
     }
   }
 
-  fileprivate func failsWarning(amongObligations: Bool) -> Bool {
+  fileprivate func failWarning(_ entries: [RuleResults.Entry], amongObligations: Bool) -> Bool {
     for index in entries.indices {
       guard case .fail = entries[index].status else { continue }
-      let rule = rule(of: entries[index])
+      let rule = self[Int(entries[index].rule)]
       if rule.severity == .warning, amongObligations || rule.kind != .obligation { return true }
     }
     return false

@@ -13,7 +13,7 @@ struct BundleTests {
   init() throws { workspace = try Workspace() }
 
   private func found(_ name: String) -> Input {
-    Input(.found(FoundFile(Array(name.utf8)[...], in: Array((workspace.root + "/").utf8))))
+    Input(.found(FoundFile(Array((workspace.root + "/" + name).utf8))))
   }
 
   private func named(_ name: String) -> Input { Input(.named(FilePath(name), as: name)) }

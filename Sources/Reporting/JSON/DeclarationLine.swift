@@ -29,7 +29,7 @@ struct DeclarationLine: ~Copyable {
       }
       if excess == 0 { return bytes }
       // Now it is known how long it is.
-      capacity = bytes.count + excess + JSONText.mostDigits
+      capacity = bytes.count + excess + mostOfPlace
     }
   }
 
@@ -155,7 +155,7 @@ struct DeclarationLine: ~Copyable {
     case .bool(true): append("true", to: &output)
     case .bool(false): append("false", to: &output)
     case .int(let value): append(digitsOf: value, to: &output)
-    case .string(let text): append(quoting: text, to: &output)
+    case .string(let text): text.withBytes { append(quoting: $0, to: &output) }
     case .list(let elements):
       append("[", to: &output)
       for place in elements.indices {
@@ -220,27 +220,25 @@ struct DeclarationLine: ~Copyable {
     append("}", to: &output)
   }
 
+  /// Four keys and numbers.
+  private static let mostOfPlace = 48 + 4 * JSONText.mostDigits
+
   private mutating func append(membersOf location: SourceSpan, to output: inout OutputSpan<UInt8>) {
-    append("\"line\":", to: &output)
-    append(digitsOf: Int64(location.start.line), to: &output)
-    append(",\"column\":", to: &output)
-    append(digitsOf: Int64(location.start.column), to: &output)
-    append(",\"end_line\":", to: &output)
-    append(digitsOf: Int64(location.end.line), to: &output)
-    append(",\"end_column\":", to: &output)
-    append(digitsOf: Int64(location.end.column), to: &output)
+    guard hasRoom(Self.mostOfPlace, output) else { return }
+    output.append("\"line\":")
+    output.append(digitsOf: Int64(location.start.line))
+    output.append(",\"column\":")
+    output.append(digitsOf: Int64(location.start.column))
+    output.append(",\"end_line\":")
+    output.append(digitsOf: Int64(location.end.line))
+    output.append(",\"end_column\":")
+    output.append(digitsOf: Int64(location.end.column))
   }
 
   /// A text in quotes, after a piece.
   @inline(__always)
   private mutating func append(_ opening: StaticString, _ text: String, to output: inout OutputSpan<UInt8>) {
     append(opening, to: &output)
-    append(quoting: text, to: &output)
-  }
-
-  /// Not inlined: there, the text would be held once more.
-  @inline(never)
-  private mutating func append(quoting text: String, to output: inout OutputSpan<UInt8>) {
     text.withBytes { append(quoting: $0, to: &output) }
   }
 
