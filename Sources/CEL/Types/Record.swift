@@ -133,6 +133,16 @@ extension Record {
 // MARK: Places
 
 extension Record {
+  /// As the order of places that come so many numbers behind this record and another one; nil where they do not stand in
+  /// one store in that order.
+  @inline(__always)
+  func storedOrder(_ offset: Int, to other: Record, _ otherOffset: Int) -> Int? {
+    guard store === other.store, store.records.type.isFlat else { return nil }
+    return index(of: offset) - other.index(of: otherOffset)
+  }
+}
+
+extension Record {
   public var place: AttributePlace { store.records.place.behind(distance(0)) }
   public var path: AttributePath { place.path }
   public func path(ofSlot slot: Int) -> AttributePath { place(ofSlot: slot).path }

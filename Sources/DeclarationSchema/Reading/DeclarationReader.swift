@@ -265,7 +265,8 @@ struct DeclarationReader {
     let count = scalars.tree.count(of: answer.node)
     let stateCount = object.type.stateCount
     let mark = nodes.begin(count * stateCount)
-    var builder = RecordBuilder(object.type, count: count, elementsOf: place, mark: mark)
+    let first = format.firstElement(ofListAt: place, object.type)
+    var builder = RecordBuilder(object.type, count: count, at: first, mark: mark)
     var doubt: Doubt?
     var position = scalars.tree.elementPosition(of: answer.node)
     for index in 0..<count {
