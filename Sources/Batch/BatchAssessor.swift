@@ -48,6 +48,7 @@ package struct BatchAssessor: Sendable {
     var bundles = InputBundles(inputs.makeIterator())
     while !isInterrupted, var bundle = bundles.next() {
       while !isInterrupted, !bundle.isEmpty {
+        try Task.checkCancellation()
         for input in bundle.open(course) where !isInterrupted {
           let end = try handOver(input, emit)
           tally.count(isSkipped: end.isSkipped)
@@ -59,7 +60,6 @@ package struct BatchAssessor: Sendable {
   }
 
   private func handOver(_ input: OpenInput, _ emit: (BatchEvent) throws -> Void) throws -> InputEnd {
-    try Task.checkCancellation()
     // What was being read or judged when the wish came may be no more than a part.
     while let finding = input.next(), !isInterrupted {
       try emit(.finding(finding))

@@ -122,11 +122,18 @@ struct FolderWalk {
 extension ArraySlice<UInt8> {
   /// - Parameter endings: in lower case.
   fileprivate func hasEnding(_ endings: [[UInt8]]) -> Bool {
-    endings.contains { ending in
-      count > ending.count
-        && zip(suffix(ending.count), ending).allSatisfy { letter, wanted in
-          letter == wanted || (0x41...0x5A).contains(letter) && letter | 0x20 == wanted
-        }
+    for index in endings.indices where hasEnding(endings[index]) { return true }
+    return false
+  }
+
+  private func hasEnding(_ ending: [UInt8]) -> Bool {
+    guard count > ending.count else { return false }
+    let start = endIndex - ending.count
+    for offset in ending.indices {
+      let letter = self[start + offset]
+      let isUpperCase = letter &- 0x41 < 26
+      guard (isUpperCase ? letter | 0x20 : letter) == ending[offset] else { return false }
     }
+    return true
   }
 }

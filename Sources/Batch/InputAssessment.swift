@@ -20,6 +20,23 @@ struct InputAssessment: ~Copyable {
     }
   }
 
+  /// Documents in order. Mostly there is one, which needs no array.
+  private struct Documents {
+    private var first: Document?
+    private var others: [Document] = []
+
+    var isEmpty: Bool { first == nil }
+
+    mutating func append(_ document: Document) {
+      if first == nil { first = document } else { others.append(document) }
+    }
+
+    mutating func popFirst() -> Document? {
+      defer { first = others.isEmpty ? nil : others.removeFirst() }
+      return first
+    }
+  }
+
   /// Of a file that has no more text, in bytes, two trees may be held at a time.
   private static let smallSize = 1 << 16
 
@@ -31,7 +48,7 @@ struct InputAssessment: ~Copyable {
   private let sha256: String?
   private var reader: DocumentReader?
   /// Documents that were read to see what they are, or what comes after them.
-  private var ahead: [Document]
+  private var ahead: Documents
   /// What ends the input.
   private var failure: Diagnostic?
   /// How many documents were reported.
@@ -49,7 +66,7 @@ struct InputAssessment: ~Copyable {
     // Everything is settled in variables first: a closure, such as the right side of `??`, that reads a part of a
     // value that cannot be copied, before the value is whole, is compiled wrongly when optimised (Swift 6.3).
     var failure = content.failure
-    var ahead: [Document] = []
+    var ahead = Documents()
     var isSkipped = false
     var isOver = false
     var reader: DocumentReader?
@@ -80,7 +97,7 @@ struct InputAssessment: ~Copyable {
     self.bytes = bytes
     sha256 = isSkipped ? nil : digest?.hexadecimal
     self.failure = failure
-    self.ahead = isSkipped ? [] : ahead
+    self.ahead = isSkipped ? Documents() : ahead
     self.isSkipped = isSkipped
     self.reader = consume reader
   }
@@ -90,7 +107,7 @@ struct InputAssessment: ~Copyable {
 
   /// The finding of the next document; nil after the last.
   mutating func next() -> DeclarationFinding? {
-    guard let document = ahead.isEmpty ? read() : ahead.removeFirst() else { return ending() }
+    guard let document = ahead.popFirst() ?? read() else { return ending() }
     if document.kind == .empty, ahead.isEmpty {
       // An empty last document is what a stray `---` leaves.
       if let following = read() {

@@ -34,10 +34,11 @@ extension ArraySlice<Input> {
     var opened: [OpenInput] = []
     opened.reserveCapacity(count)
     var size = 0
-    while size < Self.enoughText, let input = popFirst() {
-      let course = InputCourse(input, settings)
+    while size < Self.enoughText, !isEmpty {
+      let course = InputCourse(self[startIndex], settings)
       size += course.textSize
       opened.append(OpenInput(course))
+      removeFirst()
     }
     return opened
   }

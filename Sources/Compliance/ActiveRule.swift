@@ -40,33 +40,30 @@ extension RuleDescription {
 
 /// A message in the report's language.
 enum ReportText: Sendable {
-  /// A text, and what is to be filled in behind it.
-  final class Piece: Sendable {
-    /// As UTF-8.
-    let text: [UInt8]
-    let blank: Program
+  /// What is to be filled in.
+  final class Blank: Sendable {
+    /// Where it stands in the text around.
+    let place: Int
+    let program: Program
 
-    fileprivate init(_ text: [UInt8], _ blank: Program) { (self.text, self.blank) = (text, blank) }
+    fileprivate init(at place: Int, _ program: Program) { (self.place, self.program) = (place, program) }
   }
 
   /// One that says the same of every declaration.
   case fixed(String)
-  /// Ends as `fixed` does.
-  case filled(OrderedTree<Piece>, end: String)
+  /// The blanks in the order of the text, and the text around them, as UTF-8.
+  case filled(OrderedTree<Blank>, in: [UInt8])
 
   init(_ template: MessageTemplate, in language: Language) {
-    var pieces: [Piece] = []
+    var blanks: [Blank] = []
     var text: [UInt8] = []
     for part in template.parts(in: language) {
       switch part {
       case .text(let fixed): text += fixed.utf8
-      case .expression(let program):
-        pieces.append(Piece(text, program))
-        text = []
+      case .expression(let program): blanks.append(Blank(at: text.count, program))
       }
     }
-    let end = String(decoding: text, as: UTF8.self)
-    self = OrderedTree(pieces).map { .filled($0, end: end) } ?? .fixed(end)
+    self = OrderedTree(blanks).map { .filled($0, in: text) } ?? .fixed(String(decoding: text, as: UTF8.self))
   }
 }
 

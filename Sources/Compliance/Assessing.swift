@@ -19,18 +19,19 @@ extension Assessor {
     let diagnostics = locator.findings(reading.diagnostics, language)
     guard let facts = reading.facts else {
       return DeclarationFinding(
-        path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics, validDays: validDays(of: nil, nil))
+        path: path, sha256: sha256, verdict: .invalid, diagnostics: diagnostics,
+        validDays: ValidDays().days(around: asOf))
     }
 
     /// What is beyond a limit is not judged at all: half of the spaces are no basis for a verdict.
-    func refusal(_ excess: Diagnostic, _ validDays: ClosedRange<Int>) -> DeclarationFinding {
+    func refusal(_ excess: Diagnostic, _ validDays: ValidDays) -> DeclarationFinding {
       DeclarationFinding(
         path: path, sha256: sha256, platform: slots.platformName(in: facts.root), verdict: .invalid,
-        diagnostics: diagnostics + [locator.finding(excess, language)], validDays: validDays)
+        diagnostics: diagnostics + [locator.finding(excess, language)], validDays: validDays.days(around: asOf))
     }
-    if let excess = excessOfSpaces(in: facts) { return refusal(excess, validDays(of: nil, nil)) }
+    if let excess = excessOfSpaces(in: facts) { return refusal(excess, ValidDays()) }
 
-    var reasoning = Reasoning(facts: facts, allowance: limits.steps, pathTexts.take())
+    var reasoning = Reasoning(facts: facts, allowance: limits.steps, workrooms.take())
     let declared = Evidence(root: facts.root, assessor: self)
     let contradictions = contradictions(in: declared, &reasoning)
     let undoubted = undoubted(facts, contradictions)
@@ -42,37 +43,38 @@ extension Assessor {
     for index in evidence.subjects.indices where !reasoning.isExhausted {
       subjects.append(judge(evidence.subjects[index], at: index, contradictions, &reasoning))
     }
+    var validDays = ValidDays()
+    validDays.narrow(by: declared)
+    if let undoubted { validDays.narrow(by: undoubted) }
     guard !reasoning.isExhausted else {
-      pathTexts.put(reasoning.finish().paths)
-      return refusal(excessOfSteps(in: facts), validDays(of: declared, undoubted))
+      workrooms.put(reasoning.leave())
+      return refusal(excessOfSteps(in: facts), validDays)
     }
     let unanswered = reasoning.unanswered { policy.format.question(about: $0)?[language] }
-    let (table, paths) = reasoning.finish()
-    pathTexts.put(paths)
+    let table = reasoning.table
+    var room = reasoning.leave()
     var entries: [RuleResults.Entry] = []
     var isVoided = reading.hasErrors
     for index in contradictions.indices {
       if contradictions[index].subject == nil { entries.append(contradictions[index].entry) }
       if contradictions[index].voidsCompliance { isVoided = true }
     }
-    var lines: [Int] = []
-    lines.reserveCapacity(Self.usualLines)
-    var verdicts: [Verdict] = []
-    verdicts.reserveCapacity(subjects.count)
     for index in subjects.indices {
-      table.gatherLines(of: subjects[index].results.entries, &lines)
-      verdicts.append(subjects[index].verdict)
+      table.gatherLines(of: subjects[index].results.entries, &room.lines)
       subjects[index].results.explain(by: table)
     }
-    table.gatherLines(of: entries, &lines)
-    lines = DeclarationFinding.lines(lines, with: unanswered)
-    let results = entries.isEmpty ? RuleResults(of: rules) : RuleResults(entries, of: rules, table)
+    table.gatherLines(of: entries, &room.lines)
+    DeclarationFinding.gatherLines(of: unanswered, &room.lines)
+    locator.append(ofLines: room.lines, to: &room.excerpts)
+    let excerpts = room.excerpts
+    workrooms.put(room)
+    let verdicts = subjects.indices.lazy.map { subjects[$0].verdict }
     // All at once: what is set later costs a copy of the whole.
     return DeclarationFinding(
       path: path, sha256: sha256, platform: slots.platformName(in: facts.root),
       verdict: VerdictRules.declaration(verdicts, isVoided: isVoided), subjects: subjects,
-      results: results, diagnostics: diagnostics, unanswered: unanswered,
-      excerpts: locator.excerpts(ofLines: lines), validDays: validDays(of: declared, undoubted))
+      results: RuleResults(entries, of: rules, table), diagnostics: diagnostics, unanswered: unanswered,
+      excerpts: excerpts, validDays: validDays.days(around: asOf))
   }
 
   /// That the declaration has more spaces than are judged; nil where it has not.
@@ -93,7 +95,4 @@ extension Assessor {
     for index in contradictions.indices { contested += contradictions[index].contested }
     return contested.isEmpty ? nil : Evidence(root: facts.contesting(contested).root, assessor: self)
   }
-
-  /// Most declarations have fewer, before each is named once.
-  private static let usualLines = 32
 }

@@ -59,7 +59,7 @@ package final class Assessor: Sendable {
   let elementSlot: Int
   /// What activations start with, whatever the declaration.
   let commonVariables: CommonVariables
-  let pathTexts = PathTextStore()
+  let workrooms = WorkroomStore()
 
   /// - Parameter rules: those of an assessor of the same policy and settings whose results are to be together with
   ///   this one's.

@@ -66,7 +66,7 @@ extension Assessor {
     _ check: ConsistencyCheck, _ frame: inout Frame, subject: Int?, _ reasoning: inout Reasoning
   ) -> Contradiction {
     reasoning.begin()
-    fill(check.message, &frame, to: &reasoning.text)
+    fill(check.message, &frame, to: &reasoning.room.text)
     reasoning.endMessage()
     tell(check.remediation, &frame, &reasoning)
     let reason = endReason(of: .fail, check.require, &frame, &reasoning)

@@ -5,8 +5,8 @@ import CEL
 import DeclarationSchema
 import Policy
 
-/// An object, since everything that is found on it refers to it. Not sendable: each declaration has its own.
-final class Evidence {
+/// Not sendable: each declaration has its own.
+struct Evidence {
   let root: Record
   /// For rules of the declaration as a whole and for those that walk lists other than the subjects'. It is the first
   /// subject's as well: those rules name neither the subject nor variables.

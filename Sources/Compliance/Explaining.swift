@@ -20,13 +20,15 @@ extension Assessor {
     let isUnknown = if case .unknown = status { true } else { false }
     frame.explain(program)
     guard let other else {
-      if isUnknown { reasoning.wait { appendMissing(frame.journal, to: &$0) } }
+      if isUnknown { wait(frame.journal, &reasoning) }
       cite(frame.journal, in: &reasoning)
       return reasoning.end(reasoning.isWithoutPlace ? frame.journal.firstReading : nil)
     }
     let own = (missing: missing(frame.journal), readings: frame.journal.readings)
     frame.explain(other)
-    if isUnknown { reasoning.wait { $0 = Self.merged(own.missing, missing(frame.journal)) } }
+    if isUnknown {
+      for attribute in Self.merged(own.missing, missing(frame.journal)) { reasoning.wait(for: attribute) }
+    }
     for attribute in own.readings { cite(attribute, besides: 0, in: &reasoning) }
     cite(frame.journal, in: &reasoning)
     return reasoning.end(own.readings.first?.attribute ?? frame.journal.firstReading)
@@ -59,20 +61,25 @@ extension Assessor {
     return distinct
   }
 
-  /// What an undecided expression waits for, in the order of path. An attribute that was only asked after with `has()`
-  /// is left out where its absence has a meaning of its own.
-  private func missing(_ journal: borrowing Journal) -> [Attribute] {
-    var missing: [Attribute] = []
-    appendMissing(journal, to: &missing)
-    return missing
+  /// Has the reason at hand wait for what an undecided expression waits for. An attribute that was only asked after with
+  /// `has()` is left out where its absence has a meaning of its own.
+  private func wait(_ journal: borrowing Journal, _ reasoning: inout Reasoning) {
+    guard journal.isUnknown else { return }
+    for index in journal.attributes where journal.isOpen(at: index) {
+      let named = journal[index]
+      if isMissing(named) { reasoning.wait(for: named.attribute) }
+    }
   }
 
-  private func appendMissing(_ journal: borrowing Journal, to missing: inout [Attribute]) {
-    guard journal.isUnknown else { return }
+  /// The same attributes, in the order of path.
+  private func missing(_ journal: borrowing Journal) -> [Attribute] {
+    guard journal.isUnknown else { return [] }
+    var missing: [Attribute] = []
     for index in journal.attributes where journal.isOpen(at: index) {
       let named = journal[index]
       if isMissing(named) { missing.append(named.attribute) }
     }
+    return missing
   }
 
   /// Whether an undecided expression that names an attribute waits for it.

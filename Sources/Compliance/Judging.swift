@@ -6,7 +6,7 @@ import Findings
 import Policy
 
 /// What a rule comes to, and which of its expressions decided it.
-private struct Evaluation {
+struct Evaluation {
   enum Decisive: UInt8 {
     case nothing, condition, requirement, both
   }
@@ -25,16 +25,16 @@ extension Assessor {
     _ subject: Evidence.Subject, at index: Int, _ contradictions: [Contradiction], _ reasoning: inout Reasoning
   ) -> SubjectFinding {
     reasoning.judging(subject.activation) { frame, reasoning in
-      let (scopeStatuses, evaluations) = evaluate(&frame)
+      let scopeStatuses = evaluate(&frame, &reasoning.room.evaluations)
       var entries: [RuleResults.Entry] = []
-      entries.reserveCapacity(evaluations.count + contradictions.count)
+      entries.reserveCapacity(rules.count + contradictions.count)
       // Those of the scope and the obligations stand among the evaluations as they do among all rules.
       scope?.forEach { rule in
-        entries.append(entry(rule, entries.count, evaluations[entries.count], &frame, &reasoning))
+        entries.append(entry(rule, entries.count, reasoning.room.evaluations[entries.count], &frame, &reasoning))
       }
       var binding: StatusSet = []
       obligations?.forEach { rule in
-        let evaluation = evaluations[entries.count]
+        let evaluation = reasoning.room.evaluations[entries.count]
         if binds(rule, evaluation.status) { binding.formUnion(StatusSet(evaluation.status)) }
         entries.append(entry(rule, entries.count, evaluation, &frame, &reasoning))
       }
@@ -44,7 +44,7 @@ extension Assessor {
       }
       let between = firstRisk - place
       risks?.forEach { rule in
-        entries.append(entry(rule, place + between, evaluations[place], &frame, &reasoning))
+        entries.append(entry(rule, place + between, reasoning.room.evaluations[place], &frame, &reasoning))
         place += 1
       }
       let path = reasoning.path(of: subject.record)
@@ -67,9 +67,11 @@ extension Assessor {
 
   // MARK: Evaluating
 
-  /// What the rules of the scope come to, the obligations and the risks, in this order.
-  private func evaluate(_ frame: inout Frame) -> (scope: StatusSet, [Evaluation]) {
-    var evaluations: [Evaluation] = []
+  /// Finds what the rules of the scope come to, the obligations and the risks, in this order.
+  ///
+  /// - Returns: the statuses of the scope.
+  private func evaluate(_ frame: inout Frame, _ evaluations: inout [Evaluation]) -> StatusSet {
+    evaluations.removeAll(keepingCapacity: true)
     evaluations.reserveCapacity(rules.count)
     var scopeStatuses: StatusSet = []
     scope?.forEach { rule in
@@ -83,7 +85,7 @@ extension Assessor {
       evaluateObligations(&frame, &evaluations)
     }
     risks?.forEach { evaluations.append(Self.evaluate($0, &frame)) }
-    return (scopeStatuses, evaluations)
+    return scopeStatuses
   }
 
   /// One cause, one finding: an obligation does not apply where one that it follows, directly or by way of others,
@@ -155,7 +157,7 @@ extension Assessor {
     reasoning.begin()
     switch evaluation.status {
     case .fail:
-      fill(rule.message, &frame, to: &reasoning.text)
+      fill(rule.message, &frame, to: &reasoning.room.text)
       reasoning.endMessage()
       tell(rule.remediation, &frame, &reasoning)
     case .error:
@@ -174,20 +176,20 @@ extension Assessor {
   func tell(_ text: RemediationText, _ frame: inout Frame, _ reasoning: inout Reasoning) {
     switch text {
     case .none: break
-    case .ofRule: reasoning.setRemediation(.ofRule)
+    case .ofRule: reasoning.endRemediation(.ofRule)
     case .filled(let text):
-      fill(text, &frame, to: &reasoning.text)
-      reasoning.setRemediation(.told)
+      fill(text, &frame, to: &reasoning.room.text)
+      reasoning.endRemediation(.told)
     }
   }
 
   /// Tells what went wrong in a rule, and what to do about it.
   func tellFault(_ program: Program?, _ frame: inout Frame, _ reasoning: inout Reasoning) {
     guard let fault = program?.fault(&frame) else { return }
-    reasoning.text += fault.message[language].utf8
+    reasoning.room.text += fault.message[language].utf8
     reasoning.endMessage()
-    reasoning.text += fault.remediation[language].utf8
-    reasoning.setRemediation(.told)
+    reasoning.room.text += fault.remediation[language].utf8
+    reasoning.endRemediation(.told)
   }
 
   /// The subject's label; nil where it cannot be told.

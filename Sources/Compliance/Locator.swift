@@ -21,8 +21,8 @@ package struct Locator {
   init(tree: DocumentTree) { lines = .tree(tree) }
 
   /// - Parameter numbers: in the order of the file.
-  func excerpts(ofLines numbers: [Int]) -> ExcerptList {
-    var excerpts = ExcerptList(capacity: numbers.count)
+  func append(ofLines numbers: [Int], to excerpts: inout ExcerptList) {
+    excerpts.reserveCapacity(numbers.count)
     switch lines {
     case .text(let source):
       for number in numbers {
@@ -31,7 +31,6 @@ package struct Locator {
     case .tree(let tree):
       tree.visitLines(numbers, shortenedTo: Self.excerptLimit) { excerpts.append(line: $0, $1) }
     }
-    return excerpts
   }
 
   private func text(ofLine line: Int) -> String {

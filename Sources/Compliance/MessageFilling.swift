@@ -9,37 +9,39 @@ extension Assessor {
   /// - Parameter text: UTF-8, to which the message is appended.
   func fill(_ message: ReportText, _ frame: inout Frame, to text: inout [UInt8]) {
     switch message {
-    case .fixed(let fixed): text += fixed.utf8
-    case .filled(let pieces, let end):
-      pieces.forEach { piece in
-        text += piece.text
-        append(frame.evaluate(piece.blank), to: &text)
+    case .fixed(let fixed): text.append(text: fixed)
+    case .filled(let blanks, let around):
+      var start = 0
+      blanks.forEach { blank in
+        text.append(copying: around.span.extracting(start..<blank.place))
+        append(frame.evaluate(blank.program), to: &text)
+        start = blank.place
       }
-      text += end.utf8
+      text.append(copying: around.span.extracting(start...))
     }
   }
 
   private func append(_ outcome: Outcome, to text: inout [UInt8]) {
     switch outcome {
     case .value(let value): append(value, to: &text)
-    case .unknown: text += Words.notDeclared[language].utf8
-    case .error(let error): text += "(\(error.message[language]))".utf8
+    case .unknown: text.append(text: Words.notDeclared[language])
+    case .error(let error): text.append(text: "(\(error.message[language]))")
     }
   }
 
   private func append(_ value: Value, to text: inout [UInt8]) {
     switch value {
-    case .bool(let bool): text.append(contentsOf: (bool ? Words.yes : Words.no)[language].utf8)
+    case .bool(let bool): text.append(text: (bool ? Words.yes : Words.no)[language])
     case .list(let elements):
-      if elements.isEmpty { text.append(contentsOf: Words.none[language].utf8) }
+      if elements.isEmpty { text.append(text: Words.none[language]) }
       for index in elements.indices {
-        if index > 0 { text.append(contentsOf: ", ".utf8) }
+        if index > 0 { text.append(text: ", ") }
         append(elements[index], to: &text)
       }
-    case .double(let double): text.append(contentsOf: decimal(double).utf8)
-    case .string(let string): text.append(contentsOf: string.utf8)
-    case .int(let int): text.append(contentsOf: String(int).utf8)
-    default: text.append(contentsOf: (FactValue(value).wording ?? Words.none[language]).utf8)
+    case .double(let double): text.append(text: decimal(double))
+    case .string(let string): text.append(text: string)
+    case .int(let int): text.append(text: String(int))
+    default: text.append(text: FactValue(value).wording ?? Words.none[language])
     }
   }
 

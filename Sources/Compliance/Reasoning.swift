@@ -8,22 +8,6 @@ import Findings
 
 /// The reasons of a declaration's results, and the attributes that they name. Not copyable: each is gathered once.
 struct Reasoning: ~Copyable {
-  /// What was said of an attribute.
-  private enum Sighting: UInt8 {
-    /// It is known.
-    case known
-    case unknown
-    /// It is unknown and something waits for it.
-    case unanswered
-  }
-
-  /// What something waits for.
-  private struct Waiting {
-    let attribute: Attribute
-    /// Of its fact.
-    let fact: Int
-  }
-
   private struct Draft {
     /// Where its citations and its texts begin.
     var start = 0
@@ -31,66 +15,48 @@ struct Reasoning: ~Copyable {
     /// Nil where there is no message.
     var messageLength: Int?
     var remediation = ReasonTable.Remediation.none
+    var remediationLength = 0
   }
 
   let facts: Facts
-  private var reasons: [ReasonTable.Reason] = []
-  private var citations: [Int32] = []
-  private var readings: [FactReading] = []
-  /// What is told: messages and remediations, as UTF-8.
-  var text: [UInt8] = []
+  /// What is gathered.
+  var room: Workroom
   /// What is known of the reason at hand.
   private var draft = Draft()
-  /// Of each reading.
-  private var sightings: [Sighting] = []
-  /// Where the readings are of attributes that have coordinates, and their paths.
-  private var paths: PathTexts
-  /// By the facts' number for an attribute: where the readings of others are, counted from 1; empty before the first.
+  /// By the facts' number for an attribute: where the facts are of those without coordinates, counted from 1; empty
+  /// before the first.
   private var numbered: [Int32] = []
   /// By path: those that have no number either.
   private var others: [String: Int] = [:]
-  private var waiting: [Waiting] = []
-  /// What the reason at hand waits for, in the order of path.
-  private var missing: [Attribute] = []
-  /// Whether that is in the order of path.
+  /// Whether what is waited for is in the order of path.
   private var isOrdered = true
   /// The steps that judging may still take, without those of the facts.
   private var allowance: Int
 
   /// - Parameters:
   ///   - allowance: the steps that judging may take.
-  ///   - paths: as an assessment before has left them.
-  init(facts: Facts, allowance: Int = .max, _ paths: consuming PathTexts = PathTexts()) {
+  ///   - room: ready for a declaration.
+  init(facts: Facts, allowance: Int = .max, _ room: consuming Workroom = Workroom()) {
     self.facts = facts
     self.allowance = allowance
-    self.paths = paths
-    self.paths.forgetReadings()
-    reasons.reserveCapacity(Self.usualReasons)
-    citations.reserveCapacity(4 * Self.usualReasons)
-    readings.reserveCapacity(Self.usualReadings)
-    sightings.reserveCapacity(Self.usualReadings)
-    text.reserveCapacity(Self.usualText)
+    self.room = room
   }
 
-  /// Most declarations have fewer.
-  private static let usualReasons = 11
-  private static let usualReadings = 12
-  private static let usualWaiting = 6
-  private static let usualText = 900
   /// As long as they are few, what is waited for is kept in order; sorting at once costs less where they are many.
   private static let fewWaiting = 32
 
   /// Has every attribute looked at anew from now on, since other facts are known.
   mutating func forgetReadings() {
-    paths.forgetReadings()
+    room.texts.forgetReadings()
     numbered = []
     others = [:]
   }
 
-  /// What was gathered, and the paths for the next assessment.
-  consuming func finish() -> (table: ReasonTable, paths: PathTexts) {
-    (ReasonTable(reasons, citations, readings, text), paths)
-  }
+  /// What was gathered.
+  var table: ReasonTable { ReasonTable(room.reasons, room.citations, room.facts, room.text) }
+
+  /// What the next assessment may have.
+  consuming func leave() -> Workroom { room }
 
   // MARK: Limits
 
@@ -100,7 +66,9 @@ struct Reasoning: ~Copyable {
   /// The same while `judging`.
   func isExhausted(_ frame: borrowing Frame) -> Bool { isExhausted(frame.allowance) }
 
-  private func isExhausted(_ allowance: Int) -> Bool { allowance <= citations.count * AssessmentLimits.stepsOfFact }
+  private func isExhausted(_ allowance: Int) -> Bool {
+    allowance <= room.citations.count * AssessmentLimits.stepsOfFact
+  }
 
   /// Lets an activation take what is left, and no more.
   mutating func judging<Result>(
@@ -119,57 +87,92 @@ struct Reasoning: ~Copyable {
 
   /// Begins a reason. What is appended to the text next is its message.
   mutating func begin() {
-    draft = Draft(start: citations.count, textStart: text.count)
-    while !missing.isEmpty { missing.removeLast() }
+    draft = Draft(start: room.citations.count, textStart: room.text.count)
+    room.missing.removeAll(keepingCapacity: true)
   }
 
   /// Ends the message. What is appended to the text next is what to do.
-  mutating func endMessage() { draft.messageLength = text.count - draft.textStart }
+  mutating func endMessage() { draft.messageLength = room.text.count - draft.textStart }
 
-  mutating func setRemediation(_ remediation: ReasonTable.Remediation) { draft.remediation = remediation }
+  /// Ends what to do.
+  mutating func endRemediation(_ remediation: ReasonTable.Remediation) {
+    draft.remediation = remediation
+    if case .told = remediation {
+      draft.remediationLength = room.text.count - draft.textStart - (draft.messageLength ?? 0)
+    }
+  }
 
-  /// Keeps what the reason waits for.
-  ///
-  /// - Parameter append: appends it, in the order of path.
-  mutating func wait(_ append: (inout [Attribute]) -> Void) {
-    if missing.capacity == 0 { missing.reserveCapacity(Self.usualWaiting) }
-    append(&missing)
+  /// Notes that the reason waits for an attribute; they come in the order of path.
+  mutating func wait(for attribute: Attribute) {
+    let fact = reading(of: attribute, isKnown: false)
+    if case .unanswered(let known) = room.sightings[fact] {
+      room.missing.append(known)
+    } else {
+      let place = Int32(clamping: room.waiting.count)
+      room.sightings[fact] = .unanswered(place)
+      keep(attribute, fact, at: place)
+      room.missing.append(place)
+    }
   }
 
   /// Whether something that the reason at hand waits for is an attribute or lies within it.
-  func isWaiting(within attribute: Attribute) -> Bool {
-    if missing.isEmpty { return false }
+  func isWaiting(within attribute: Attribute) -> Bool { !room.missing.isEmpty && search(within: attribute) }
+
+  // What changes nothing here is not inlined: what changes something would hold each attribute that is looked at.
+
+  @inline(never)
+  private func search(within attribute: Attribute) -> Bool {
     var low = 0
-    var high = missing.count
+    var high = room.missing.count
     while low < high {
       let middle = low + (high - low) / 2
-      if missing[middle].precedes(attribute) { low = middle + 1 } else { high = middle }
+      let isBefore = room.waiting[Int(room.missing[middle])].attribute.precedes(attribute)
+      if isBefore { low = middle + 1 } else { high = middle }
     }
     // What lies within a place comes right after it.
-    return low < missing.count && missing[low].isWithin(attribute)
+    return low < room.missing.count && room.waiting[Int(room.missing[low])].attribute.isWithin(attribute)
   }
 
   /// How many facts the reason cites so far.
-  var citedCount: Int { citations.count - draft.start }
+  var citedCount: Int { room.citations.count - draft.start }
 
   /// Cites an attribute that decided.
   ///
   /// - Parameter count: of the first so many facts none is cited once more.
   mutating func cite(_ named: ExplainedAttribute, besides count: Int) {
     let reading = reading(of: named.attribute, isKnown: named.isKnown)
-    for index in draft.start..<draft.start + count {
-      let other = Int(citations[index])
-      if other == reading || readings[other] == readings[reading] { return }
+    for index in draft.start..<draft.start + count where isSame(Int(room.citations[index]), reading) { return }
+    room.citations.append(Int32(clamping: reading))
+  }
+
+  /// Whether two facts say the same.
+  private func isSame(_ fact: Int, _ other: Int) -> Bool {
+    if fact == other { return true }
+    return room.facts[fact].location == room.facts[other].location
+      && isSame(room.facts[fact].path, room.facts[other].path)
+      && isSame(room.facts[fact].value, room.facts[other].value)
+  }
+
+  private func isSame(_ value: ReasonTable.Fact.Value, _ other: ReasonTable.Fact.Value) -> Bool {
+    switch (value, other) {
+    case (.undeclared, .undeclared): true
+    case (.text(let range), .text(let other)): isSame(range, other)
+    case (.other(let value), .other(let other)): value == other
+    default: false
     }
-    citations.append(Int32(clamping: reading))
+  }
+
+  /// Whether two stretches of the text are spelled alike.
+  private func isSame(_ range: Range<Int>, _ other: Range<Int>) -> Bool {
+    range.count == other.count && room.text[range] == room.text[other]
   }
 
   /// Whether the reason shows no place yet: neither that of a fact nor that of something missing.
-  var isWithoutPlace: Bool { missing.isEmpty && firstLocation == nil }
+  var isWithoutPlace: Bool { room.missing.isEmpty && firstLocation == nil }
 
   private var firstLocation: SourceSpan? {
-    for index in draft.start..<citations.count {
-      if let location = readings[Int(citations[index])].location { return location }
+    for index in draft.start..<room.citations.count {
+      if let location = room.facts[Int(room.citations[index])].location { return location }
     }
     return nil
   }
@@ -180,77 +183,101 @@ struct Reasoning: ~Copyable {
   /// - Returns: its place; nil where it says nothing.
   mutating func end(_ named: Attribute? = nil) -> Int? {
     let factCount = citedCount
-    var location = missing.isEmpty ? firstLocation : nil
-    for index in missing.indices { citeUnanswered(missing[index]) }
-    if location == nil, let waited = missing.first ?? named { location = facts.nearestLocation(of: waited) }
+    var location: SourceSpan?
+    if room.missing.isEmpty {
+      location = firstLocation ?? named.map { facts.nearestLocation(of: $0) }
+    } else {
+      location = missingLocation
+    }
+    for index in room.missing.indices { room.citations.append(room.waiting[Int(room.missing[index])].fact) }
     // Where there is something to do, something is wrong as well.
-    if draft.messageLength == nil, location == nil, citations.count == draft.start { return nil }
-    reasons.append(
+    if draft.messageLength == nil, location == nil, room.citations.count == draft.start { return nil }
+    room.reasons.append(
       ReasonTable.Reason(
         location: location, remediation: draft.remediation, textStart: draft.textStart,
-        messageLength: draft.messageLength,
-        remediationLength: text.count - draft.textStart - (draft.messageLength ?? 0), start: draft.start,
-        factCount: factCount, missingCount: citations.count - draft.start - factCount))
-    return reasons.count - 1
+        messageLength: draft.messageLength, remediationLength: draft.remediationLength, start: draft.start,
+        factCount: factCount, missingCount: room.missing.count))
+    return room.reasons.count - 1
   }
 
-  /// Cites an attribute that is waited for, and keeps it among those.
-  private mutating func citeUnanswered(_ attribute: Attribute) {
-    let fact = reading(of: attribute, isKnown: false)
-    citations.append(Int32(clamping: fact))
-    if sightings[fact] == .unanswered { return }
-    sightings[fact] = .unanswered
-    keep(Waiting(attribute: attribute, fact: fact))
-  }
-
-  private mutating func keep(_ new: consuming Waiting) {
-    if waiting.isEmpty { waiting.reserveCapacity(Self.usualWaiting) }
-    var position = waiting.count
-    if isOrdered, position <= Self.fewWaiting {
-      // Mostly it comes last, or not far from there.
-      while position > 0, new.attribute.precedes(waiting[position - 1].attribute) { position -= 1 }
-    } else {
-      isOrdered = false
+  /// Where what is missing first would be answered.
+  private var missingLocation: SourceSpan? {
+    @inline(never) get {
+      room.missing.first.map { facts.nearestLocation(of: room.waiting[Int($0)].attribute) }
     }
-    if position == waiting.count { waiting.append(new) } else { waiting.insert(new, at: position) }
+  }
+
+  /// Keeps an attribute that is waited for, at a place that comes after all others.
+  private mutating func keep(_ attribute: Attribute, _ fact: Int, at place: Int32) {
+    if room.order.count > Self.fewWaiting { isOrdered = false }
+    let position = isOrdered ? position(of: attribute) : room.order.count
+    if position == room.order.count { room.order.append(place) } else { room.order.insert(place, at: position) }
+    room.waiting.append(Workroom.Waiting(attribute: attribute, fact: Int32(clamping: fact)))
+  }
+
+  /// Where an attribute comes among those that are waited for: mostly last, or not far from there.
+  @inline(never)
+  private func position(of attribute: Attribute) -> Int {
+    var position = room.order.count
+    while position > 0, attribute.precedes(room.waiting[Int(room.order[position - 1])].attribute) { position -= 1 }
+    return position
   }
 
   // MARK: Attributes
 
   /// What something waits for, in the order of path.
-  mutating func unanswered(asking question: (Attribute) -> String?) -> [UnansweredFact] {
-    if !isOrdered { waiting.sort { $0.attribute.precedes($1.attribute) } }
+  mutating func unanswered(asking question: (Attribute) -> String?) -> UnansweredList {
+    let waiting = room.waiting
+    if !isOrdered { room.order.sort { waiting[Int($0)].attribute.precedes(waiting[Int($1)].attribute) } }
     isOrdered = true
-    var unanswered: [UnansweredFact] = []
-    unanswered.reserveCapacity(waiting.count)
-    for index in waiting.indices {
-      let path = readings[waiting[index].fact].path
+    for index in room.order.indices {
+      let place = Int(room.order[index])
+      let path = room.facts[Int(waiting[place].fact)].path
       // One that a value as a whole waits for is known by its path alone, and may stand beside itself.
-      if !unanswered.isEmpty, unanswered[unanswered.count - 1].path == path { continue }
-      let attribute = waiting[index].attribute
-      unanswered.append(
-        UnansweredFact(path: path, question: question(attribute), location: facts.nearestLocation(of: attribute)))
+      if let last = room.unanswered.last, isSame(last.path, path) { continue }
+      let attribute = waiting[place].attribute
+      let start = room.text.count
+      appendQuestion(about: attribute, asking: question)
+      room.unanswered.append(
+        UnansweredList.Entry(
+          path: path, question: room.text.count == start ? nil : start..<room.text.count,
+          location: facts.nearestLocation(of: attribute)))
     }
-    return unanswered
+    return UnansweredList(room.unanswered, in: room.text)
+  }
+
+  private mutating func appendQuestion(about attribute: Attribute, asking question: (Attribute) -> String?) {
+    if let coordinates = attribute.coordinates, let entry = room.texts.entry(at: coordinates) {
+      room.texts.appendQuestion(of: entry, attribute, to: &room.text, asking: question)
+    } else if let question = question(attribute) {
+      room.text.append(text: question)
+    }
   }
 
   /// The path of a record.
   mutating func path(of record: Record) -> String {
-    guard let coordinates = record.place.coordinates, let entry = paths.entry(at: coordinates) else {
+    guard let coordinates = record.place.coordinates, let entry = room.texts.entry(at: coordinates) else {
       return record.place.description
     }
-    return paths.text(of: entry, Attribute(record, slot: nil))
+    return room.texts.path(of: entry, Attribute(record, slot: nil))
   }
 
   /// The place of what is said of an attribute.
   private mutating func reading(of attribute: Attribute, isKnown: Bool) -> Int {
-    guard let coordinates = attribute.coordinates, let entry = paths.entry(at: coordinates) else {
+    guard let coordinates = attribute.coordinates, let entry = room.texts.entry(at: coordinates) else {
       return distantReading(of: attribute, isKnown: isKnown)
     }
-    if let known = paths.reading(of: entry), (sightings[known] == .known) == isKnown { return known }
-    let place = add(attribute, paths.text(of: entry, attribute), isKnown: isKnown)
-    paths.setReading(place, of: entry)
+    if let known = room.texts.reading(of: entry), isSeen(known, isKnown) { return known }
+    let start = room.text.count
+    room.texts.appendPath(of: entry, attribute, to: &room.text)
+    let place = add(attribute, path: start..<room.text.count, isKnown: isKnown)
+    room.texts.setReading(place, of: entry)
     return place
+  }
+
+  /// Whether a fact was said to be known, or not to be.
+  private func isSeen(_ fact: Int, _ isKnown: Bool) -> Bool {
+    if case .known = room.sightings[fact] { isKnown } else { !isKnown }
   }
 
   /// The same for an attribute in lists of lists, or far back in one.
@@ -258,22 +285,40 @@ struct Reasoning: ~Copyable {
     if numbered.isEmpty { numbered = Array(repeating: 0, count: facts.numberCount) }
     if let number = facts.number(of: attribute), number < numbered.count {
       let known = Int(numbered[number]) - 1
-      if known >= 0, (sightings[known] == .known) == isKnown { return known }
-      let place = add(attribute, attribute.place.description, isKnown: isKnown)
+      if known >= 0, isSeen(known, isKnown) { return known }
+      let place = add(attribute, path: add(attribute.place.description), isKnown: isKnown)
       numbered[number] = Int32(clamping: place + 1)
       return place
     }
     let path = attribute.place.description
-    if let known = others[path], (sightings[known] == .known) == isKnown { return known }
-    let place = add(attribute, path, isKnown: isKnown)
+    if let known = others[path], isSeen(known, isKnown) { return known }
+    let place = add(attribute, path: add(path), isKnown: isKnown)
     others[path] = place
     return place
   }
 
-  private mutating func add(_ attribute: Attribute, _ path: consuming String, isKnown: Bool) -> Int {
-    let value = isKnown ? attribute.value.map { FactValue($0) } : nil
-    readings.append(FactReading(path: path, value: value, location: facts.location(of: attribute)))
-    sightings.append(isKnown ? .known : .unknown)
-    return readings.count - 1
+  private mutating func add(_ attribute: Attribute, path: Range<Int>, isKnown: Bool) -> Int {
+    let value = isKnown ? add(attribute.value) : .undeclared
+    room.facts.append(ReasonTable.Fact(path: path, value: value, location: facts.location(of: attribute)))
+    room.sightings.append(isKnown ? .known : .unknown)
+    return room.facts.count - 1
+  }
+
+  private mutating func add(_ value: Value?) -> ReasonTable.Fact.Value {
+    switch value {
+    case nil: return .undeclared
+    case .string(let text): return .text(add(text))
+    case .some(let value):
+      let value = FactValue(value)
+      if case .string(let text) = value { return .text(add(text)) }
+      return .other(value)
+    }
+  }
+
+  /// - Returns: where the text stands.
+  private mutating func add(_ text: String) -> Range<Int> {
+    let start = room.text.count
+    room.text.append(text: text)
+    return start..<room.text.count
   }
 }

@@ -3,24 +3,27 @@
 
 import CEL
 
-extension Assessor {
-  /// The days, counted from 1970-01-01, on which all that was evaluated on some evidence comes to the same; every day
-  /// that there is where nothing turns on it.
-  func validDays(of evidence: Evidence?, _ other: Evidence?) -> ClosedRange<Int> {
-    var (first, last) = (Timestamp.minimum, Timestamp.maximum)
-    func narrow(by activation: Activation) {
-      guard let interval = activation.clockInterval else { return }
-      first = max(first, interval.lowerBound)
-      last = min(last, interval.upperBound)
-    }
-    func narrow(by evidence: Evidence?) {
-      guard let evidence else { return }
-      narrow(by: evidence.declaration)
-      for index in evidence.subjects.indices { narrow(by: evidence.subjects[index].activation) }
-    }
-    narrow(by: evidence)
-    narrow(by: other)
-    let today = asOf.daysSinceEpoch
+/// The days on which all that was evaluated on some evidence comes to the same.
+struct ValidDays {
+  private var first = Timestamp.minimum
+  private var last = Timestamp.maximum
+
+  mutating func narrow(by evidence: Evidence) {
+    narrow(by: evidence.declaration)
+    for index in evidence.subjects.indices { narrow(by: evidence.subjects[index].activation) }
+  }
+
+  private mutating func narrow(by activation: Activation) {
+    guard let interval = activation.clockInterval else { return }
+    first = max(first, interval.lowerBound)
+    last = min(last, interval.upperBound)
+  }
+
+  /// Counted from 1970-01-01; every day that there is where nothing turns on it.
+  ///
+  /// - Parameter day: the day of the check.
+  func days(around day: CivilDate) -> ClosedRange<Int> {
+    let today = day.daysSinceEpoch
     return min(first.firstDay, today)...max(last.lastDay, today)
   }
 }

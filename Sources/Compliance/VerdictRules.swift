@@ -23,10 +23,19 @@ enum VerdictRules {
 
   /// The worst of the subjects' verdicts. Where something is wrong with the declaration itself, neither compliance nor
   /// the policy's not applying can be told.
-  static func declaration(_ subjects: [Verdict], isVoided: Bool) -> Verdict {
-    let order: [Verdict] = [.nonCompliant, .undetermined, .compliant, .notApplicable]
-    let worst = order.first { subjects.contains($0) } ?? .undetermined
+  static func declaration(_ subjects: some Sequence<Verdict>, isVoided: Bool) -> Verdict {
+    let worst = subjects.min { rank($0) < rank($1) } ?? .undetermined
     return isVoided && (worst == .compliant || worst == .notApplicable) ? .undetermined : worst
+  }
+
+  /// The worst comes first.
+  private static func rank(_ verdict: Verdict) -> Int {
+    switch verdict {
+    case .invalid, .nonCompliant: 0
+    case .undetermined: 1
+    case .compliant: 2
+    case .notApplicable: 3
+    }
   }
 
   private static func hold(_ obligations: StatusSet) -> Bool {

@@ -1,4 +1,4 @@
-// Bytes taken several at a time, where a text is compared or looked through and most of it needs no closer look.
+// Bytes taken several at a time, where a text is compared, looked through or copied and most of it needs no closer look.
 
 extension Span<UInt8> {
   /// The eight bytes from an offset on, the first in the lowest place; they must be there.
@@ -15,6 +15,32 @@ extension Span<UInt8> {
     word |= UInt64(bytes[7]) << 56
     return word
   }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends bytes, for which there is room.
+  @inlinable
+  @inline(__always)
+  public mutating func append(copying bytes: Span<UInt8>) {
+    precondition(bytes.count <= freeCapacity)
+    unsafe withUnsafeMutableBufferPointer { output, count in
+      unsafe bytes.withUnsafeBufferPointer { input in
+        guard let source = input.baseAddress, let start = output.baseAddress else { return }
+        unsafe (start + count).initialize(from: source, count: input.count)
+        count += input.count
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends bytes. Unlike `+=`, this counts no reference to what holds them.
+  package mutating func append(copying bytes: Span<UInt8>) {
+    append(addingCapacity: bytes.count) { $0.append(copying: bytes) }
+  }
+
+  /// Appends a text as UTF-8.
+  package mutating func append(text: String) { text.withBytes { append(copying: $0) } }
 }
 
 extension String {

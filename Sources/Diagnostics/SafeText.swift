@@ -57,7 +57,9 @@ extension String {
   /// What `body` makes of the text's UTF-8.
   @inlinable
   public func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    unsafe utf8.withContiguousStorageIfAvailable { unsafe body($0.span) } ?? body(Array(utf8).span)
+    // Not by `utf8.span`: where this is inlined, the optimiser lets go of a short text too early (Swift 6.3).
+    if let result = unsafe utf8.withContiguousStorageIfAvailable({ unsafe body($0.span) }) { return result }
+    return body(Array(utf8).span)
   }
 }
 

@@ -15,7 +15,7 @@ package struct DeclarationFinding: Sendable, Equatable {
   package var results: RuleResults
   package var diagnostics: [DiagnosticFinding]
   /// The attributes that some undecided result waits for, each once, in the order of path.
-  package var unanswered: [UnansweredFact]
+  package var unanswered: UnansweredList
   /// The lines on which a result's or an unanswered attribute's place begins, each once, in the order of the file.
   package var excerpts: ExcerptList
   /// Of the content without names, ids and addresses, where declarations are to be compared with one another. No
@@ -29,7 +29,7 @@ package struct DeclarationFinding: Sendable, Equatable {
 extension DeclarationFinding {
   package init(
     path: String, sha256: String?, platform: String? = nil, verdict: Verdict, subjects: [SubjectFinding] = [],
-    results: RuleResults = [], diagnostics: [DiagnosticFinding] = [], unanswered: [UnansweredFact] = [],
+    results: RuleResults = [], diagnostics: [DiagnosticFinding] = [], unanswered: UnansweredList = [],
     excerpts: ExcerptList = [], validDays: ClosedRange<Int>? = nil
   ) {
     // By the compiler's own initialiser: one that assigns to each variable copies the whole once more.
@@ -38,13 +38,13 @@ extension DeclarationFinding {
       diagnostics: diagnostics, unanswered: unanswered, excerpts: excerpts, contentDigest: nil, validDays: validDays)
   }
 
-  /// The lines on which a result's or an unanswered attribute's place begins, each once, in the order of the file.
+  /// Adds the lines on which an unanswered attribute's place begins, and leaves each line once, in the order of the
+  /// file.
   ///
   /// - Parameter lines: those of the results.
-  package static func lines(_ lines: consuming [Int], with unanswered: [UnansweredFact]) -> [Int] {
-    var lines = lines
-    for index in unanswered.indices {
-      if let line = unanswered[index].location?.start.line { lines.append(line) }
+  package static func gatherLines(of unanswered: UnansweredList, _ lines: inout [Int]) {
+    for index in unanswered.entries.indices {
+      if let line = unanswered.entries[index].location?.start.line { lines.append(line) }
     }
     lines.sort()
     var kept = 0
@@ -53,7 +53,6 @@ extension DeclarationFinding {
       kept += 1
     }
     lines.removeLast(lines.count - kept)
-    return lines
   }
 
   /// The text of a line, counted from 1, where the finding carries it.
@@ -114,19 +113,5 @@ package struct Location: Sendable, Equatable {
   package init(span: SourceSpan, excerpt: String) {
     self.span = span
     self.excerpt = excerpt
-  }
-}
-
-/// An attribute that would have to be answered, and the question to ask for it.
-package struct UnansweredFact: Sendable, Equatable {
-  package let path: String
-  package let question: String?
-  /// The nearest enclosing node that is there: where the answer would be written.
-  package let location: SourceSpan?
-
-  package init(path: String, question: String?, location: SourceSpan?) {
-    self.path = path
-    self.question = question
-    self.location = location
   }
 }

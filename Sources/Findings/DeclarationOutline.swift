@@ -46,18 +46,19 @@ package struct DeclarationOutline: Sendable, Equatable {
 extension RuleResults {
   /// Adds the obligations that fail and are not there yet.
   fileprivate func gatherFailing(_ failing: inout [RuleDescription]) {
-    for entry in entries {
-      guard case .fail = entry.status else { continue }
-      let rule = rule(of: entry)
+    for index in entries.indices {
+      guard case .fail = entries[index].status else { continue }
+      let rule = rule(of: entries[index])
       if rule.kind == .obligation, !failing.contains(where: { $0 === rule }) { failing.append(rule) }
     }
   }
 
   fileprivate func failsWarning(amongObligations: Bool) -> Bool {
-    entries.contains { entry in
-      guard case .fail = entry.status else { return false }
-      let rule = rule(of: entry)
-      return rule.severity == .warning && (amongObligations || rule.kind != .obligation)
+    for index in entries.indices {
+      guard case .fail = entries[index].status else { continue }
+      let rule = rule(of: entries[index])
+      if rule.severity == .warning, amongObligations || rule.kind != .obligation { return true }
     }
+    return false
   }
 }

@@ -1,6 +1,8 @@
 // The lines of a declaration's file that a report shows, so that a saved report can be drawn again without the file. All
 // of them in one piece: a declaration has many, and most reports do no more than pass them on.
 
+import Diagnostics
+
 /// A line of the declaration's file.
 ///
 /// - `line`: counted from 1.
@@ -37,17 +39,25 @@ package struct ExcerptList: Sendable, Equatable {
     }
   }
 
-  /// - Parameter capacity: how many lines are going to be appended.
-  package init(capacity: Int) {
-    bounds.reserveCapacity(capacity)
-    text.reserveCapacity(capacity * Self.usualLength)
+  package init() {}
+
+  /// Removes all lines, and keeps the room that they took unless somebody else holds it.
+  package mutating func removeAll() {
+    bounds.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+  }
+
+  /// - Parameter count: how many lines are going to be appended.
+  package mutating func reserveCapacity(_ count: Int) {
+    bounds.reserveCapacity(count)
+    text.reserveCapacity(count * Self.usualLength)
   }
 
   /// - Parameters:
   ///   - line: counted from 1.
   ///   - text: its text, as UTF-8.
   package mutating func append(line: Int, _ text: Span<UInt8>) {
-    unsafe text.withUnsafeBufferPointer { unsafe self.text.append(contentsOf: $0) }
+    self.text.append(copying: text)
     bounds.append(Bound(line: line, end: self.text.count))
   }
 

@@ -1,5 +1,6 @@
 // What the results of a declaration say beside their rule and status, in few arrays for all of them: most facts are
-// rested on by several rules, and stand here once. Who reads results need not know of it.
+// rested on by several rules, and stand here once. All texts are in one, so that a fact is made, read and dropped
+// without counting references. Who reads results need not know of it.
 
 package import Diagnostics
 
@@ -53,11 +54,34 @@ package struct ReasonTable: Sendable {
     case told
   }
 
+  /// A `FactReading` whose texts stand in the table's.
+  package struct Fact: Sendable {
+    package enum Value: Sendable {
+      /// The fact was not declared.
+      case undeclared
+      /// A string: where it stands.
+      case text(Range<Int>)
+      /// Anything else than a string.
+      case other(FactValue)
+    }
+
+    /// Where it stands.
+    package let path: Range<Int>
+    package let value: Value
+    package let location: SourceSpan?
+
+    package init(path: Range<Int>, value: Value, location: SourceSpan?) {
+      self.path = path
+      self.value = value
+      self.location = location
+    }
+  }
+
   package private(set) var reasons: [Reason] = []
   /// The places of facts in `facts`; of what is missing, only the path counts there.
   package private(set) var citations: [Int32] = []
-  package private(set) var facts: [FactReading] = []
-  /// The messages and remediations that are told, as UTF-8.
+  package private(set) var facts: [Fact] = []
+  /// The messages and remediations that are told, and the texts of facts, as UTF-8.
   package private(set) var text: [UInt8] = []
 
   package init() {}
@@ -65,7 +89,7 @@ package struct ReasonTable: Sendable {
   /// - Parameters:
   ///   - reasons: with citations and texts that are there.
   ///   - citations: places of facts.
-  package init(_ reasons: [Reason], _ citations: [Int32], _ facts: [FactReading], _ text: [UInt8]) {
+  package init(_ reasons: [Reason], _ citations: [Int32], _ facts: [Fact], _ text: [UInt8]) {
     self.reasons = reasons
     self.citations = citations
     self.facts = facts
@@ -97,25 +121,50 @@ package struct ReasonTable: Sendable {
 
   private mutating func cite(_ fact: FactReading) {
     citations.append(Int32(clamping: facts.count))
-    facts.append(fact)
+    let path = add(fact.path)
+    let value: Fact.Value =
+      switch fact.value {
+      case nil: .undeclared
+      case .string(let text): .text(add(text))
+      case .some(let value): .other(value)
+      }
+    facts.append(Fact(path: path, value: value, location: fact.location))
+  }
+
+  /// - Returns: where the text stands.
+  private mutating func add(_ text: String) -> Range<Int> {
+    let start = self.text.count
+    self.text.append(text: text)
+    return start..<self.text.count
   }
 
   /// A result in full.
   func result(_ place: Int, of rule: RuleDescription, _ status: Status) -> RuleResult {
     let reason = reasons[place]
     let textMiddle = reason.textStart + max(Int(reason.messageLength), 0)
-    func told(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
     let remediation =
       switch reason.remediation {
       case .none: String?.none
       case .ofRule: rule.remediation
-      case .told: told(textMiddle..<textMiddle + Int(reason.remediationLength))
+      case .told: text(textMiddle..<textMiddle + Int(reason.remediationLength))
       }
     return RuleResult(
-      rule: rule, status: status, message: reason.messageLength < 0 ? nil : told(reason.textStart..<textMiddle),
-      remediation: remediation, location: reason.location, facts: citations[reason.facts].map { facts[Int($0)] },
-      missing: citations[reason.missing].map { facts[Int($0)].path })
+      rule: rule, status: status, message: reason.messageLength < 0 ? nil : text(reason.textStart..<textMiddle),
+      remediation: remediation, location: reason.location, facts: citations[reason.facts].map { fact(Int($0)) },
+      missing: citations[reason.missing].map { text(facts[Int($0)].path) })
   }
+
+  private func fact(_ place: Int) -> FactReading {
+    let value: FactValue? =
+      switch facts[place].value {
+      case .undeclared: nil
+      case .text(let range): .string(text(range))
+      case .other(let value): value
+      }
+    return FactReading(path: text(facts[place].path), value: value, location: facts[place].location)
+  }
+
+  private func text(_ range: Range<Int>) -> String { String(decoding: text.span.extracting(range)) }
 
   /// Adds the lines on which the places of results and of their facts begin.
   package func gatherLines(of entries: [RuleResults.Entry], _ lines: inout [Int]) {

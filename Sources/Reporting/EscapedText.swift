@@ -44,8 +44,6 @@ extension Span<UInt8> {
 }
 
 extension [UInt8] {
-  mutating func append(text: String) { text.withBytes { append(copying: $0) } }
-
   mutating func append(text: StaticString) { text.withUTF8Buffer { unsafe append(copying: $0.span) } }
 
   /// Appends a text in which some characters may not stand for themselves.

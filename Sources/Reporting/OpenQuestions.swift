@@ -10,7 +10,7 @@ struct UnansweredFacts {
   private let places: [String: Int]
 
   init(of declaration: DeclarationFinding) {
-    facts = declaration.unanswered
+    facts = Array(declaration.unanswered)
     places = Dictionary(facts.indices.lazy.map { [facts] in (facts[$0].path, $0) }) { first, _ in first }
   }
 

@@ -29,7 +29,7 @@ package struct DocumentReader: ~Copyable {
       file = SourceFile(name: name, bytes: [], encoding: TextEncoding([]))
       textEnd = 0
       places = nil
-      parser = Parser([])
+      parser = Parser(Span())
       pending = tooLarge(bytes.count, limit: self.limits.maximumBytes)
       return
     }
@@ -39,7 +39,7 @@ package struct DocumentReader: ~Copyable {
     self.file = file
     places = CharacterPlaces(file)
     textEnd = excess == nil ? encoding.end : encoding.start
-    parser = Parser(bytes[encoding.start..<textEnd])
+    parser = Parser(bytes.span.extracting(encoding.start..<textEnd))
     pending = excess ?? encoding.problem?.diagnostic(at: file.position(ofByte: encoding.end))
   }
 
@@ -78,8 +78,8 @@ package struct DocumentReader: ~Copyable {
         // Where the rest of the file cannot be read, a document that nothing ends may be cut short.
         if let pending, parser.isImplicitDocumentEnd, try !findDocument() { throw pending }
         places = builder.places
-        return builder.tree
-      case .documentStart, .streamStart, .streamEnd: return builder.tree
+        return builder.finish()
+      case .documentStart, .streamStart, .streamEnd: return builder.finish()
       }
     }
   }

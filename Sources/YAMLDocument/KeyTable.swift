@@ -1,7 +1,7 @@
 // The keys of one mapping, to find one that is there already. Small mappings are compared key by key, which costs no
 // allocation; large ones through a hash table; keys that are collections through a canonical text.
 
-/// A set of keys, refilled for one mapping after the other.
+/// The keys of one mapping.
 struct KeyTable {
   /// A scalar key: its length, its first eight bytes, where its text starts, and its node.
   private struct ShortKey {
@@ -15,12 +15,6 @@ struct KeyTable {
   private var long: [ArraySlice<UInt8>: NodeIndex] = [:]
   private var complex: [[UInt8]: NodeIndex] = [:]
   private static let pairwiseLimit = 16
-
-  mutating func removeAll() {
-    short.removeAll(keepingCapacity: true)
-    if !long.isEmpty { long = [:] }
-    if !complex.isEmpty { complex = [:] }
-  }
 
   /// Adds a key; an equal one that is there already stays, and is returned. Scalars are equal where their decoded
   /// texts are, whatever their style.

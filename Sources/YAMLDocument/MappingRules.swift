@@ -4,8 +4,8 @@
 import Diagnostics
 
 extension TreeBuilder {
-  mutating func refuseDuplicateKeys(in mapping: Int) throws(Diagnostic) {
-    keys.removeAll()
+  /// - Parameter keys: none so far; afterwards the mapping's own.
+  func refuseDuplicateKeys(in mapping: Int, _ keys: inout KeyTable) throws(Diagnostic) {
     var key = mapping + 1
     while key < Int(nodes[mapping].subtreeEnd) {
       if !nodes[key].flags.contains(.isMergeKey),
@@ -17,9 +17,10 @@ extension TreeBuilder {
     }
   }
 
-  /// Writes the entries of a mapping with a merge key to the table of merged entries. The key table still holds the
-  /// mapping's own keys.
-  mutating func applyMergeKey(of mapping: Int) throws(Diagnostic) {
+  /// Writes the entries of a mapping with a merge key to the table of merged entries.
+  ///
+  /// - Parameter keys: the mapping's own.
+  mutating func applyMergeKey(of mapping: Int, _ keys: inout KeyTable) throws(Diagnostic) {
     let start = mergedEntries.count
     var merged = -1
     var key = mapping + 1
@@ -37,11 +38,11 @@ extension TreeBuilder {
       if nodes[source].kind == .sequence {
         var element = source + 1
         while element < Int(nodes[source].subtreeEnd) {
-          try merge(element)
+          try merge(element, &keys)
           element = Int(nodes[element].subtreeEnd)
         }
       } else {
-        try merge(merged)
+        try merge(merged, &keys)
       }
     }
     nodes[mapping].content = UInt32(truncatingIfNeeded: start)
@@ -49,25 +50,27 @@ extension TreeBuilder {
     nodes[mapping].flags.insert(.hasMergedEntries)
   }
 
-  private mutating func merge(_ index: Int) throws(Diagnostic) {
+  private mutating func merge(_ index: Int, _ keys: inout KeyTable) throws(Diagnostic) {
     let source = target(of: index)
     guard nodes[source].kind == .mapping else { throw Refusal.mergeOfNoMapping.diagnostic(at: span(of: nodes[index])) }
     if nodes[source].flags.contains(.hasMergedEntries) {
       let first = Int(nodes[source].content)
       for slot in first..<first + Int(nodes[source].count) {
-        try mergeEntry(key: mergedEntries[slot].key, value: mergedEntries[slot].value)
+        try mergeEntry(key: mergedEntries[slot].key, value: mergedEntries[slot].value, &keys)
       }
       return
     }
     var key = source + 1
     while key < Int(nodes[source].subtreeEnd) {
       let value = Int(nodes[key].subtreeEnd)
-      try mergeEntry(key: NodeIndex(key), value: NodeIndex(value))
+      try mergeEntry(key: NodeIndex(key), value: NodeIndex(value), &keys)
       key = Int(nodes[value].subtreeEnd)
     }
   }
 
-  private mutating func mergeEntry(key: NodeIndex, value: NodeIndex) throws(Diagnostic) {
+  private mutating func mergeEntry(
+    key: NodeIndex, value: NodeIndex, _ keys: inout KeyTable
+  ) throws(Diagnostic) {
     guard keys.insert(key, nodes: nodes, text: text) == nil else { return }
     // Mappings merged into mappings repeat entries without repeating nodes, so they are counted by themselves.
     guard mergedEntries.count < limits.maximumNodes else { throw tooManyNodes(at: nodes[key.offset].start) }

@@ -40,7 +40,7 @@ struct Parser: ~Copyable {
   }
 
   /// A parser of UTF-8 text. The text is copied: libyaml reads it bit by bit, long after this call.
-  init(_ text: ArraySlice<UInt8>) {
+  init(_ text: Span<UInt8>) {
     let memory = unsafe UnsafeMutableRawPointer.allocate(
       byteCount: Self.textOffset + text.count, alignment: MemoryLayout<yaml_parser_t>.alignment)
     unsafe parser = memory.bindMemory(to: yaml_parser_t.self, capacity: 1)
@@ -48,7 +48,7 @@ struct Parser: ~Copyable {
     unsafe event.initialize(to: yaml_event_t())
     let start = unsafe (memory + Self.textOffset).bindMemory(to: UInt8.self, capacity: text.count)
     let input = unsafe UnsafeMutableBufferPointer(start: start, count: text.count)
-    _ = unsafe input.initialize(fromContentsOf: text)
+    unsafe text.withUnsafeBufferPointer { text in _ = unsafe input.initialize(fromContentsOf: text) }
     isReady = unsafe yaml_parser_initialize(parser) == 1
     if isReady {
       unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)

@@ -11,7 +11,6 @@ struct TreeBuilder: ~Copyable {
   var nodes: [Node] = []
   var text: [UInt8] = []
   var mergedEntries: [Entry] = []
-  var keys = KeyTable()
   /// Where the file's text may serve as the scalars' own, the next place to look at.
   private(set) var places: CharacterPlaces?
   /// The innermost collection that is not closed yet, and those around it, innermost last.
@@ -20,7 +19,8 @@ struct TreeBuilder: ~Copyable {
   private var outerFrames: [Frame] = []
   /// How many collections are open.
   private var depth = 0
-  private var anchors = AnchorTable()
+  /// Nil before the first anchor.
+  private var anchors: AnchorTable?
   /// Nodes and bytes of text so far, those that aliases repeat included.
   private var expansion = Expansion()
   /// Where the node that ended last ends.
@@ -58,7 +58,12 @@ struct TreeBuilder: ~Copyable {
     outerFrames.reserveCapacity(8)
   }
 
+  /// What there is so far.
   var tree: DocumentTree {
+    DocumentTree(content: TreeContent(file: file, nodes: nodes, text: text, mergedEntries: mergedEntries))
+  }
+
+  consuming func finish() -> DocumentTree {
     // An empty document is an empty plain scalar to libyaml.
     if nodes.count == 1, let root = nodes.first, root.kind == .scalar, root.start.index == root.end.index {
       return DocumentTree(content: TreeContent(file: file, nodes: [], text: [], mergedEntries: []))
@@ -115,8 +120,9 @@ struct TreeBuilder: ~Copyable {
     let name = parser.aliasName
     var node = Node(start: parser.start, end: parser.end, kind: .scalar)
     node.flags = .isAlias
-    guard let anchor = anchors[name] else {
-      throw unknownAlias(name, at: node.start, to: node.end, known: anchors.names)
+    let known = anchors ?? AnchorTable()
+    guard let anchor = known[name] else {
+      throw unknownAlias(name, at: node.start, to: node.end, known: known.names)
     }
     guard anchor.isComplete else {
       throw isInMerge
@@ -177,11 +183,12 @@ struct TreeBuilder: ~Copyable {
       at: lastEnd, before: nodes.count, count: closed.isMapping ? closed.children / 2 : closed.children,
       mayTrailBlanks: !closed.isFlow && lastTrailsBlanks)
     if closed.hasMergeKey || closed.keys.mayRepeat {
-      try refuseDuplicateKeys(in: place)
-      if closed.hasMergeKey { try applyMergeKey(of: place) }
+      var keys = KeyTable()
+      try refuseDuplicateKeys(in: place, &keys)
+      if closed.hasMergeKey { try applyMergeKey(of: place, &keys) }
     }
     if nodes[place].flags.contains(.hasAnchor) {
-      anchors.complete(place, expansion: expansion, height: Int(closed.deepest) - depth)
+      anchors?.complete(place, expansion: expansion, height: Int(closed.deepest) - depth)
     }
   }
 
@@ -210,7 +217,8 @@ struct TreeBuilder: ~Copyable {
     if let tag { try setTag(tag, of: &node) }
     guard let anchor else { return node }
     node.flags.insert(.hasAnchor)
-    anchors.open(anchor, as: nodes.count, before: expansion)
+    if anchors == nil { anchors = AnchorTable() }
+    anchors?.open(anchor, as: nodes.count, before: expansion)
     return node
   }
 
@@ -233,7 +241,8 @@ struct TreeBuilder: ~Copyable {
 
   private mutating func define(_ anchor: [UInt8], as node: inout Node) {
     node.flags.insert(.hasAnchor)
-    anchors.define(anchor, as: nodes.count, size: Expansion(nodes: 1, bytes: Int(node.count)), height: 0)
+    if anchors == nil { anchors = AnchorTable() }
+    anchors?.define(anchor, as: nodes.count, size: Expansion(nodes: 1, bytes: Int(node.count)), height: 0)
   }
 
   private mutating func noteMergeKey(_ node: inout Node) throws(Diagnostic) {

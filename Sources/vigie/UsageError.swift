@@ -8,6 +8,17 @@ import Diagnostics
 extension ValidationError {
   /// - Parameter text: whole sentences.
   init(_ text: LocalizedText) { self.init(text[.typed]) }
+
+  /// What the argument parser would say, had it found the error itself: it takes one that a command finds for one of the
+  /// program as a whole.
+  func message(of command: any ParsableCommand.Type) -> String {
+    let names = [Vigie.configuration, command.configuration].compactMap(\.commandName)
+    return """
+      Error: \(message)
+      Usage: \(Vigie.usageString(for: command))
+        See '\(names.joined(separator: " ")) --help' for more information.
+      """
+  }
 }
 
 extension Language {
@@ -41,8 +52,10 @@ extension Language {
   private static let longestTranslated = 8192
 
   private static func frenchComplaint(_ message: String) -> String {
+    // The line of help stands in `--help` as well, in English.
     guard message.utf8.count <= longestTranslated,
-      let whole = message.wholeMatch(of: #/(?s)Error: (.*)\nUsage: (.*)\n  See (.*) for more information\./#)
+      let whole = message.wholeMatch(
+        of: #/(?s)Error: (.*?)(?:\nHelp: .*)?\nUsage: (.*)\n  See (.*) for more information\./#)
     else { return message }
     return """
       Erreur\u{A0}: \(frenchSentence(whole.1) ?? String(whole.1))

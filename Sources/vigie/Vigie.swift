@@ -14,10 +14,11 @@ import SystemPackage
 #endif
 
 struct Vigie: AsyncParsableCommand {
+  static let name = "vigie"
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
-    commandName: "vigie",
+    commandName: name,
     abstract: "Check declarations of online platforms against CAMELEON's recommendation 3.",
     discussion: """
       Vigie reads YAML declarations of online platforms (who a space is for, whether adults can contact minors there, \
@@ -61,11 +62,18 @@ enum Program {
     do {
       let command = try command()
       if let check = command as? CheckCommand { run(check) }
-      var other = command
-      try other.run()
-      exit(ExitStatus.passed.rawValue)
+      exit(status(of: command))
     } catch {
-      exit(status(endingWith: error))
+      exit(status(endingWith: error, of: Vigie.self))
+    }
+  }
+
+  private static func status(of command: consuming some ParsableCommand) -> Int32 {
+    do {
+      try command.run()
+      return ExitStatus.passed.rawValue
+    } catch {
+      return status(endingWith: error, of: type(of: command))
     }
   }
 
@@ -99,7 +107,7 @@ enum Program {
       try await check.run()
       exit(ExitStatus.passed.rawValue)
     } catch {
-      exit(status(endingWith: error))
+      exit(status(endingWith: error, of: CheckCommand.self))
     }
   }
 
@@ -121,12 +129,14 @@ enum Program {
       && !arguments.contains { $0.hasPrefix("--policy") || $0.hasPrefix("-p") || $0.hasPrefix("-h") }
   }
 
-  private static func status(endingWith error: any Error) -> Int32 {
+  /// - Parameter command: that found the error; the program as a whole where the arguments could not be read.
+  private static func status(endingWith error: any Error, of command: any ParsableCommand.Type) -> Int32 {
     if let code = error as? ExitCode { return code.rawValue }
     let isAsked = Vigie.exitCode(for: error).isSuccess
-    let message = isAsked ? Vigie.fullMessage(for: error) : Language.typed.complaint(Vigie.fullMessage(for: error))
+    let message = (error as? ValidationError)?.message(of: command) ?? Vigie.fullMessage(for: error)
     let stream = isAsked ? FileDescriptor.standardOutput : FileDescriptor.standardError
-    if !message.isEmpty { _ = try? stream.writeAll(Array((message + "\n").utf8)) }
+    let text = isAsked ? message : Language.typed.complaint(message)
+    if !text.isEmpty { _ = try? stream.writeAll(Array((text + "\n").utf8)) }
     return isAsked ? ExitStatus.passed.rawValue : ExitStatus.couldNotJudge.rawValue
   }
 }

@@ -137,4 +137,60 @@ struct SharedActivationTests {
     #expect(program.explain(activation).readings.map(\.path.description) == ["k.age", "k.contact.hours"])
     #expect(activation.outcome(of: 0).notation == "20")
   }
+
+  @Test("an activation finds nothing of those before it")
+  func successors() throws {
+    let environment = Environment(
+      variables: [
+        VariableDeclaration(name: "age", type: .int), VariableDeclaration(name: "tags", type: .list(.string)),
+        VariableDeclaration(name: "contact", type: .record(World.contact)),
+        VariableDeclaration(name: "limit", type: .int), VariableDeclaration(name: "grown", type: .bool),
+        VariableDeclaration(name: "element", type: .string),
+      ])
+    let grown = try environment.compile("age >= limit || contact.hours > 2")
+    func common(limit: Int64) throws -> CommonVariables {
+      var variables = CommonVariables(slots: 6)
+      let unsaid = Record(empty: World.person, path: World.path("a"))
+      for (slot, name) in ["age", "tags", "contact"].enumerated() {
+        variables.set(slot, toField: try #require(World.person.slot(of: name)), of: unsaid)
+      }
+      variables.set(3, to: .value(.int(limit)))
+      variables.set(4, to: grown)
+      return variables
+    }
+    let programs = try [
+      "grown && element in tags", "tags.exists(t, t == element) || !grown",
+      "tags.filter(t, t != element).all(t, grown)",
+      "[limit, limit].all(l, age > l && grown)", "cel.bind(t, tags, t.exists(x, x == element && grown))",
+      "tags.all(t, contact.channels.exists(c, c == t)) || element == 'x' || limit > 20",
+    ].map { try environment.compile($0) }
+    func answers(on activation: Activation) -> [String] {
+      programs.flatMap { program in
+        let explanation = program.explain(activation)
+        return [
+          "\(program.truth(activation))", program.evaluate(activation).notation, explanation.outcome.notation,
+        ] + explanation.attributes.map(Self.notation)
+      }
+    }
+    let holders = [
+      World.known("k"), Record(empty: World.person, path: World.path("a")), World.all(.contested(nil), "c"),
+      World.known("o", ["age": .known(.int(3)), "contact": .absent]), World.known("p", ["tags": .absent]),
+    ]
+    var variables = try common(limit: 18)
+    for round in 0..<60 {
+      // Now and then the variables are others, one is set that has a value already, or the steps run out.
+      let limit: Int64 = round < 30 ? 18 : 25
+      if round == 30 { variables.set(3, to: .value(.int(limit))) }
+      let holder = holders[round * 7 % holders.count]
+      let activations = [variables.activation(holder: holder), try common(limit: limit).activation(holder: holder)]
+      for activation in activations {
+        if round.isMultiple(of: 2) { activation.set(5, to: .value(.string(round.isMultiple(of: 4) ? "x" : "y"))) }
+        if round % 9 == 4 { activation.set(3, to: .value(.int(1))) }
+        if round % 11 == 5 { activation.set(4, to: .value(.bool(false)), path: World.path("q")) }
+        activation.allowance = round % 6 == 3 ? 40 : 10_000
+      }
+      #expect(answers(on: activations[0]) == answers(on: activations[1]), "round \(round)")
+      #expect(activations[0].allowance == activations[1].allowance)
+    }
+  }
 }

@@ -57,6 +57,9 @@ import Testing
     UsageRow(
       name: "unknown format", arguments: ["check", "-f", "jsn", compliant],
       complaint: "Did you mean json? Formats: text"),
+    UsageRow(
+      name: "what is found wrong after the arguments were read", arguments: ["check", "-f", "jsn", compliant],
+      complaint: "\nUsage: vigie check [<options>] [<path> ...]\n  See 'vigie check --help' for more information.\n"),
     UsageRow(name: "bad day", arguments: ["check", "--as-of", "2026-02-30", compliant], complaint: "2026-02-30"),
     UsageRow(name: "no jobs", arguments: ["check", "-j", "0", compliant], complaint: "--jobs must be at least 1"),
     UsageRow(
@@ -107,7 +110,8 @@ import Testing
     UsageRow(
       name: "value that is none of a few", arguments: ["check", "--color", "red", compliant],
       complaint:
-        "La valeur 'red' ne convient pas à '--color <color>'. Valeurs possibles\u{A0}: 'auto', 'always' ou 'never'."),
+        "La valeur 'red' ne convient pas à '--color <color>'. Valeurs possibles\u{A0}: 'auto', 'always' ou 'never'."
+        + "\nUsage\u{A0}: vigie check"),
     UsageRow(
       name: "too many arguments", arguments: ["render", "a", "b", "c"],
       complaint: "2 arguments inattendus\u{A0}: 'b', 'c'\nUsage\u{A0}: vigie render"),

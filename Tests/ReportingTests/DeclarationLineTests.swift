@@ -77,9 +77,10 @@ struct DeclarationLineTests {
             repeating: DiagnosticFinding(
               severity: .warning, code: other, message: text, help: number.isMultiple(of: 2) ? other : nil,
               location: location.map { Location(span: $0, excerpt: text) }), count: number % 3),
-          unanswered: Array(
-            repeating: UnansweredFact(
-              path: text, question: number.isMultiple(of: 2) ? other : nil, location: location), count: number % 3),
+          unanswered: UnansweredList(
+            repeatElement(
+              UnansweredFact(path: text, question: number.isMultiple(of: 2) ? other : nil, location: location),
+              count: number % 3)),
           excerpts: ExcerptList(
             Array(repeating: Excerpt(line: number * 10, text: text), count: number % 3))), rules)
     }

@@ -40,11 +40,11 @@ struct FixtureSource {
   ) -> DeclarationFinding {
     var finding = DeclarationFinding(
       path: path, sha256: sha256, platform: platform, verdict: verdict, subjects: subjects, results: results,
-      diagnostics: diagnostics, unanswered: unanswered)
+      diagnostics: diagnostics, unanswered: UnansweredList(unanswered))
     var lines: [Int] = []
     for results in subjects.map(\.results) + [results] { results.table.gatherLines(of: results.entries, &lines) }
-    finding.excerpts = ExcerptList(
-      DeclarationFinding.lines(lines, with: unanswered).map { Excerpt(line: $0, text: line($0)) })
+    DeclarationFinding.gatherLines(of: finding.unanswered, &lines)
+    finding.excerpts = ExcerptList(lines.map { Excerpt(line: $0, text: line($0)) })
     return finding
   }
 

@@ -37,7 +37,9 @@ struct FollowUpTests {
       subjects: [
         SubjectFinding(
           id: "a", path: "spaces[0]", name: nil, scope: scope, verdict: space, results: RuleResults(results))
-      ], unanswered: Set(missing).sorted().map { UnansweredFact(path: $0, question: "\($0)?", location: nil) })
+      ],
+      unanswered: UnansweredList(
+        Set(missing).sorted().map { UnansweredFact(path: $0, question: "\($0)?", location: nil) }))
   }
 
   private func open(_ paths: [String], severity: Severity = .error, kind: RuleKind = .obligation) -> RuleResult {
@@ -138,7 +140,8 @@ struct FollowUpTests {
   func together() throws {
     let paths = (0..<30).map { "referents[\($0)].adult" }
     var declaration = waiting("d", [open(Array(paths.prefix(25))), open(Array(paths.suffix(5)), severity: .warning)])
-    declaration.unanswered = paths.map { UnansweredFact(path: $0, question: "Of age?", location: nil) }
+    declaration.unanswered = UnansweredList(
+      paths.map { UnansweredFact(path: $0, question: "Of age?", location: nil) })
     let rows = try rows(report([declaration]))
     #expect(rows.map { $0["answers"] } == ["25", "5"])
     #expect(rows.map { $0["questions"] } == ["2", "2"])
@@ -214,9 +217,10 @@ struct FollowUpTests {
     let fixtures = Fixtures(language: language)
     for var declaration in [fixtures.markup, fixtures.hostile] {
       declaration.verdict = .undetermined
-      declaration.unanswered += Fixtures.markup.map { text in
+      let hostile = Fixtures.markup.map { text in
         UnansweredFact(path: text + "\u{202E}\n\u{1B}[2J", question: text + "\r\n" + text, location: nil)
       }
+      declaration.unanswered = UnansweredList(declaration.unanswered + hostile)
       declaration.subjects[0].verdict = .undetermined
       declaration.subjects[0].results.append(contentsOf: [
         .obligation("@x", nil, .unknown, title: "", missing: declaration.unanswered.map(\.path)),

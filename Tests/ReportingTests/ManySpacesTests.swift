@@ -16,14 +16,16 @@ struct ManySpacesTests {
   private let declaration: DeclarationFinding = {
     let rule = RuleDescription(id: "R", kind: .obligation, basis: .literal, severity: .error, title: "T")
     var finding = DeclarationFinding(path: "many.yaml", sha256: nil, verdict: .undetermined)
+    var unanswered: [UnansweredFact] = []
     for space in 0..<spaces {
       let paths = (0..<questions).map { "spaces[\(space)].f\($0)" }
       finding.subjects.append(
         SubjectFinding(
           id: "s\(space)", path: "spaces[\(space)]", name: nil, scope: .applies, verdict: .undetermined,
           results: [RuleResult(rule: rule, status: .unknown, missing: paths)]))
-      finding.unanswered += paths.map { UnansweredFact(path: $0, question: nil, location: nil) }
+      unanswered += paths.map { UnansweredFact(path: $0, question: nil, location: nil) }
     }
+    finding.unanswered = UnansweredList(unanswered)
     return finding
   }()
 

@@ -8,16 +8,21 @@
 public final class Activation {
   /// Also the working memory of the evaluations, so that none has to ask for its own.
   @usableFromInline var frame: Frame
+  /// Where that is left in the end.
+  private let memories: WorkingMemoryStore
 
   /// - Parameter slots: the number of variables of the environment.
   public convenience init(slots: Int) { self.init(CommonVariables(slots: slots)) }
 
   /// - Parameter common: the variables to start with.
-  public convenience init(_ common: CommonVariables) { self.init(common.variables, common.clock) }
+  public convenience init(_ common: CommonVariables) { self.init(common.variables, common) }
 
-  fileprivate init(_ variables: consuming Variables, _ clock: Clock?) {
-    frame = Frame(variables: variables, clock: clock)
+  fileprivate init(_ variables: consuming Variables, _ common: CommonVariables) {
+    memories = common.memories
+    frame = Frame(variables: variables, clock: common.clock, memories.take(start: common.variables.states))
   }
+
+  deinit { if let memory = frame.leave() { memories.put(memory) } }
 
   /// The steps that all evaluations on the activation may still take together; unlimited unless set. Beyond it they end
   /// with `.costExceeded`, as beyond the limit of one program.
@@ -53,6 +58,7 @@ public final class Activation {
 public struct CommonVariables: Sendable {
   fileprivate private(set) var variables: Variables
   var clock: Clock?
+  fileprivate let memories = WorkingMemoryStore()
 
   /// - Parameter slots: the number of variables of the environment.
   public init(slots: Int) { variables = Variables(count: slots) }
@@ -73,7 +79,7 @@ public struct CommonVariables: Sendable {
   /// An activation that starts with these, but in which all variables that are fields of a record have the values of
   /// another's, which is of the same type.
   public func activation(holder: Record) -> Activation {
-    Activation(Variables(sources: variables.sources, states: variables.states, holder: holder), clock)
+    Activation(Variables(sources: variables.sources, states: variables.states, holder: holder), self)
   }
 
   /// Has a variable computed when it is first read.

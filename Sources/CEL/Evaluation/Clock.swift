@@ -61,24 +61,26 @@ enum ClockSide {
 
 /// The variables that a comparison compares, any of which may turn out to be the clock.
 struct ComparedVariables {
-  private let left: Int?
-  private let right: Int?
+  /// Their slots; negative where a side is no variable.
+  private let left: Int32
+  private let right: Int32
+
+  private init(_ left: Int?, _ right: Int?) {
+    self.left = left.flatMap { Int32(exactly: $0) } ?? -1
+    self.right = right.flatMap { Int32(exactly: $0) } ?? -1
+  }
 
   init(_ left: any PlanNode, _ right: any PlanNode) {
-    self.left = (left as? VariableNode)?.slot
-    self.right = (right as? VariableNode)?.slot
+    self.init((left as? VariableNode)?.slot, (right as? VariableNode)?.slot)
   }
 
-  init(_ left: ReadyOperand, _ right: ReadyOperand) {
-    self.left = left.variable
-    self.right = right.variable
-  }
+  init(_ left: ReadyOperand, _ right: ReadyOperand) { self.init(left.variable, right.variable) }
 
   /// Nil where neither side is the clock.
   @inline(__always)
   func clockSide(_ frame: borrowing Frame) -> ClockSide? {
     guard let clock = frame.clockSlot else { return nil }
-    return left == clock ? .left : right == clock ? .right : nil
+    return Int(left) == clock ? .left : Int(right) == clock ? .right : nil
   }
 }
 

@@ -49,6 +49,10 @@ final class TransformNode: PlanNode {
   let variableCount: Int
   let condition: (any PlanNode)?
   let transform: (any PlanNode)?
+  /// Whether it makes a list of the elements of another: `filter` and `map`.
+  private let makesList: Bool
+  /// The range, where that is so and it stands ready.
+  private let readyRange: ReadyOperand
 
   init(
     kind: Comprehension.Kind, range: any PlanNode, index: Int, variableCount: Int, condition: (any PlanNode)?,
@@ -60,17 +64,27 @@ final class TransformNode: PlanNode {
     self.variableCount = variableCount
     self.condition = condition
     self.transform = transform
+    makesList = variableCount == 1 && (kind == .filter || kind == .map)
+    readyRange = (makesList ? ReadyOperand(range) : nil) ?? .constant(.null)
   }
 
   /// Rests on all that it looks at.
   func evaluate(_ frame: inout Frame) -> Outcome {
+    if let count = frame.walk(readyRange, withLocal: index) {
+      if frame.isExplaining { readyRange.note(&frame) }
+      return list(&frame, rounds: count)
+    }
     let range = range.evaluate(&frame)
     guard case .value(let value) = range else { return range }
+    if makesList, case .list(let elements) = value {
+      frame.walk(elements, withLocal: index)
+      return list(&frame, rounds: elements.count)
+    }
     guard let walk = Walk(value, variableCount: variableCount), kind != .sortBy || walk.isList else {
       return .error(.noOverload(kind.macroName, [value]))
     }
     walk.begin(in: &frame, at: index)
-    var gathered = Gathered(kind, rounds: walk.count)
+    var gathered = Gathered(kind)
     var unknowns: [UnknownSet] = []
     for round in 0..<walk.count {
       guard frame.spend() else { return .costExceeded }
@@ -96,18 +110,42 @@ final class TransformNode: PlanNode {
     return UnknownSet(unionOf: unknowns).map(Outcome.unknown) ?? gathered.outcome
   }
 
+  /// What comes of the list that the variable walks.
+  private func list(_ frame: inout Frame, rounds: Int) -> Outcome {
+    var list: [Value] = []
+    var undecided = Logic.Undecided()
+    for round in 0..<rounds {
+      guard frame.spend() else { return .costExceeded }
+      frame.step(to: round, withLocal: index)
+      if let condition {
+        let outcome = condition.evaluate(&frame)
+        guard case .value(.bool(let holds)) = outcome else {
+          undecided.add(Logic.Operand(outcome))
+          continue
+        }
+        if !holds { continue }
+      }
+      let outcome = transform?.evaluate(&frame) ?? frame[local: index]
+      guard case .value(let value) = outcome else {
+        undecided.add(outcome)
+        continue
+      }
+      if list.isEmpty { list.reserveCapacity(min(rounds - round, 64)) }
+      list.append(value)
+    }
+    return undecided.outcome ?? .value(.list(list))
+  }
+
   /// What has come together so far, or the first error.
   private struct Gathered {
     private let kind: Comprehension.Kind
+    /// What `exists_one` found, and the keys of a map that are kept.
     private var list: [Value] = []
     private var map = MapValue()
     private var sortable: [(element: Value, key: Value)] = []
     private var failure: EvaluationError?
 
-    init(_ kind: Comprehension.Kind, rounds: Int) {
-      self.kind = kind
-      if kind == .filter || kind == .map { list.reserveCapacity(min(rounds, 64)) }
-    }
+    init(_ kind: Comprehension.Kind) { self.kind = kind }
 
     mutating func fail(_ error: EvaluationError) { failure = failure ?? error }
 

@@ -108,9 +108,10 @@ extension Journal {
       sorted.sort { order($0, $1) < 0 }
       for index in sorted.indices { storage[index] = sorted[index] }
     }
-    // One after the other takes no sorting as long as they are few, which they mostly are.
-    var distinct = 0
-    for index in 0..<count { insert(index, &distinct) }
+    // One after the other takes no sorting as long as they are few, which they mostly are; many stand in order already.
+    var distinct = min(1, count)
+    while distinct < count, order(storage[distinct], storage[distinct - 1]) > 0 { distinct += 1 }
+    for index in distinct..<count { insert(index, &distinct) }
     if distinct > 1 { leaveOutEnclosing(distinct) }
     truncate(to: distinct)
   }

@@ -9,7 +9,11 @@ public struct Frame: ~Copyable {
   /// them on the stack.
   static let maximumDepth = 600
 
-  private(set) var variables: Variables
+  var variables: Variables
+  /// The states that the variables had at first.
+  let start: [VariableState]
+  /// Whether one that had a value at first was given another.
+  private(set) var hasReplaced = false
   /// The variable that is the clock, and the times for which all evaluations so far hold.
   var clock: Clock?
   private enum Mode: UInt8 {
@@ -18,7 +22,7 @@ public struct Frame: ~Copyable {
 
   private var mode = Mode.evaluating
   /// What an explanation gathers; after `explain(_:)`, what that names.
-  public internal(set) var journal = Journal()
+  public internal(set) var journal: Journal
   /// Where a trace is kept; nil in every other evaluation.
   var log: TraceLog?
 
@@ -28,16 +32,20 @@ public struct Frame: ~Copyable {
   public var allowance = Int.max
   private var isExhausted = false
   /// The variables of macros, those of a plan above those of the plan that reads it.
-  var locals: [Local] = []
+  var locals: [Local]
   private(set) var localBase = 0
   /// Where those of a plan end; what lies above is of no use any more.
   private var localEnd = 0
   /// What the values of `cel.bind` variables rest on, by place in `locals`, as far as there are any.
   var localGrounds: [[Note]] = []
 
-  init(variables: Variables, clock: Clock?) {
+  init(variables: consuming Variables, clock: Clock?, _ memory: consuming WorkingMemory) {
     self.variables = variables
     self.clock = clock
+    start = memory.start
+    self.variables.states = memory.states
+    locals = memory.locals
+    journal = memory.journal
   }
 
   /// What a program comes to on the activation, as `Program.truth` tells it.
@@ -91,13 +99,12 @@ public struct Frame: ~Copyable {
     run(depth: levels, localCount: localCount, costLimit: costLimit, .judging) { node.truth(&$0) } ?? .error
   }
 
-  /// Nil where that would nest too deeply.
+  /// Nil where that would nest too deeply. What another plan under way needs after that, `nested` keeps.
   @inline(__always)
   private mutating func run<Result>(
     depth levels: Int, localCount: Int, costLimit: Int, _ mode: Mode, _ body: (inout Frame) -> Result
   ) -> Result? {
     guard depth + levels <= Self.maximumDepth else { return nil }
-    let outer = (budget, isExhausted, localBase, self.mode)
     depth += levels
     let limit = min(costLimit, allowance)
     (budget, isExhausted, localBase, self.mode) = (limit, false, localEnd, mode)
@@ -107,8 +114,15 @@ public struct Frame: ~Copyable {
     localEnd = localBase
     depth -= levels
     allowance = max(0, allowance - (limit - budget))
-    (budget, isExhausted, localBase, self.mode) = outer
     return result
+  }
+
+  /// Runs the plan of a variable, mostly while the plan that reads it is under way.
+  @inline(__always)
+  private mutating func nested<Result>(_ body: (inout Frame) -> Result) -> Result {
+    let outer = (budget, isExhausted, localBase, mode)
+    defer { (budget, isExhausted, localBase, mode) = outer }
+    return body(&self)
   }
 
   @inline(never)
@@ -121,13 +135,23 @@ public struct Frame: ~Copyable {
 
   mutating func set(_ slot: Int, _ state: VariableState, _ source: VariableSource) {
     variables.set(slot, state, source)
-    journal.forget(slot)
-    if slot == clockSlot { clock = nil }
+    forget(slot)
   }
 
   /// Gives a variable a value that is no attribute.
   public mutating func set(_ slot: Int, to outcome: consuming Outcome) {
-    variables.set(slot, to: outcome)
+    if variables.sources[slot].plan == nil, !variables.sources[slot].isAttribute {
+      variables.states[slot] = .ready(consume outcome)
+    } else {
+      variables.set(slot, to: consume outcome)
+    }
+    forget(slot)
+  }
+
+  /// Forgets what was known of a variable.
+  @inline(__always)
+  private mutating func forget(_ slot: Int) {
+    if case .ready = start[slot] { hasReplaced = true }
     journal.forget(slot)
     if slot == clockSlot { clock = nil }
   }
@@ -167,7 +191,7 @@ public struct Frame: ~Copyable {
       let outcome: Outcome
       if let plan = variables.sources[slot].plan {
         variables.states[slot] = .evaluating
-        outcome = plan.evaluate(in: &self)
+        outcome = nested { plan.evaluate(in: &$0) }
       } else {
         outcome = variables.field(slot) ?? .error(.noValue)
       }
@@ -176,6 +200,11 @@ public struct Frame: ~Copyable {
     case .unset: return .error(.noValue)
     case .evaluating: return .error(.circularVariable)
     }
+  }
+
+  /// The value of a variable that has one.
+  func outcome(ofReady slot: Int) -> Outcome {
+    if case .ready(let outcome) = variables.states[slot] { outcome } else { .error(.noValue) }
   }
 
   /// Whether a variable has a value, without computing it.
@@ -198,7 +227,7 @@ public struct Frame: ~Copyable {
   private mutating func judged(_ slot: Int) -> Truth {
     guard let plan = variables.sources[slot].plan, plan.isCondition else { return Truth(computed(slot)) }
     variables.states[slot] = .evaluating
-    let truth = plan.truth(in: &self)
+    let truth = nested { plan.truth(in: &$0) }
     switch truth {
     case .isFalse: variables.states[slot] = .ready(.false)
     case .isTrue: variables.states[slot] = .ready(.true)
@@ -254,7 +283,7 @@ public struct Frame: ~Copyable {
     // Already there for a variable that depends on itself.
     journal.keepNothing(as: slot)
     let start = journal.count
-    _ = plan.explain(in: &self)
+    _ = nested { plan.explain(in: &$0) }
     journal.keep(since: start, as: slot)
   }
 

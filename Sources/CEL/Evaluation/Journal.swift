@@ -32,7 +32,7 @@ struct Note: Sendable {
 }
 
 /// Not copyable, as the frame that it is a part of.
-public struct Journal: ~Copyable {
+public struct Journal: ~Copyable, Sendable {
   /// The notes, and behind them what is of no use any more: taking back is done far more often than growing.
   var storage: [Note] = []
   private(set) var count = 0
@@ -235,6 +235,17 @@ extension Journal {
 
   mutating func forget(_ slot: Int) {
     for index in keptGrounds.indices where keptGrounds[index].slot == slot { keptGrounds[index].slot = -1 }
+  }
+
+  /// Forgets everything, but keeps the room for as much as is mostly noted.
+  mutating func forgetAll() {
+    (count, partCount, isUnknown) = (0, 0, false)
+    records.removeAll(keepingCapacity: records.count <= Self.keptRecordCount)
+    keptNotes.removeAll(keepingCapacity: keptNotes.count <= Self.keptNoteCount)
+    keptGrounds.removeAll(keepingCapacity: keptGrounds.count <= Self.keptNoteCount)
+    if storage.count > Self.keptNoteCount { storage = [] }
+    if parts.count > Self.keptNoteCount { parts = [] }
+    recentRecord = nil
   }
 }
 

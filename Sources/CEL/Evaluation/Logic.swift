@@ -134,16 +134,9 @@ extension Logic {
   /// What a strict function yields where an argument is no value: all unknowns together, else the first error; nil
   /// where every argument is a value.
   static func strict(_ outcomes: [Outcome]) -> Outcome? {
-    var unknowns: [UnknownSet] = []
-    var failure: EvaluationError?
-    for outcome in outcomes {
-      switch outcome {
-      case .value: continue
-      case .unknown(let unknown): unknowns.append(unknown)
-      case .error(let error): failure = failure ?? error
-      }
-    }
-    return UnknownSet(unionOf: unknowns).map(Outcome.unknown) ?? failure.map(Outcome.error)
+    var undecided = Undecided()
+    for outcome in outcomes { undecided.add(outcome) }
+    return undecided.outcome
   }
 
   static func strict(_ first: Outcome, _ second: Outcome) -> Outcome? {
@@ -157,13 +150,40 @@ extension Logic {
     }
   }
 
+  /// What parts come to together that are no values: all unknowns, else the first error.
+  struct Undecided {
+    private var unknowns: [UnknownSet] = []
+    private var failure: EvaluationError?
+
+    mutating func add(_ outcome: Outcome) {
+      switch outcome {
+      case .value: break
+      case .unknown(let unknown): unknowns.append(unknown)
+      case .error(let error): failure = failure ?? error
+      }
+    }
+
+    /// The same where a part is a condition.
+    mutating func add(_ operand: Operand) {
+      switch operand {
+      case .bool: break
+      case .unknown(let unknown): unknowns.append(unknown)
+      case .error(let error): failure = failure ?? error
+      }
+    }
+
+    /// Nil where there was no such part.
+    var outcome: Outcome? {
+      unknowns.isEmpty ? failure.map(Outcome.error) : UnknownSet(unionOf: unknowns).map(Outcome.unknown)
+    }
+  }
+
   /// `&&` or `||` of many operands, taken one after the other.
   struct Chain {
     /// The operand that decides on its own: false for `&&`, true for `||`.
     let deciding: Bool
     private var truth: Truth
-    private var unknowns: [UnknownSet] = []
-    private var failure: EvaluationError?
+    private var undecided = Undecided()
 
     init(deciding: Bool) {
       self.deciding = deciding
@@ -176,22 +196,10 @@ extension Logic {
     mutating func add(_ operand: Outcome) {
       truth = Logic.combine(truth, Truth(operand), deciding: deciding)
       if case .value(.bool) = operand { return }
-      keep(operand)
+      undecided.add(Operand(operand))
     }
 
-    private mutating func keep(_ operand: Outcome) {
-      switch Operand(operand) {
-      case .bool: break
-      case .unknown(let unknown): unknowns.append(unknown)
-      case .error(let error): failure = failure ?? error
-      }
-    }
-
-    var outcome: Outcome {
-      if isDecided { return .value(.bool(deciding)) }
-      return UnknownSet(unionOf: unknowns).map(Outcome.unknown) ?? failure.map(Outcome.error)
-        ?? .value(.bool(!deciding))
-    }
+    var outcome: Outcome { isDecided ? .value(.bool(deciding)) : undecided.outcome ?? .value(.bool(!deciding)) }
   }
 }
 

@@ -25,13 +25,17 @@ public struct Program: Sendable {
 
 /// What a program is made of.
 final class Plan: Sendable {
+  // What every evaluation looks at, side by side.
+  let node: any PlanNode
+  private let cost: Int
+  /// How deep the plan nests.
+  private let depth: Int32
+  private let localCount: Int32
+  let isCondition: Bool
+
   let source: String
   let root: Expression
   let resultType: Type
-  let isCondition: Bool
-  let node: any PlanNode
-  /// How deep the plan nests.
-  let depth: Int
   let limits: ExpressionLimits
   /// What the plan was made from, so that it can be made again for a trace.
   let checked: CheckedExpression
@@ -45,17 +49,20 @@ final class Plan: Sendable {
     self.resultType = resultType
     isCondition = if case .bool = resultType { true } else { false }
     self.node = node
-    self.depth = depth
+    self.depth = Int32(clamping: depth)
+    localCount = Int32(clamping: checked.localCount)
+    cost = limits.cost
     self.limits = limits
     self.checked = checked
   }
 
   func evaluate(in frame: inout Frame) -> Outcome {
-    frame.run(node, depth: depth, localCount: checked.localCount, costLimit: limits.cost)
+    frame.run(node, depth: Int(depth), localCount: Int(localCount), costLimit: cost)
   }
 
+  @inline(__always)
   func truth(in frame: inout Frame) -> Truth {
-    frame.judge(node, depth: depth, localCount: checked.localCount, costLimit: limits.cost)
+    frame.judge(node, depth: Int(depth), localCount: Int(localCount), costLimit: cost)
   }
 
   func explanation(in frame: inout Frame) -> Explanation {
@@ -67,8 +74,8 @@ final class Plan: Sendable {
   func explain(in frame: inout Frame) -> Outcome {
     let start = frame.journal.count
     var (outcome, isComplete) = frame.explain(
-      node, isCondition: isCondition, depth: depth, localCount: checked.localCount,
-      costLimit: limits.cost / Self.explanationShare)
+      node, isCondition: isCondition, depth: Int(depth), localCount: Int(localCount),
+      costLimit: cost / Self.explanationShare)
     if !isComplete { frame.journal.truncate(to: start) }
     // An explanation does not keep which error it was.
     if case .error = outcome { isComplete = false }

@@ -3,13 +3,14 @@
 
 /// `all` where `deciding` is false, `exists` where it is true.
 final class QuantifierNode: PlanNode {
-  let range: any PlanNode
+  // What is mostly enough stands first.
   /// The range, where it stands ready and the elements are the only variable.
   private let readyRange: ReadyOperand
-  let index: Int
-  let variableCount: Int
-  let condition: any PlanNode
   let deciding: Bool
+  let index: Int
+  let condition: any PlanNode
+  let range: any PlanNode
+  let variableCount: Int
 
   init(range: any PlanNode, index: Int, variableCount: Int, condition: any PlanNode, deciding: Bool) {
     self.range = range
@@ -66,15 +67,25 @@ final class QuantifierNode: PlanNode {
   }
 
   func truth(_ frame: inout Frame) -> Truth {
-    if let count = frame.walk(readyRange, withLocal: index) {
-      return truth(&frame, rounds: count) { $1.step(to: $0, withLocal: index) }
+    var count = frame.walk(readyRange, withLocal: index)
+    if count == nil {
+      let presence = readyRange.presence(&frame)
+      if presence == .unknown { return .unknown }
+      if presence == nil { count = walkPrepared(&frame) }
     }
-    if readyRange.presence(&frame) == .unknown { return .unknown }
+    if let count { return truth(&frame, rounds: count) { $1.step(to: $0, withLocal: index) } }
     let outcome = range.evaluate(&frame)
     guard case .value(let value) = outcome else { return Truth(outcome) }
     guard let walk = Walk(value, variableCount: variableCount) else { return .error }
     walk.begin(in: &frame, at: index)
     return truth(&frame, rounds: walk.count) { walk.bind($0, in: &$1, at: index) }
+  }
+
+  /// The first time that a variable is asked for, it is not computed yet.
+  @inline(never)
+  private func walkPrepared(_ frame: inout Frame) -> Int? {
+    readyRange.prepare(&frame)
+    return frame.walk(readyRange, withLocal: index)
   }
 
   @inline(__always)
@@ -114,34 +125,50 @@ final class WordQuantifierNode: PlanNode {
   }
 
   func truth(_ frame: inout Frame) -> Truth {
-    guard let (holds, steps) = search(&frame), frame.spend(atOnce: steps) else { return general.truth(&frame) }
+    guard let (holds, steps) = search(&frame), frame.spend(atOnce: steps) else {
+      return words.presence(&frame) == .unknown ? .unknown : general.truth(&frame)
+    }
     return Truth(holds)
   }
 
-  func explain(_ frame: inout Frame) -> Truth { general.explain(&frame) }
+  /// Rests on the words alone where nothing is noted of the list.
+  func explain(_ frame: inout Frame) -> Truth {
+    guard list.isSilent(frame), let (holds, steps) = search(&frame, inAllRounds: true), frame.spend(atOnce: steps)
+    else { return general.explain(&frame) }
+    words.note(&frame)
+    return Truth(holds)
+  }
 
   /// The answer, and what it costs as the general node counts: a step a round, and those of each search.
-  private func search(_ frame: inout Frame) -> (holds: Bool, steps: Int)? {
+  private func search(_ frame: inout Frame, inAllRounds: Bool = false) -> (holds: Bool, steps: Int)? {
     guard let words = words.list(&frame),
-      let (holds, steps, found) = list.elements(&frame, { search(words, in: $0) })
+      let (holds, steps, found) = list.elements(&frame, { search(words, in: $0, inAllRounds: inAllRounds) })
     else { return nil }
     // Here, where it is no matter that this is more than looking.
     for index in found {
-      guard case .string(let text) = words[index], text.isShortASCII else { return nil }
+      guard case .string(let text) = words[index], text.isASCII else { return nil }
     }
     return (holds, steps)
   }
 
-  /// - Returns: also which of the words were found.
-  private func search(_ words: [Value], in list: [Value]) -> (holds: Bool, steps: Int, found: Range<Int>)? {
-    var steps = 0
+  /// - Parameter inAllRounds: whether the rounds after the one that decides are seen as well.
+  /// - Returns: also where all words are that were found.
+  @inline(__always)
+  private func search(
+    _ words: [Value], in list: [Value], inAllRounds: Bool
+  ) -> (holds: Bool, steps: Int, found: Range<Int>)? {
+    var (holds, steps) = (!deciding, 0)
+    var found = 0..<0
     for index in words.indices {
-      guard case .string(let text) = words[index], text.utf8.count < 64 else { return nil }
+      guard case .string(let text) = words[index], text.isShort else { return nil }
       let (isFound, length) = list.search(text)
       steps += 1 + length
-      if isFound == deciding { return (deciding, steps, deciding ? index..<index + 1 : 0..<index) }
+      if isFound { found = (found.isEmpty ? index : found.lowerBound)..<index + 1 }
+      guard isFound == deciding else { continue }
+      holds = deciding
+      if !inAllRounds { break }
     }
-    return (!deciding, steps, deciding ? 0..<0 : 0..<words.count)
+    return (holds, steps, found)
   }
 }
 
@@ -232,7 +259,7 @@ extension LiteralQuantifierNode {
     for place in readySlots.indices { frame.noteUse(ofVariable: readySlots[place]) }
     for place in readySlots.indices {
       guard frame.spend() else { return .error }
-      frame[local: index] = frame.outcome(ofVariable: readySlots[place])
+      frame.set(local: index, toVariable: readySlots[place])
       truth = Logic.combine(truth, condition.truth(&frame), deciding: deciding)
       if truth == Truth(deciding) { break }
     }
@@ -249,7 +276,7 @@ extension LiteralQuantifierNode {
     var rounds = ExplainedRounds(deciding: deciding, since: frame.journal.count)
     for place in readySlots.indices {
       guard frame.spend() else { return .error }
-      frame[local: index] = frame.outcome(ofVariable: readySlots[place])
+      frame.set(local: index, toVariable: readySlots[place])
       rounds.add(condition, &frame)
     }
     return rounds.truth

@@ -51,6 +51,11 @@ enum ReadyOperand: Sendable {
       let place = frame.localBase + index
       let position = frame.locals[place].position
       if position >= 0 { return body(frame.locals[place].elements[position], frame.locals) }
+      let slot = frame.locals[place].variable
+      if slot >= 0 {
+        guard case .ready(.value(let value)) = frame.variables.states[slot] else { return nil }
+        return body(value, frame.locals)
+      }
       guard case .value(let value) = frame.locals[place].outcome else { return nil }
       return body(value, frame.locals)
     case .attribute(let path):
@@ -98,12 +103,36 @@ enum ReadyOperand: Sendable {
     }
   }
 
+  /// Has the variable computed that it rests on, so that it stands ready; not while explaining.
+  func prepare(_ frame: inout Frame) {
+    switch self {
+    case .constant, .local: break
+    case .variable(let slot): _ = frame.outcome(ofVariable: slot)
+    case .attribute(let path): _ = path.start(&frame)
+    case .size(let list): list.prepare(&frame)
+    case .call(let call):
+      call.left.prepare(&frame)
+      call.right.prepare(&frame)
+    }
+  }
+
+  /// Whether it has a value of which nothing is noted.
+  @inline(__always)
+  func isSilent(_ frame: borrowing Frame) -> Bool {
+    switch self {
+    case .constant: true
+    case .variable(let slot): frame.variables.isSilent(slot)
+    case .local(let index): frame.isSilent(local: index)
+    case .attribute, .size, .call: false
+    }
+  }
+
   /// Notes what the operand rests on and all that it waits for.
   func note(_ frame: inout Frame) {
     switch self {
     case .constant: break
     case .variable(let slot): if !frame.variables.isSilent(slot) { frame.noteAll(ofVariable: slot) }
-    case .local(let index): frame.noteAll(ofLocal: index)
+    case .local(let index): if !frame.isSilent(local: index) { frame.noteAll(ofLocal: index) }
     case .attribute(let path): path.note(&frame)
     case .size(let list): list.note(&frame)
     case .call(let call):
@@ -201,8 +230,10 @@ enum ReadyOperand: Sendable {
 
   /// Whether a list holds a short text, and after how many elements that is known.
   func search(in list: ReadyOperand, _ frame: inout Frame) -> (isFound: Bool, steps: Int)? {
-    guard let text = text(&frame), text.isShortASCII else { return nil }
-    return list.elements(&frame) { $0.search(text) }
+    guard let text = text(&frame), text.isShort, let result = list.elements(&frame, { $0.search(text) }),
+      !result.isFound || text.isASCII
+    else { return nil }
+    return result
   }
 }
 
@@ -254,8 +285,14 @@ final class ReadyCall: Sendable {
 }
 
 extension String {
-  /// Whether comparing it takes no more than a step, and what looks the same and is as long is the same.
-  var isShortASCII: Bool { utf8.count < 64 && utf8.count == utf16.count }
+  /// Whether comparing it takes no more than a step.
+  @inline(__always)
+  var isShort: Bool { utf8.count < 64 }
+
+  /// Whether what looks the same and is as long is the same.
+  var isASCII: Bool { utf8.count == utf16.count }
+
+  var isShortASCII: Bool { isShort && isASCII }
 
   /// Calls nothing that could write, so that texts are only looked at.
   @inline(__always)

@@ -12,8 +12,8 @@ final class ScalarComparisonNode: PlanNode {
   private let left: ReadyOperand
   private let right: ReadyOperand
   private let relation: ScalarRelation
+  private let steps: UInt8
   private let compared: ComparedVariables
-  private let steps: Int
   /// What decides where an operand is not known, and explains.
   private let general: any PlanNode
 
@@ -35,16 +35,25 @@ final class ScalarComparisonNode: PlanNode {
     }
     (self.left, self.right, self.relation, self.general) = (left, right, relation, general)
     compared = ComparedVariables(left, right)
-    steps = 1 + left.steps + right.steps
+    steps = UInt8(clamping: 1 + left.steps + right.steps)
   }
 
   func evaluate(_ frame: inout Frame) -> Outcome {
     guard !frame.isExplaining, let holds = holds(&frame) else { return general.evaluate(&frame) }
-    return frame.spend(steps) ? .value(.bool(holds)) : .costExceeded
+    return frame.spend(Int(steps)) ? .value(.bool(holds)) : .costExceeded
   }
 
   func truth(_ frame: inout Frame) -> Truth {
-    if let holds = holds(&frame) { return frame.spend(steps) ? Truth(holds) : .error }
+    if let holds = holds(&frame) { return frame.spend(Int(steps)) ? Truth(holds) : .error }
+    return isUnknown(&frame) ? .unknown : preparedTruth(&frame)
+  }
+
+  /// The first time that a variable is asked for, it is not computed yet.
+  @inline(never)
+  private func preparedTruth(_ frame: inout Frame) -> Truth {
+    left.prepare(&frame)
+    right.prepare(&frame)
+    if let holds = holds(&frame) { return frame.spend(Int(steps)) ? Truth(holds) : .error }
     return isUnknown(&frame) ? .unknown : general.truth(&frame)
   }
 
@@ -54,7 +63,7 @@ final class ScalarComparisonNode: PlanNode {
     }
     left.note(&frame)
     right.note(&frame)
-    return frame.spend(steps) ? Truth(holds) : .error
+    return frame.spend(Int(steps)) ? Truth(holds) : .error
   }
 
   private func isUnknown(_ frame: inout Frame) -> Bool { left.isUnknown(with: right, &frame) }

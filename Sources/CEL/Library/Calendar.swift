@@ -23,16 +23,17 @@ extension Library {
     ])
 
   private static func moved(_ timestamp: Timestamp, months: Int64) -> Timestamp {
-    guard let time = CivilTime(timestamp, offset: 0) else { return timestamp }
-    let monthsSinceYearZero = Int64(time.date.year * 12 + time.date.month - 1)
+    let days = timestamp.daysSinceEpoch
+    guard let start = CivilDate(daysSinceEpoch: days) else { return timestamp }
+    let monthsSinceYearZero = Int64(start.year * 12 + start.month - 1)
     let (total, overflows) = monthsSinceYearZero.addingReportingOverflow(months)
     guard !overflows, total < 10_000 * 12 else { return .maximum }
     guard total >= 12 else { return .minimum }
     let year = Int(total / 12)
     let month = Int(total % 12) + 1
-    let day = min(time.date.day, CivilDate.lastDay(ofMonth: month, year: year))
-    guard let date = CivilDate(year: year, month: month, day: day) else { return timestamp }
-    let days = Int64(date.daysSinceEpoch - time.date.daysSinceEpoch)
-    return Timestamp(seconds: timestamp.seconds + days * 86_400, nanoseconds: timestamp.nanoseconds) ?? timestamp
+    let day = min(start.day, CivilDate.lastDay(ofMonth: month, year: year))
+    guard let end = CivilDate(year: year, month: month, day: day) else { return timestamp }
+    let distance = Int64(end.daysSinceEpoch - days)
+    return Timestamp(seconds: timestamp.seconds + distance * 86_400, nanoseconds: timestamp.nanoseconds) ?? timestamp
   }
 }

@@ -12,7 +12,7 @@ struct CivilTime {
   /// - Returns: nil where the date there lies outside the years 1 to 9999.
   init?(_ timestamp: Timestamp, offset: Int) {
     let local = Int(timestamp.seconds) + offset
-    let days = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
+    let days = Self.days(in: local)
     guard let date = CivilDate(daysSinceEpoch: days) else { return nil }
     let secondOfDay = local - days * 86_400
     self.date = date
@@ -20,6 +20,11 @@ struct CivilTime {
     self.minute = secondOfDay / 60 % 60
     self.second = secondOfDay % 60
     self.millisecond = Int(timestamp.nanoseconds) / 1_000_000
+  }
+
+  /// The whole days in so many seconds; those before the epoch count down.
+  fileprivate static func days(in seconds: Int) -> Int {
+    seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
   }
 
   /// From 0.
@@ -34,4 +39,9 @@ struct CivilTime {
     let day = (date.daysSinceEpoch + 4) % 7
     return day < 0 ? day + 7 : day
   }
+}
+
+extension Timestamp {
+  /// Of its day in UTC.
+  var daysSinceEpoch: Int { CivilTime.days(in: Int(seconds)) }
 }

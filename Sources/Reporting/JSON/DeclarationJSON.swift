@@ -25,7 +25,7 @@ extension JSONText {
   }
 
   /// What is to be answered: `path`, `question`, `location`.
-  private mutating func append(_ unanswered: [UnansweredFact]) {
+  private mutating func append(_ unanswered: UnansweredList) {
     key(.unanswered)
     beginArray()
     for place in unanswered.indices {

@@ -45,7 +45,7 @@ struct DeclarationLine: ~Copyable {
     append("],\"diagnostics\":[", to: &output)
     for place in declaration.diagnostics.indices { append(declaration.diagnostics.span, place, to: &output) }
     append("],\"unanswered\":[", to: &output)
-    for place in declaration.unanswered.indices { append(declaration.unanswered.span, place, to: &output) }
+    append(declaration.unanswered, to: &output)
     append("],\"excerpts\":[", to: &output)
     append(declaration.excerpts, to: &output)
     append("]}\n", to: &output)
@@ -121,23 +121,26 @@ struct DeclarationLine: ~Copyable {
     let firstMissing = start + Int(reason.factCount)
     for citation in start..<firstMissing {
       if citation > start { append(",", to: &output) }
-      append(facts, Int(citations[citation]), to: &output)
+      append(facts, Int(citations[citation]), in: text, to: &output)
     }
     append("],\"missing\":[", to: &output)
     for citation in firstMissing..<firstMissing + Int(reason.missingCount) {
       if citation > firstMissing { append(",", to: &output) }
-      facts[Int(citations[citation])].path.withBytes { append(quoting: $0, to: &output) }
+      append(quoting: text.extracting(facts[Int(citations[citation])].path), to: &output)
     }
     append("]", to: &output)
   }
 
-  private mutating func append(_ facts: Span<FactReading>, _ place: Int, to output: inout OutputSpan<UInt8>) {
-    append("{\"path\":", facts[place].path, to: &output)
+  private mutating func append(
+    _ facts: Span<ReasonTable.Fact>, _ place: Int, in text: Span<UInt8>, to output: inout OutputSpan<UInt8>
+  ) {
+    append("{\"path\":", to: &output)
+    append(quoting: text.extracting(facts[place].path), to: &output)
     append(",\"value\":", to: &output)
-    if let value = facts[place].value {
-      append(value, to: &output)
-    } else {
-      append("null,\"declared\":false", to: &output)
+    switch facts[place].value {
+    case .undeclared: append("null,\"declared\":false", to: &output)
+    case .text(let range): append(quoting: text.extracting(range), to: &output)
+    case .other(let value): append(value, to: &output)
     }
     if let location = facts[place].location {
       append(",", to: &output)
@@ -152,7 +155,7 @@ struct DeclarationLine: ~Copyable {
     case .bool(true): append("true", to: &output)
     case .bool(false): append("false", to: &output)
     case .int(let value): append(digitsOf: value, to: &output)
-    case .string(let text): text.withBytes { append(quoting: $0, to: &output) }
+    case .string(let text): append(quoting: text, to: &output)
     case .list(let elements):
       append("[", to: &output)
       for place in elements.indices {
@@ -180,12 +183,19 @@ struct DeclarationLine: ~Copyable {
     append("}", to: &output)
   }
 
-  private mutating func append(_ unanswered: Span<UnansweredFact>, _ place: Int, to output: inout OutputSpan<UInt8>) {
-    if place > 0 { append(",", to: &output) }
-    append("{\"path\":", unanswered[place].path, to: &output)
-    if let question = unanswered[place].question { append(",\"question\":", question, to: &output) }
-    append(unanswered[place].location, to: &output)
-    append("}", to: &output)
+  private mutating func append(_ unanswered: UnansweredList, to output: inout OutputSpan<UInt8>) {
+    let (entries, text) = (unanswered.entries, unanswered.text)
+    for place in entries.indices {
+      if place > 0 { append(",", to: &output) }
+      append("{\"path\":", to: &output)
+      append(quoting: text.span.extracting(entries[place].path), to: &output)
+      if let question = entries[place].question {
+        append(",\"question\":", to: &output)
+        append(quoting: text.span.extracting(question), to: &output)
+      }
+      append(entries[place].location, to: &output)
+      append("}", to: &output)
+    }
   }
 
   private mutating func append(_ excerpts: ExcerptList, to output: inout OutputSpan<UInt8>) {
@@ -225,6 +235,12 @@ struct DeclarationLine: ~Copyable {
   @inline(__always)
   private mutating func append(_ opening: StaticString, _ text: String, to output: inout OutputSpan<UInt8>) {
     append(opening, to: &output)
+    append(quoting: text, to: &output)
+  }
+
+  /// Not inlined: there, the text would be held once more.
+  @inline(never)
+  private mutating func append(quoting text: String, to output: inout OutputSpan<UInt8>) {
     text.withBytes { append(quoting: $0, to: &output) }
   }
 

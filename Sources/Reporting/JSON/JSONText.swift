@@ -115,6 +115,7 @@ struct JSONText {
   /// A string alone.
   static func spelling(of value: String) -> [UInt8] {
     var text = JSONText(layout: .compact)
+    text.bytes.reserveCapacity(value.utf8.count + besidesName)
     text.quote(value)
     return text.bytes
   }

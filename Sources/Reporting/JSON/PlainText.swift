@@ -95,12 +95,6 @@ extension Span<UInt8> {
   }
 }
 
-extension [UInt8] {
-  mutating func append(copying bytes: Span<UInt8>) {
-    append(addingCapacity: bytes.count) { $0.append(copying: bytes) }
-  }
-}
-
 extension OutputSpan<UInt8> {
   /// Appends a text of the program, for which there is room.
   @inline(__always)
@@ -110,19 +104,6 @@ extension OutputSpan<UInt8> {
       guard let start = output.baseAddress else { return }
       unsafe (start + count).initialize(from: text.utf8Start, count: text.utf8CodeUnitCount)
       count += text.utf8CodeUnitCount
-    }
-  }
-
-  /// Appends bytes, for which there is room.
-  @inline(__always)
-  mutating func append(copying bytes: Span<UInt8>) {
-    precondition(bytes.count <= freeCapacity)
-    unsafe withUnsafeMutableBufferPointer { output, count in
-      unsafe bytes.withUnsafeBufferPointer { input in
-        guard let source = input.baseAddress, let start = output.baseAddress else { return }
-        unsafe (start + count).initialize(from: source, count: input.count)
-        count += input.count
-      }
     }
   }
 }

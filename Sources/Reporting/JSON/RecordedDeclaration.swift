@@ -50,7 +50,8 @@ extension RecordReading {
     try take(Key.diagnostics)
     finding.diagnostics = try elements { reading throws(UnreadableRecord) in try reading.diagnostic() }
     try take(Key.unanswered)
-    finding.unanswered = try elements { reading throws(UnreadableRecord) in try reading.unanswered() }
+    finding.unanswered = UnansweredList(
+      try elements { reading throws(UnreadableRecord) in try reading.unanswered() })
     try take(Key.excerpts)
     finding.excerpts = ExcerptList(try elements { reading throws(UnreadableRecord) in try reading.excerpt() })
     try take("}")

@@ -27,9 +27,8 @@ extension DeclarationFinding {
       diagnostics: try declaration.array("diagnostics") { element throws(JSONFault) in
         try DiagnosticFinding(reading: element)
       },
-      unanswered: try declaration.array("unanswered") { element throws(JSONFault) in
-        try UnansweredFact(reading: element)
-      },
+      unanswered: UnansweredList(
+        try declaration.array("unanswered") { element throws(JSONFault) in try UnansweredFact(reading: element) }),
       excerpts: ExcerptList(
         try declaration.array("excerpts") { element throws(JSONFault) in try Excerpt(reading: element) }))
     try declaration.end()

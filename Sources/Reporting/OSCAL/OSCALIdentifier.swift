@@ -2,6 +2,7 @@
 // give the same document; nothing here knows what is named.
 
 import Crypto
+import Diagnostics
 
 /// A UUID made of the texts that tell one thing from every other.
 struct OSCALIdentifier: Sendable, Hashable {
