@@ -101,7 +101,9 @@ public struct Record: Sendable {
   }
 
   /// How far behind the record a field is stored.
-  private func number(ofSlot slot: Int) -> Int { number == 0 ? store.records.type.numbers[slot] : type.numbers[slot] }
+  private func number(ofSlot slot: Int) -> Int {
+    store.records.type.number(ofSlot: slot, ofObjectAt: Int(number))
+  }
 
   /// The same of a field of which the place is known.
   @inline(__always)
