@@ -185,6 +185,11 @@ extension Journal {
   @inline(__always)
   private func order(_ left: Note, _ right: Note) -> Int {
     if left.holder == right.holder { return Int(left.offset) - Int(right.offset) }
+    if let order = records[Int(left.holder)].storedOrder(
+      Int(left.offset), to: records[Int(right.holder)], Int(right.offset))
+    {
+      return order
+    }
     return nearOrder(left, right)
       ?? records[Int(left.holder)].store.records.place.order(
         distance(left), to: records[Int(right.holder)].store.records.place, distance(right))

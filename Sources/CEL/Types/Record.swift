@@ -101,7 +101,9 @@ public struct Record: Sendable {
   }
 
   /// How far behind the record a field is stored.
-  private func number(ofSlot slot: Int) -> Int { number == 0 ? store.records.type.numbers[slot] : type.numbers[slot] }
+  private func number(ofSlot slot: Int) -> Int {
+    store.records.type.number(ofSlot: slot, ofObjectAt: Int(number))
+  }
 
   /// The same of a field of which the place is known.
   @inline(__always)
@@ -131,6 +133,16 @@ extension Record {
 }
 
 // MARK: Places
+
+extension Record {
+  /// As the order of places that come so many numbers behind this record and another one; nil where they do not stand in
+  /// one store in that order.
+  @inline(__always)
+  func storedOrder(_ offset: Int, to other: Record, _ otherOffset: Int) -> Int? {
+    guard store === other.store, store.records.type.isFlat else { return nil }
+    return index(of: offset) - other.index(of: otherOffset)
+  }
+}
 
 extension Record {
   public var place: AttributePlace { store.records.place.behind(distance(0)) }

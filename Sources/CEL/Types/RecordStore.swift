@@ -55,17 +55,18 @@ public struct RecordBuilder: ~Copyable {
   /// Where the record at hand begins.
   private var start = 0
 
-  /// A record of which nothing is known.
+  /// Records of which nothing is known: one, or elements of a list that follow one another.
   /// - Parameters:
-  ///   - place: a place of a record of this type.
+  ///   - place: a place of a record of this type, the first one's.
   ///   - mark: see `Record.mark`.
-  public init(_ type: RecordType, at place: AttributePlace, mark: Int = -1) {
-    self.init(type, count: 1, at: place, mark: mark)
-  }
-
-  /// Records of which nothing is known: the first elements of a list.
-  public init(_ type: RecordType, count: Int, elementsOf list: AttributePlace, mark: Int = -1) {
-    self.init(type, count: count, at: list.element(0, of: type), mark: mark)
+  public init(_ type: RecordType, count: Int = 1, at place: consuming AttributePlace, mark: Int = -1) {
+    var states: [StoredState] = []
+    let total = count * type.stateCount
+    states.reserveCapacity(total)
+    // Appending a constant is several times as fast as repeating it.
+    for _ in 0..<total { states.append(.absent) }
+    records = StoredRecords(type: type, place: place, mark: mark, stateCount: type.stateCount, states: states)
+    self.count = count
   }
 
   /// A record as another one is.
@@ -74,16 +75,6 @@ public struct RecordBuilder: ~Copyable {
     records = StoredRecords(
       type: type, place: record.place, mark: record.mark, stateCount: type.stateCount, states: Array(record.states))
     count = 1
-  }
-
-  private init(_ type: RecordType, count: Int, at place: consuming AttributePlace, mark: Int) {
-    var states: [StoredState] = []
-    let total = count * type.stateCount
-    states.reserveCapacity(total)
-    // Appending a constant is several times as fast as repeating it.
-    for _ in 0..<total { states.append(.absent) }
-    records = StoredRecords(type: type, place: place, mark: mark, stateCount: type.stateCount, states: states)
-    self.count = count
   }
 
   /// Goes on with another record; it begins with the first.

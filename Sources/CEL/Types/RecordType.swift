@@ -167,6 +167,11 @@ extension RecordType {
     number == 0 ? ObjectIdentifier(self) == type : stored[number].object == type
   }
 
+  /// How far behind the object that is stored at a number a field of it is stored.
+  func number(ofSlot slot: Int, ofObjectAt number: Int) -> Int {
+    number == 0 ? numbers[slot] : objects[number]?.numbers[slot] ?? 0
+  }
+
   /// Which type of object within is stored at a number; nil where there is none.
   func identity(at number: Int) -> ObjectIdentifier? { stored[number].object }
 

@@ -19,6 +19,8 @@ package final class DeclarationFormat: Sendable {
   package let rootType: RecordType
   /// Where every declaration stands.
   let rootPlace: AttributePlace
+  /// By the number of a list of objects that is in no other list: where its first element stands.
+  private let firstPlaces: [AttributePlace?]
 
   let schema: Schema
   let root: ObjectShape
@@ -59,6 +61,7 @@ package final class DeclarationFormat: Sendable {
     self.name = name
     self.rootType = root.type
     rootPlace = AttributePlace(AttributePath(), of: root.type)
+    firstPlaces = root.firstPlaces(at: rootPlace)
     self.schema = schema
     self.root = root
     var shapes: [ObjectIdentifier: ObjectShape] = [:]
@@ -71,6 +74,16 @@ package final class DeclarationFormat: Sendable {
     self.placeholders = Placeholders(schema.texts("x-placeholders", at: 0))
   }
 
+  /// Where the first element of a list stands, the elements being objects of a type.
+  func firstElement(ofListAt place: AttributePlace, _ type: RecordType) -> AttributePlace {
+    if let known = place.coordinates, known.index < 0, known.position < firstPlaces.count,
+      let first = firstPlaces[known.position]
+    {
+      return first
+    }
+    return place.element(0, of: type)
+  }
+
   /// Checks a declaration and gives its facts as far as they can be had.
   package func read(_ tree: DocumentTree) -> Reading {
     var reader = DeclarationReader(format: self, tree: tree)
@@ -79,6 +92,20 @@ package final class DeclarationFormat: Sendable {
 }
 
 extension ObjectShape {
+  /// By number: where the first elements of lists of objects stand that are in no other list.
+  fileprivate func firstPlaces(at place: AttributePlace) -> [AttributePlace?] {
+    var places = [AttributePlace?](repeating: nil, count: type.isFlat ? type.stateCount : 0)
+    for slot in fields.indices where type.isFlat {
+      let place = place.field(slot, of: type)
+      if let object = fields[slot].object {
+        for (number, inner) in object.firstPlaces(at: place).enumerated() { places[numbers[slot] + number] = inner }
+      } else if let object = fields[slot].list?.items.object {
+        places[numbers[slot]] = place.element(0, of: object.type)
+      }
+    }
+    return places
+  }
+
   /// Adds the shape and those within it.
   fileprivate func collect(into shapes: inout [ObjectIdentifier: ObjectShape]) {
     guard shapes.updateValue(self, forKey: ObjectIdentifier(type)) == nil else { return }

@@ -52,9 +52,9 @@ private struct ContestedPaths {
     switch (record.state(ofSlot: slot), record.type.fields[slot].type) {
     case (.known(.record(let nested)), _): return .known(.record(applied(to: nested)))
     case (.known(.list(let list)), _): return applied(to: list, path: record.path(ofSlot: slot))
-    case (.absent, .record(let type)):
-      let place = record.place.object(in: slot, of: record.type)
-      return .known(.record(applied(to: Record(empty: type, place: place))))
+    case (.absent, .record):
+      guard case .value(.record(let unsaid)) = record.read(slot: slot) else { return .absent }
+      return .known(.record(applied(to: unsaid)))
     case (let state, _): return state
     }
   }

@@ -25,7 +25,9 @@ enum ElementKey: Hashable {
     // Most lists are too short for a table of what was seen to pay.
     guard values.count > 16 else {
       for second in values.indices.dropFirst() {
-        for first in 0..<second where isSame(values[first], values[second]) { return (first, second) }
+        for first in 0..<second where values.mayBeSame(first, second) && isSame(values[first], values[second]) {
+          return (first, second)
+        }
       }
       return nil
     }
@@ -40,10 +42,21 @@ enum ElementKey: Hashable {
 
   private static func isSame(_ left: Value, _ right: Value) -> Bool {
     if case .string(let left) = left, case .string(let right) = right {
-      // Most texts differ in length, and few are equal as Swift compares them, which is fast, and not by code points.
-      return left.utf8.count == right.utf8.count && left == right && left.utf8.elementsEqual(right.utf8)
+      // Few are equal as Swift compares them, which is fast, and not by code points.
+      return left == right && left.utf8.elementsEqual(right.utf8)
     }
     guard let left = ElementKey(left), let right = ElementKey(right) else { return false }
     return left == right
+  }
+}
+
+extension [Value] {
+  /// Whether two elements are not texts of different lengths, as most are: that takes no more than a look at them.
+  fileprivate func mayBeSame(_ first: Int, _ second: Int) -> Bool { textLength(first) == textLength(second) }
+
+  /// Negative for what is no text.
+  @inline(__always)
+  private func textLength(_ index: Int) -> Int {
+    if case .string(let text) = self[index] { text.utf8.count } else { -1 }
   }
 }
