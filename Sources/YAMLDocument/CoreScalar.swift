@@ -1,6 +1,8 @@
 // What a plain scalar means by YAML 1.2's core schema: null, a boolean, an integer, a float, or text. Which of these a
 // field wants is its schema's business.
 
+public import Diagnostics
+
 /// The value of a plain scalar by the core schema.
 package enum CoreScalar: Sendable, Hashable {
   case null
@@ -161,15 +163,15 @@ extension ArraySlice<UInt8> {
   @inlinable
   public func spells(_ text: String) -> Bool {
     guard count == text.utf8.count else { return false }
-    guard #available(macOS 26, *) else { return elementsEqual(text.utf8) }
     let left = span
-    let right = text.utf8.span
-    // They are equally long; the second test spares checking each index.
-    var position = 0
-    while position < left.count, position < right.count {
-      guard left[position] == right[position] else { return false }
-      position &+= 1
+    return text.withBytes { right in
+      // They are equally long; the second test spares checking each index.
+      var position = 0
+      while position < left.count, position < right.count {
+        guard left[position] == right[position] else { return false }
+        position &+= 1
+      }
+      return true
     }
-    return true
   }
 }

@@ -2,6 +2,8 @@
 // memory that depends on the pattern alone. Own code, because the standard library's `Regex` backtracks and cannot
 // promise that. Knows nothing of expressions or schemas.
 
+import Diagnostics
+
 /// A regular expression in the syntax of RE2 that answers one question: does some part of a text match?
 ///
 ///     let identifier = try LinearRegex("^[a-z0-9][a-z0-9_-]*$")
@@ -83,13 +85,7 @@ public struct LinearRegex: Sendable {
   /// The work that matching this text takes: bytes read from it by a table, or instructions looked at.
   package func steps(over subject: String) -> Int { examine(subject).steps }
 
-  private func examine(_ subject: String) -> (matches: Bool, steps: Int) {
-    if #available(macOS 26, *) {
-      examine(subject.utf8.span)
-    } else {
-      examine(Array(subject.utf8).span)
-    }
-  }
+  private func examine(_ subject: String) -> (matches: Bool, steps: Int) { subject.withBytes { examine($0) } }
 
   private func examine(_ subject: Span<UInt8>) -> (matches: Bool, steps: Int) {
     switch engine {
