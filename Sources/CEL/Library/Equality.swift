@@ -83,8 +83,9 @@ struct EqualityTest {
       default: return .different
       }
     case (.record(let left), .record(let right)):
-      guard left.type == right.type else { return .different }
-      for slot in left.fields.indices where answer.isOpen { answer.and(try compare(left, right, slot: slot)) }
+      let type = left.type
+      guard type == right.type else { return .different }
+      for slot in type.fields.indices where answer.isOpen { answer.and(try compare(left, right, slot: slot)) }
     default: return .different
     }
     return answer

@@ -213,9 +213,12 @@ extension Record {
 
   /// The field's value, or the path that would have to be answered.
   public func read(slot: Int) -> Outcome {
-    switch state(ofSlot: slot) {
-    case .known(let value): .value(value)
-    case .absent, .contested: standIn(forSlot: slot).map { .value(.record($0)) } ?? .unknown(unknown(slot))
+    let number = number(ofSlot: slot)
+    switch state(at: number) {
+    case .known(let value): return .value(value)
+    case .object: return .value(.record(object(at: number)))
+    case .absent, .contested, .elsewhere:
+      return standIn(forSlot: slot).map { .value(.record($0)) } ?? .unknown(unknown(slot))
     }
   }
 
@@ -235,13 +238,17 @@ extension Record {
 
   /// What reads as the object of a field that is not known; nil where the field holds something else.
   func standIn(forSlot slot: Int) -> Record? {
-    let type = type
+    let number = number(ofSlot: slot)
+    switch state(at: number) {
+    case .known, .object: return nil
+    case .absent, .contested, .elsewhere: break
+    }
+    if store.records.type.isFlat {
+      return store.records.type.hasObject(at: Int(self.number) + number) ? object(at: number) : nil
+    }
     guard case .record(let nested) = type.fields[slot].type else { return nil }
-    let state = state(ofSlot: slot)
-    if case .known = state { return nil }
-    if type.isFlat { return object(at: type.numbers[slot]) }
     let place = place.object(in: slot, of: type)
-    guard case .contested(let origin) = state else { return Record(empty: nested, place: place) }
+    guard case .contested(let origin) = state(at: number) else { return Record(empty: nested, place: place) }
     return Record(contested: nested, origin: origin ?? path(ofSlot: slot), place: place)
   }
 }

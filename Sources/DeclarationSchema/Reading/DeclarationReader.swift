@@ -72,7 +72,7 @@ struct DeclarationReader {
   // be used without counting a reference to it.
 
   /// An object that has a store of its own.
-  private mutating func record(
+  mutating func record(
     _ answer: Answer, _ shape: ObjectShape, at place: AttributePlace, _ scalars: ScalarReader
   ) -> Record {
     let mark = nodes.begin(shape.type.stateCount)

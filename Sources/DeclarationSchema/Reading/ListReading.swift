@@ -48,27 +48,43 @@ extension DeclarationReader {
   private mutating func objects(
     _ answer: Answer, _ list: ListShape, _ object: ObjectShape, at place: AttributePlace, _ scalars: ScalarReader
   ) -> Elements {
+    guard scalars.tree.holdsOnlyMappings(answer.node) else {
+      return doubtfulObjects(answer, list, object, at: place, scalars)
+    }
     let count = scalars.tree.count(of: answer.node)
     let stateCount = object.type.stateCount
     let mark = nodes.begin(count * stateCount)
     let first = format.firstElement(ofListAt: place, object.type)
     var builder = RecordBuilder(object.type, count: count, at: first, mark: mark)
-    var doubt: Doubt?
     var position = scalars.tree.elementPosition(of: answer.node)
     for index in 0..<count {
       guard let node = scalars.tree.next(&position) else { break }
+      builder.begin(index)
+      nodes.setUnnamed(node, at: mark + index * stateCount)
+      read(Answer(node: node, key: nil, isEssential: answer.isEssential), object, 0, into: &builder, scalars)
+    }
+    return (builder.elements(), count, nil)
+  }
+
+  /// The same where some element is no object: none is kept then, but what is wrong with each is told.
+  private mutating func doubtfulObjects(
+    _ answer: Answer, _ list: ListShape, _ object: ObjectShape, at place: AttributePlace, _ scalars: ScalarReader
+  ) -> Elements {
+    var doubt: Doubt?
+    var count = 0
+    var position = scalars.tree.elementPosition(of: answer.node)
+    while let node = scalars.tree.next(&position) {
       let element = Answer(node: node, key: nil, isEssential: answer.isEssential)
       if case .mapping = scalars.tree.kind(of: node) {
-        builder.begin(index)
-        nodes.setUnnamed(node, at: mark + index * stateCount)
-        read(element, object, 0, into: &builder, scalars)
+        _ = record(element, object, at: place.element(count, of: object.type), scalars)
       } else {
-        let state = state(of: element, index, of: list, at: place, scalars)
-        let next = self.doubt(state, element, index, of: list, at: place)
-        if doubt == nil { doubt = next ?? Doubt(element: index, origin: nil) }
+        let state = state(of: element, count, of: list, at: place, scalars)
+        let next = self.doubt(state, element, count, of: list, at: place)
+        if doubt == nil { doubt = next ?? Doubt(element: count, origin: nil) }
       }
+      count += 1
     }
-    return (doubt == nil ? builder.elements() : [], count, doubt)
+    return ([], count, doubt)
   }
 
   private mutating func values(
@@ -140,5 +156,15 @@ extension DeclarationReader {
         at: nodes.heading(of: Attribute(record, slot: slot), in: tree), place: .attribute(record.place), slot: nil,
         isEssential: true)
     }
+  }
+}
+
+extension DocumentTree {
+  fileprivate func holdsOnlyMappings(_ sequence: NodeIndex) -> Bool {
+    var position = elementPosition(of: sequence)
+    while let node = next(&position) {
+      guard case .mapping = kind(of: node) else { return false }
+    }
+    return true
   }
 }
