@@ -14,11 +14,10 @@ import SystemPackage
 #endif
 
 struct Vigie: AsyncParsableCommand {
-  static let name = "vigie"
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
-    commandName: name,
+    commandName: "vigie",
     abstract: "Check declarations of online platforms against CAMELEON's recommendation 3.",
     discussion: """
       Vigie reads YAML declarations of online platforms (who a space is for, whether adults can contact minors there, \

@@ -117,7 +117,7 @@ struct Variables: Sendable {
 
   /// Gives a variable a value that is neither an attribute nor computed.
   mutating func set(_ slot: Int, to outcome: consuming Outcome) {
-    states[slot] = .ready(outcome)
+    states[slot] = .ready(consume outcome)
     if sources[slot].plan != nil || sources[slot].isAttribute { sources[slot] = VariableSource() }
   }
 

@@ -140,11 +140,7 @@ public struct Frame: ~Copyable {
 
   /// Gives a variable a value that is no attribute.
   public mutating func set(_ slot: Int, to outcome: consuming Outcome) {
-    if variables.sources[slot].plan == nil, !variables.sources[slot].isAttribute {
-      variables.states[slot] = .ready(consume outcome)
-    } else {
-      variables.set(slot, to: consume outcome)
-    }
+    variables.set(slot, to: consume outcome)
     forget(slot)
   }
 

@@ -142,9 +142,7 @@ extension Record {
     guard store === other.store, store.records.type.isFlat else { return nil }
     return index(of: offset) - other.index(of: otherOffset)
   }
-}
 
-extension Record {
   public var place: AttributePlace { store.records.place.behind(distance(0)) }
   public var path: AttributePath { place.path }
   public func path(ofSlot slot: Int) -> AttributePath { place(ofSlot: slot).path }
